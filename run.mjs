@@ -210,10 +210,8 @@ async function runChecks(node, [filter = '']) {
 }
 
 function runUnit(node, filter) {
-  const command = (json) => [
-    ...[node, bin('vitest/vitest.mjs'), 'run', ...filter],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${json}`],
-  ];
+  const vitest = [node, bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'];
+  const command = (json) => [...vitest, `--outputFile.json=${json}`, ...filter];
   return runTests('unit', command, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }));
 }
 

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// A person's machine and the smallest CI have two cores; PostgreSQL wants a share of them too.
+const common = { testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'rules',
+          include: ['shared/src/**/*.test.ts', 'client/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+          isolate: false, // pure functions: nothing of one file can be seen by the next
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'database',
+          include: ['db/src/**/*.test.ts', 'server/src/**/*.test.ts'],
+          globalSetup: 'db/src/test-setup.ts',
+        },
+      },
+    ],
+  },
+});
