@@ -77,6 +77,7 @@ export default defineConfig({
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     'typescript/switch-exhaustiveness-check': 'error',
+    'react/incompatible-library': 'off', // speaks of the React compiler, which is not used
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',
   },

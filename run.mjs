@@ -40,14 +40,22 @@ const say = (line) => console.log(line);
 const running = new Set();
 let stoppedBy;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stoppedBy = signal;
-    // A terminal sends Ctrl C to the whole process group: a second copy would mean "at once" to the child.
-    if (signal === 'SIGINT' && process.stdin.isTTY) return;
-    for (const child of running) child.kill(signal);
-  });
+function pass(signal) {
+  stoppedBy = signal;
+  // A terminal sends Ctrl C to the whole process group: a second copy would mean "at once" to the child.
+  if (signal === 'SIGINT' && process.stdin.isTTY) return;
+  for (const child of running) child.kill(signal);
 }
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+
+// When npm is killed outright nobody tells us: its children would live on, holding the port.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+  clearInterval(watch);
+  pass('SIGTERM');
+}, 500).unref();
 
 /** Runs a command to its end; `quiet` keeps its output instead of showing it. */
 function run([command, ...args], { cwd = root, env = process.env, quiet = false } = {}) {

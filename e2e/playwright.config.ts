@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { args, executablePath } from './chromium.ts';
+
+export default defineConfig({
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results',
+  globalSetup: './chromium.ts',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: { executablePath, args },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export const demoPassword = 'Duizhang-e2e-2018';
+
+export interface Product {
+  url: string;
+  /** The process id of the server, for its memory. */
+  pid: number;
+  /** All the server has printed so far. */
+  printed(): string;
+  /** Ends the server in order (SIGTERM) and returns its exit code. */
+  stop(): Promise<number | null>;
+  /** As if the power had failed. */
+  kill(): Promise<void>;
+}
+
+const patience = 90_000; // the first start loads the demo
+
+/** Starts the real server on a free port and the given data folder, and waits until it can serve. */
+export async function startProduct(data: string, args: string[] = []): Promise<Product> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const { DATABASE_URL: _, DATABASE_MIGRATE_URL: __, ...env } = process.env; // never a developer's own database
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../server/src/main.ts'), ...args], {
+    env: { ...env, PORT: String(port), DUIZHANG_DATA: data, DUIZHANG_DEMO_PASSWORD: demoPassword },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    const late = new AbortController();
+    const timeout = sleep(20_000, 'late', { signal: late.signal, ref: false }).catch(() => 'ended');
+    if ((await Promise.race([ended, timeout])) === 'late') {
+      child.kill('SIGKILL');
+      throw new Error(`the server did not end within 20 s of ${signal}:\n${text}`);
+    }
+    late.abort();
+  };
+
+  const deadline = Date.now() + patience;
+  while (!(text.includes(url) && (await isReady(url)))) {
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    if (!hasEnded && Date.now() < deadline) await sleep(100);
+    else {
+      child.kill('SIGKILL');
+      throw new Error(`the server ${hasEnded ? 'ended' : 'was not ready in time'}:\n${text}`);
+    }
+  }
+  return {
+    url,
+    pid: child.pid ?? 0,
+    printed: () => text,
+    stop: async () => {
+      await end('SIGTERM');
+      return child.exitCode;
+    },
+    kill: () => end('SIGKILL'),
+  };
+}
+
+/** Runs `use` with a data folder of its own, which is gone afterwards. */
+export async function withDataFolder(use: (data: string) => Promise<void>) {
+  const data = mkdtempSync(join(tmpdir(), 'duizhang-e2e-'));
+  try {
+    await use(data);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function isReady(url: string) {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Below the ephemeral ports: polling one of those before anyone listens can connect to itself. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, () => resolve(true));
+    });
+    if (isFree) {
+      server.close();
+      await once(server, 'close');
+      return port;
+    }
+  }
+}
