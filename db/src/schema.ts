@@ -1,0 +1,102 @@
+// The tables of db/migrations as Kysely sees them: one interface a table, columns in camel case.
+import type {
+  LoginTable,
+  CalendarDayTable,
+  SessionTable,
+  OrgTable,
+  UnitTable,
+  SuccessionTable,
+  AccountTable,
+  PostTable,
+  CounterTable,
+  ActionKeyTable,
+  BlobTable,
+} from './schema/people.ts';
+import type {
+  LedgerTable,
+  LedgerParameterTable,
+  LedgerUnitTable,
+  LedgerPolicyTable,
+  SourceTable,
+  BatchTable,
+  SavedViewTable,
+  NoticeTable,
+  NoticeItemTable,
+  LookbackTable,
+  LookbackItemTable,
+  MeetingTable,
+  NotificationTable,
+} from './schema/ledger.ts';
+import type {
+  ItemTable,
+  ItemSourceTable,
+  ItemLinkTable,
+  MeasureTable,
+  AssignmentTable,
+  CriterionTable,
+  CadenceTable,
+  ReportTable,
+  PeriodTable,
+  MilestoneTable,
+  EvidenceTable,
+} from './schema/item.ts';
+import type {
+  RequestTable,
+  ReviewTable,
+  ClosureTable,
+  EventHeadTable,
+  EventTable,
+  ItemStateTable,
+  BoardFoldTable,
+  BoardCountTable,
+  ItemSearchTable,
+  PairFrequencyTable,
+} from './schema/record.ts';
+
+export interface Schema {
+  login: LoginTable;
+  calendarDay: CalendarDayTable;
+  session: SessionTable;
+  org: OrgTable;
+  unit: UnitTable;
+  succession: SuccessionTable;
+  account: AccountTable;
+  post: PostTable;
+  counter: CounterTable;
+  actionKey: ActionKeyTable;
+  blob: BlobTable;
+  ledger: LedgerTable;
+  ledgerParameter: LedgerParameterTable;
+  ledgerUnit: LedgerUnitTable;
+  ledgerPolicy: LedgerPolicyTable;
+  source: SourceTable;
+  batch: BatchTable;
+  savedView: SavedViewTable;
+  notice: NoticeTable;
+  noticeItem: NoticeItemTable;
+  lookback: LookbackTable;
+  lookbackItem: LookbackItemTable;
+  meeting: MeetingTable;
+  notification: NotificationTable;
+  item: ItemTable;
+  itemSource: ItemSourceTable;
+  itemLink: ItemLinkTable;
+  measure: MeasureTable;
+  assignment: AssignmentTable;
+  criterion: CriterionTable;
+  cadence: CadenceTable;
+  report: ReportTable;
+  period: PeriodTable;
+  milestone: MilestoneTable;
+  evidence: EvidenceTable;
+  request: RequestTable;
+  review: ReviewTable;
+  closure: ClosureTable;
+  eventHead: EventHeadTable;
+  event: EventTable;
+  itemState: ItemStateTable;
+  boardFold: BoardFoldTable;
+  boardCount: BoardCountTable;
+  itemSearch: ItemSearchTable;
+  pairFrequency: PairFrequencyTable;
+}

@@ -1,0 +1,157 @@
+import type { LightRule } from '@duizhang/shared/item/light.ts';
+import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import type { Json } from './json.ts';
+
+export interface LedgerTable {
+  orgId: string;
+  id: string;
+  name: string;
+  kind: ItemKind;
+  field: string;
+  year: number;
+  prefix: string;
+  clearance: string;
+  columns: Json<string[]>;
+  lightRule: Json<LightRule>;
+  categories: string;
+  example: boolean;
+  sort: number;
+  createdAt: string;
+}
+
+export interface LedgerParameterTable {
+  orgId: string;
+  ledgerId: string;
+  key: string;
+  value: Json<unknown>;
+  citation: string;
+}
+
+export interface LedgerUnitTable {
+  orgId: string;
+  ledgerId: string;
+  role: 'office' | 'supervisor' | 'committee';
+  unitId: string;
+}
+
+export interface LedgerPolicyTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  version: number;
+  state: 'draft' | 'active' | 'retired';
+  document: Json<PolicyDocument>;
+  reason: string;
+  draftedBy: string;
+  draftedAt: string;
+  approvedBy: string | null;
+  approvedAt: string | null;
+}
+
+export interface SourceTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  name: string;
+  kind: '巡视' | '巡察' | '环保督察' | '审计' | '督查' | '信访' | '批示' | '会议议定' | '自查' | '专项检查';
+  issuer: string;
+  issuerLevel: 'central' | 'provincial' | 'municipal' | 'county' | 'own';
+  documentNumber: string | null;
+  issuedOn: string | null;
+  example: boolean;
+  createdAt: string;
+}
+
+export interface BatchTable {
+  orgId: string;
+  id: string;
+  sourceId: string;
+  number: string;
+  receivedOn: string | null;
+  claimedCount: number | null;
+}
+
+export interface SavedViewTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  accountId: string;
+  name: string;
+  shared: boolean;
+  search: Json<Record<string, unknown>>;
+  at: string;
+}
+
+export interface NoticeTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  number: string;
+  unitId: string;
+  colour: 'blue' | 'yellow' | 'red';
+  text: string;
+  replyDue: string;
+  state: 'draft' | 'sent' | 'received' | 'replied' | 'judged';
+  sentOn: string | null;
+  receivedAt: string | null;
+  receivedBy: string | null;
+  reply: string | null;
+  repliedOn: string | null;
+  judgement: string | null;
+  judgedOn: string | null;
+}
+
+export interface NoticeItemTable {
+  orgId: string;
+  noticeId: string;
+  itemId: string;
+}
+
+export interface LookbackTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  name: string;
+  filter: Json<Record<string, unknown>>;
+  seed: string;
+  sampleSize: number;
+  state: 'open' | 'done';
+  openedOn: string;
+}
+
+export interface LookbackItemTable {
+  orgId: string;
+  lookbackId: string;
+  itemId: string;
+  round: number;
+  verdict: 'consolidated' | 'partial_rebound' | 'rebound' | 'false' | null;
+  reason: string | null;
+  judgedBy: string | null;
+  judgedOn: string | null;
+}
+
+export interface MeetingTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  heldOn: string;
+  number: string;
+  attendees: string;
+  recusals: string;
+  minutesSha256: string;
+  minutesName: string;
+  confirmedBy: string;
+  at: string;
+}
+
+export interface NotificationTable {
+  orgId: string;
+  id: string;
+  accountId: string;
+  itemId: string | null;
+  kind: string;
+  text: string;
+  at: string;
+  readAt: string | null;
+}

@@ -1,0 +1,103 @@
+import type { Role } from '@duizhang/shared/access.ts';
+import type { OrgSettings } from '@duizhang/shared/org.ts';
+import type { Json } from './json.ts';
+
+export interface LoginTable {
+  name: string;
+  orgId: string;
+  accountId: string;
+}
+
+export interface CalendarDayTable {
+  day: string;
+  workday: boolean;
+  name: string | null;
+}
+
+export interface SessionTable {
+  sid: string;
+  sess: Json<unknown>;
+  expire: string;
+}
+
+export interface OrgTable {
+  orgId: string;
+  name: string;
+  demo: boolean;
+  businessDate: string | null;
+  settings: Json<OrgSettings>;
+  createdAt: string;
+}
+
+export interface UnitTable {
+  orgId: string;
+  id: string;
+  parentId: string | null;
+  name: string;
+  kind: 'leading_body' | 'leading_group' | 'department' | 'office' | 'subdistrict' | 'park' | 'enterprise' | 'other';
+  sort: number;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface SuccessionTable {
+  orgId: string;
+  fromUnitId: string;
+  toUnitId: string;
+  onDate: string;
+  basis: string;
+}
+
+export interface AccountTable {
+  orgId: string;
+  id: string;
+  name: string;
+  displayName: string;
+  passwordHash: string | null;
+  mustChangePassword: boolean;
+  passwordHistory: Json<string[]>;
+  failedCount: number;
+  lockedUntil: string | null;
+  disabledAt: string | null;
+  sessionEpoch: number;
+  invitationHash: string | null;
+  invitationExpiresAt: string | null;
+  lastSeenAt: string | null;
+  system: boolean;
+  createdAt: string;
+}
+
+export interface PostTable {
+  orgId: string;
+  id: string;
+  accountId: string;
+  unitId: string;
+  role: Role;
+  clearances: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface CounterTable {
+  orgId: string;
+  name: string;
+  value: number;
+}
+
+export interface ActionKeyTable {
+  orgId: string;
+  accountId: string;
+  key: string;
+  requestHash: string;
+  outcome: Json<unknown>;
+  at: string;
+}
+
+export interface BlobTable {
+  orgId: string;
+  sha256: string;
+  size: number;
+  type: string;
+  uploadedBy: string;
+  uploadedAt: string;
+}

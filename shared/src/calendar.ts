@@ -1,0 +1,56 @@
+// Calendar days are ISO strings, YYYY-MM-DD; arithmetic is on civil dates, so no time zone of the machine can move a day.
+
+/** Which days are worked. `days` holds every day of the years it knows; another year falls back to Monday–Friday and says so. */
+export type WorkingCalendar = { readonly days: ReadonlyMap<string, boolean>; readonly years: ReadonlySet<number> };
+
+const dayMs = 86_400_000;
+const toUtc = (day: string): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+const fromUtc = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** The day n days after (before, when negative) the given one. */
+export const addDays = (day: string, n: number): string => fromUtc(toUtc(day) + n * dayMs);
+
+/** Days from a to b; negative when b is earlier. */
+export const daysBetween = (a: string, b: string): number => Math.round((toUtc(b) - toUtc(a)) / dayMs);
+
+/** The same day n months later, or that month's last day when it is shorter. */
+export function addMonths(day: string, n: number): string {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7)) - 1 + n;
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(year, month, Math.min(Number(day.slice(8, 10)), last)));
+}
+
+/** True for an existing day of the civil calendar written as YYYY-MM-DD. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && fromUtc(toUtc(text)) === text;
+
+export function isWorkingDay(calendar: WorkingCalendar, day: string): boolean {
+  const known = calendar.days.get(day);
+  if (known !== undefined) return known;
+  const weekday = new Date(toUtc(day)).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+/** The working day n working days before (negative) or after (positive) a day; n = 0 gives the day itself. */
+export function addWorkingDays(calendar: WorkingCalendar, day: string, n: number): string {
+  const step = n < 0 ? -1 : 1;
+  let at = day;
+  for (let left = Math.abs(n); left > 0; ) {
+    at = addDays(at, step);
+    if (isWorkingDay(calendar, at)) left -= 1;
+  }
+  return at;
+}
+
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
+  let count = 0;
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(calendar, at)) count += 1;
+  return count;
+}
+
+/** False when the date rests on a year whose State Council notice is not known: shown as provisional (暂按). */
+export const isCertain = (calendar: WorkingCalendar, day: string): boolean => calendar.years.has(Number(day.slice(0, 4)));
+
+/** The calendar day at an instant in China, whatever the machine's zone. China has had one offset, +08:00, since 1991. */
+export const dayInChina = (instant: Date): string => fromUtc(instant.getTime() + 8 * 3_600_000);

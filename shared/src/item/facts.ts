@@ -1,0 +1,160 @@
+import type { LedgerRole, Role } from '../access.ts';
+import type { CriterionVerdict, OnSite } from './input.ts';
+import type { LightRule } from './light.ts';
+import type { Level, PolicyDocument } from './policy.ts';
+import type { CadenceUnit, CriterionKind, Duty, ExitKind, Grade, ItemKind, LightFlag, MeasureKind, RequestKind, Status, Track } from './words.ts';
+
+// Everything that rules read of one item. The server loads it under the item's lock and decides by it;
+// the client gets the same and greys its buttons by it.
+
+export type AssignmentFact = { id: string; measureId: string | null; unitId: string; unitName: string; duty: Duty; state: 'pending' | 'accepted' | 'returned' | 'done'; reason: string | null; onDate: string };
+export type MeasureFact = { id: string; round: number; seq: number; text: string; kind: MeasureKind; unitId: string; dueOn: string | null; weight: number; state: 'draft' | 'active' | 'done' | 'dropped'; doneOn: string | null };
+export type CriterionFact = { id: string; measureId: string; seq: number; text: string; kind: CriterionKind; required: boolean; verdict: 'pass' | 'fail' | null; verdictNote: string | null; state: 'active' | 'dropped' };
+export type EvidenceFact = {
+  id: string;
+  round: number;
+  criterionId: string | null;
+  reportId: string | null;
+  milestoneId: string | null;
+  purpose: 'criterion' | 'report' | 'milestone' | 'scan' | 'approval' | 'minutes' | 'on_site';
+  name: string;
+  version: number;
+  supersedesId: string | null;
+  supersededAt: string | null;
+  sha256: string;
+  size: number;
+  type: string;
+  madeOn: string | null;
+  expiresOn: string | null;
+  uploadedBy: string;
+  uploadedOn: string;
+};
+export type MilestoneFact = { id: string; round: number; kind: 'milestone' | 'stage_goal'; name: string; goal: string; plannedOn: string | null; precision: 'year' | 'month' | 'day'; actualOn: string | null; state: 'open' | 'accepted' | 'dropped'; opinion: string | null };
+export type CadenceFact = { id: string; every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string; endsOn: string | null };
+export type PeriodFact = { id: string; label: string; startsOn: string; endsOn: string; dueOn: string; state: 'not_due' | 'open' | 'submitted' | 'accepted' | 'returned' | 'missed' | 'excused'; late: boolean; reportId: string | null };
+export type ReviewFact = {
+  id: string;
+  level: number;
+  role: Role;
+  verdict: 'agree' | 'return' | 'publish' | 'settle';
+  opinion: string;
+  criteria: readonly CriterionVerdict[];
+  onSite: OnSite | null;
+  grade: Grade | null;
+  accountId: string;
+  unitId: string;
+  substituteFor: string | null;
+  meetingId: string | null;
+  recordedBy: string | null;
+  onDate: string;
+};
+export type RequestFact = {
+  id: string;
+  kind: RequestKind;
+  round: number;
+  state: 'open' | 'agreed' | 'returned' | 'withdrawn';
+  levels: readonly Level[];
+  level: number;
+  levelRole: string | null;
+  levelUnits: readonly string[];
+  payload: unknown;
+  payloadHash: string;
+  applicantId: string;
+  applicantUnitId: string;
+  attestation: string;
+  submittedOn: string;
+  noticeFrom: string | null;
+  noticeUntil: string | null;
+  decidedOn: string | null;
+  reviews: readonly ReviewFact[];
+};
+
+/** A post that might review: with the units of every post its account holds, since 回避 follows the person. */
+export type ReviewerFact = { postId: string; accountId: string; unitId: string; role: Role; accountUnitIds: readonly string[] };
+
+export type LedgerFacts = {
+  id: string;
+  name: string;
+  clearance: string;
+  prefix: string;
+  lightRule: LightRule;
+  units: readonly { role: LedgerRole; unitId: string }[];
+  policy: { id: string; version: number; document: PolicyDocument } | null;
+  maxExtensions: number;
+  maxAssessMonths: number;
+};
+
+export type Facts = {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  number: number;
+  code: string;
+  kind: ItemKind;
+  title: string;
+  originalText: string;
+  category: string;
+  severity: 'general' | 'major' | null;
+  requirement: string;
+  status: Status;
+  track: Track;
+  round: number;
+  version: number;
+  leadUnitId: string | null;
+  leaderId: string | null;
+  handlerId: string | null;
+  dueRequired: string | null;
+  dueOriginal: string | null;
+  dueCurrent: string | null;
+  assessOn: string | null;
+  exitCondition: string | null;
+  rootCause: string | null;
+  lookalike: string | null;
+  returnedCount: number;
+  designated: boolean;
+  returnsSinceApproval: number;
+  extensionCount: number;
+  lateConversion: boolean;
+  stageAccepted: boolean;
+  adopted: boolean;
+  exitKind: ExitKind | null;
+  example: boolean;
+  clearance: string;
+  registeredOn: string;
+  dispatchedOn: string | null;
+  claimedOn: string | null;
+  appliedOn: string | null;
+  closedOn: string | null;
+  onTime: boolean | null;
+  onTimeOriginal: boolean | null;
+  yellowOn: string | null;
+  redOn: string | null;
+  lightFlag: LightFlag;
+  ledger: LedgerFacts;
+  sources: readonly { sourceId: string; batchId: string | null; unsplit: boolean }[];
+  assignments: readonly AssignmentFact[];
+  measures: readonly MeasureFact[];
+  criteria: readonly CriterionFact[];
+  evidence: readonly EvidenceFact[];
+  milestones: readonly MilestoneFact[];
+  cadence: CadenceFact | null;
+  periods: readonly PeriodFact[];
+  requests: readonly RequestFact[];
+  reviewers: readonly ReviewerFact[];
+  openNotices: readonly { id: string; number: string }[];
+};
+
+/** Live: of this round, not superseded, not expired on the given day. */
+export const isLive = (evidence: EvidenceFact, item: Pick<Facts, 'round'>, today: string): boolean =>
+  evidence.round === item.round && evidence.supersededAt === null && (evidence.expiresOn === null || evidence.expiresOn >= today);
+
+/** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
+export const liveMeasures = (item: Facts): MeasureFact[] => item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
+
+export const liveCriteria = (item: Facts): CriterionFact[] => {
+  const measures = new Set(liveMeasures(item).map((each) => each.id));
+  return item.criteria.filter((each) => each.state === 'active' && measures.has(each.measureId)).sort((a, b) => a.seq - b.seq);
+};
+
+export const openRequest = (item: Facts): RequestFact | null => item.requests.find((each) => each.state === 'open') ?? null;
+export const leadAssignment = (item: Facts): AssignmentFact | null => item.assignments.find((each) => each.duty === 'lead' && each.measureId === null && each.state !== 'returned') ?? null;

@@ -1,0 +1,55 @@
+import type { LedgerRole } from '../access.ts';
+import type { Text } from '../text.ts';
+import type { RequestKind, Track } from './words.ts';
+
+/** One level of a review policy. `notice` is a public notice (公示) of `days` days; `meeting` is decided by meeting (会议研究). */
+export type Level = {
+  readonly role: LedgerRole;
+  readonly way: 'review' | 'meeting' | 'notice';
+  readonly quorum: 'any' | 'all';
+  readonly onSite: boolean;
+  /** Calendar days of a public notice. */
+  readonly days?: number | undefined;
+  /** Stands in where 回避 empties the level. */
+  readonly substituteUnitId?: string | undefined;
+};
+
+/** A version of a ledger's review policy. A request keeps the levels it started with. */
+export type PolicyDocument = {
+  readonly plan: readonly Level[];
+  readonly closure: readonly Level[];
+  /** The single level of immediate items (the supervisor). */
+  readonly closureImmediate: readonly Level[];
+  readonly extension: readonly Level[];
+  /** conversion, exit, adopt: the committee decides. */
+  readonly change: readonly Level[];
+  readonly issuerApproval: boolean;
+};
+
+export function levelsFor(policy: PolicyDocument, kind: RequestKind, track: Track): readonly Level[] {
+  if (kind === 'closure') return track === 'immediate' ? policy.closureImmediate : policy.closure;
+  if (kind === 'plan') return policy.plan;
+  return kind === 'extension' ? policy.extension : policy.change;
+}
+
+/** What is wrong with a policy, in sentences; an empty list means it may be approved. Source of each rule: domain, "Who may review" and "Roles". */
+export function policyFaults(policy: PolicyDocument): Text[] {
+  const faults: Text[] = [];
+  const chains = { plan: policy.plan, closure: policy.closure, closureImmediate: policy.closureImmediate, extension: policy.extension, change: policy.change };
+  const say = (fails: boolean, zh: string, en: string) => fails && faults.push({ zh, en });
+  for (const [name, levels] of Object.entries(chains)) {
+    const last = levels.at(-1);
+    say(!last, `“${name}”没有审核层级`, `“${name}” has no level`);
+    say(last?.way === 'notice', `“${name}”不能以公示作为最后一级`, `“${name}” can't end with a public notice`);
+    for (const level of levels) {
+      say(level.way === 'notice' && !(level.days && level.days > 0), '公示级须写明天数', 'a public notice needs its number of days');
+      say(level.way === 'notice' && level.role !== 'office', '公示由整改办组织', 'a public notice is held by the office');
+    }
+  }
+  say(policy.closure.at(-1)?.role === 'office', '销号不能止于整改办：整改办不得单独作最终认定', 'closure can\'t end at the office: the office never gives the final verdict alone');
+  say(policy.closureImmediate.length !== 1 || policy.closureImmediate[0]?.role !== 'supervisor', '立行立改事项的唯一层级是纪检监督', 'the single level of immediate items is the supervisor');
+  say(policy.change.at(-1)?.role !== 'committee', '类型变更、退出和补录须由领导小组决定', 'changes of track, exits and adoptions are decided by the committee');
+  say(policy.extension.at(-1)?.role === 'office', '延期不能止于整改办', "an extension can't end at the office");
+  say(policy.plan.at(-1)?.role === 'office' && policy.plan.length === 1, '方案审核不能只有整改办一级', "a plan can't be agreed by the office alone");
+  return faults;
+}

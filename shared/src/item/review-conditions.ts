@@ -1,0 +1,114 @@
+import type { Case } from './conditions.ts';
+import { liveCriteria, openRequest } from './facts.ts';
+import type { Input, Verdict } from './input.ts';
+import { isLastLevel, turnOf } from './review.ts';
+import { type Refusal, refuse } from './sentences.ts';
+import { requestKinds, type RequestKind } from './words.ts';
+
+// Conditions of the actions that judge a request: agree, return, publish, settle, withdraw.
+
+type Check = (c: Case) => readonly Refusal[];
+const none: readonly Refusal[] = [];
+const asVerdict = (c: Case): Verdict | null => (c.input === undefined ? null : (c.input as Verdict));
+
+/** The waiting request is of one of these kinds. */
+const waitingFor =
+  (...kinds: RequestKind[]): Check =>
+  ({ item }) => {
+    const open = openRequest(item);
+    if (open === null) return [refuse('no_request')];
+    return kinds.includes(open.kind) ? none : [refuse('other_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })];
+  };
+
+/** The signer may review at this level: the actor, or (代录) the person whose signed paper the office enters. */
+function maySign(c: Case): readonly Refusal[] {
+  const open = openRequest(c.item);
+  const turn = open && turnOf(c.item, open);
+  if (!open || !turn) return [refuse('no_request')];
+  if (turn.level.way === 'notice') return [refuse('notice_level')];
+  const paper = asVerdict(c)?.onBehalf ?? null;
+  if (paper !== null) {
+    const signer = turn.reviewers.find((each) => each.postId === paper.postId);
+    if (signer === undefined) return [refuse('not_reviewer')];
+    const conflicted = c.actor.accountId === open.applicantId || c.actor.accountId === signer.accountId;
+    return conflicted || c.actor.role !== 'office' || !c.actor.ledgerIds.includes(c.item.ledgerId) ? [refuse('recorder_is_applicant')] : none;
+  }
+  if (turn.reviewers.some((each) => each.postId === c.actor.postId)) return none;
+  // Before there is an input, the office's button stands open where it may enter a paper opinion for somebody.
+  const mayRecord = c.input === undefined && c.actor.role === 'office' && c.actor.ledgerIds.includes(c.item.ledgerId) && c.actor.accountId !== open.applicantId;
+  if (mayRecord && turn.reviewers.length > 0) return none;
+  return [refuse(turn.reviewers.length === 0 ? 'no_reviewer' : 'not_reviewer')];
+}
+
+/** What the level asks for beside an opinion. */
+function levelServed(c: Case): readonly Refusal[] {
+  const open = openRequest(c.item);
+  const verdict = asVerdict(c);
+  const level = open?.levels[open.level];
+  if (!open || !level || verdict === null) return none;
+  const missing: Refusal[] = [];
+  if (level.onSite && verdict.onSite === null) missing.push(refuse('on_site_needed'));
+  if (level.way === 'meeting' && verdict.meeting === null) missing.push(refuse('meeting_needed'));
+  return missing;
+}
+
+function criteriaPass(c: Case): readonly Refusal[] {
+  const verdict = asVerdict(c);
+  const open = openRequest(c.item);
+  if (verdict === null || open === null) return none;
+  const judged = new Map(verdict.criteria.map((each) => [each.criterionId, each.verdict]));
+  const criteria = liveCriteria(c.item);
+  const unjudged = criteria.filter((each) => !judged.has(each.id)).length;
+  const refusals: Refusal[] = [];
+  if (unjudged > 0) refusals.push(refuse('criteria_unjudged', { count: unjudged }));
+  if (criteria.some((each) => each.required && judged.get(each.id) === 'fail')) refusals.push(refuse('criterion_failed'));
+  if (isLastLevel(open) && verdict.grade === null) refusals.push(refuse('grade_needed'));
+  if (verdict.grade === 'ordinary' || verdict.grade === 'poor') refusals.push(refuse('grade_returns'));
+  return refusals;
+}
+
+function criterionFails(c: Case): readonly Refusal[] {
+  const verdict = asVerdict(c);
+  if (verdict === null) return none;
+  const live = new Set(liveCriteria(c.item).map((each) => each.id));
+  return verdict.criteria.some((each) => each.verdict === 'fail' && live.has(each.criterionId)) ? none : [refuse('failed_needed')];
+}
+
+function atNotice({ item }: Case): readonly Refusal[] {
+  const open = openRequest(item);
+  return open && open.levels[open.level]?.way === 'notice' ? none : [refuse(open ? 'not_notice_level' : 'no_request')];
+}
+
+const notPublished: Check = ({ item }) => {
+  const until = openRequest(item)?.noticeUntil ?? null;
+  return until === null ? none : [refuse('already_published', { until })];
+};
+
+/** The notice has run its days; an upheld objection ends it at once. */
+function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
+  const until = openRequest(item)?.noticeUntil ?? null;
+  if (until === null) return [refuse('not_published')];
+  const upheld = input !== undefined && (input as Input<'settle'>).objections === 'upheld';
+  return upheld || input === undefined || actor.today > until ? none : [refuse('notice_running', { until })];
+}
+
+function beforeFirstVerdict({ item, actor }: Case): readonly Refusal[] {
+  const open = openRequest(item);
+  if (open === null) return [refuse('no_request')];
+  return [...(open.applicantId === actor.accountId ? none : [refuse('not_applicant')]), ...(open.reviews.length === 0 ? none : [refuse('reviewed_already')])];
+}
+
+export const reviewConditions = {
+  planWaits: waitingFor('plan'),
+  closureWaits: waitingFor('closure'),
+  changeWaits: waitingFor('extension', 'conversion', 'exit', 'adopt'),
+  maySign,
+  levelServed,
+  criteriaPass,
+  criterionFails,
+  atNotice,
+  notPublished,
+  noticeOver,
+  beforeFirstVerdict,
+} as const satisfies Record<string, Check>;
+export type ReviewConditionName = keyof typeof reviewConditions;
