@@ -1,0 +1,44 @@
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import { Modal } from '@mantine/core';
+import { t } from '../ui/text.ts';
+import classes from './KeysHelp.module.css';
+
+const keys = [
+  ['Ctrl K', t('搜索事项、台账、操作', 'Search items, ledgers, actions')],
+  ['/', t('在本页搜索', 'Search on this page')],
+  ['g t', t('到我的待办', 'Go to my to-dos')],
+  ['g b', t('到进度看板', 'Go to progress')],
+  ['g l', t('到台账', 'Go to the ledger')],
+  ['↑ ↓', t('在表格里上下移动', 'Move in a table')],
+  ['Enter', t('打开这一行', 'Open the row')],
+  ['Space', t('选中这一行', 'Select the row')],
+  ['Esc', t('关闭；取消选择', 'Close; clear the selection')],
+  ['?', t('显示这张表', 'Show this list')],
+] as const;
+
+export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('键盘操作', 'Keyboard')}
+      closeButtonProps={{ 'aria-label': t('关闭', 'Close') }}
+    >
+      <dl className={classes.keys}>
+        {keys.map(([key, what]) => (
+          <div key={key} className={classes.line}>
+            <dt>
+              {key.split(' ').map((part) => (
+                <kbd key={part}>{part}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

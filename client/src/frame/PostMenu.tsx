@@ -1,0 +1,128 @@
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/Menu.layer.css';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { type Post, roleOf, useChoosePost, useSession, useSignOut } from '../session.tsx';
+import { notifyDone, notifyFailed } from '../ui/notify.ts';
+import { language, setLanguage, t } from '../ui/text.ts';
+import classes from './PostMenu.module.css';
+
+const themes = [
+  { value: 'light', title: t('浅色', 'Light'), Icon: IconSun },
+  { value: 'dark', title: t('深色', 'Dark'), Icon: IconMoon },
+  { value: 'auto', title: t('跟随系统', 'As the system'), Icon: IconDeviceDesktop },
+] as const;
+
+/** 整改办·王示例 ▾: who one is and for whom one acts, always in sight. */
+export function PostMenu({ onHelp }: { onHelp: () => void }) {
+  const { account, post, posts } = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choose = useChangePost();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+
+  return (
+    <Menu position="bottom-end" width={288} shadow="md">
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.target}
+          aria-label={t(
+            `当前任职：${post?.unitName ?? '未选'}，${account.displayName}`,
+            `Acting for ${post?.unitName ?? 'no unit'}: ${account.displayName}`,
+          )}
+        >
+          <span className={classes.acting}>
+            {post && `${post.unitName}·`}
+            {account.displayName}
+          </span>
+          <IconChevronDown size={15} stroke={1.8} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {posts.length > 0 && <Menu.Label>{t('以哪个任职办理', 'Act under')}</Menu.Label>}
+        {posts.map((one) => (
+          <Menu.Item
+            key={one.id}
+            leftSection={<IconCheck size={16} opacity={one.id === post?.id ? 1 : 0} />}
+            aria-current={one.id === post?.id}
+            onClick={() => one.id !== post?.id && choose(one)}
+          >
+            <span className={classes.unit}>{one.unitName}</span>
+            <span className={classes.role}>{roleOf(one)}</span>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('外观', 'Appearance')}</Menu.Label>
+        {themes.map(({ value, title, Icon }) => (
+          <Menu.Item
+            key={value}
+            closeMenuOnClick={false}
+            leftSection={<Icon size={16} stroke={1.6} />}
+            rightSection={colorScheme === value && <IconCheck size={14} />}
+            aria-current={colorScheme === value}
+            onClick={() => setColorScheme(value)}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          leftSection={<IconLanguage size={16} stroke={1.6} />}
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {language === 'zh' ? 'English' : '中文'}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} stroke={1.6} />}
+          rightSection={<kbd className={classes.key}>?</kbd>}
+          onClick={onHelp}
+        >
+          {t('键盘操作', 'Keyboard')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUser size={16} stroke={1.6} />}
+          onClick={() => void navigate({ to: '/account' })}
+        >
+          {t('账号', 'Account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => signOut.mutate()}>
+          {t('退出登录', 'Sign out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+// The same item is often looked at under another post, so one stays there; any other page may not exist for it.
+function useChangePost(): (post: Post) => void {
+  const { mutate } = useChoosePost();
+  const router = useRouter();
+  return (post) =>
+    mutate(
+      { postId: post.id },
+      {
+        onError: (error) => notifyFailed(error),
+        onSuccess: () => {
+          notifyDone(
+            t(
+              `现以“${post.unitName}·${roleOf(post)}”办理`,
+              `Now acting as ${roleOf(post)}, ${post.unitName}`,
+            ),
+          );
+          if (!router.state.location.pathname.startsWith('/item/')) void router.navigate({ to: '/' });
+        },
+      },
+    );
+}

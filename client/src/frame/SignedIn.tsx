@@ -1,0 +1,67 @@
+import { Notifications } from '@mantine/notifications';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useSession } from '../session.tsx';
+import { trpc } from '../trpc.ts';
+import { focusPageSearch, useKeys } from '../ui/keys.ts';
+import { Shell } from '../ui/Shell.tsx';
+import { t } from '../ui/text.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import { hasPlace, menuOf } from './menu.ts';
+import { PostMenu } from './PostMenu.tsx';
+import classes from './SignedIn.module.css';
+
+const Search = lazy(() => import('./Search.tsx'));
+
+/** The frame around every page of a signed-in person. */
+export default function SignedIn() {
+  const { org, post } = useSession();
+  const role = post?.role ?? 'handler';
+  const todo = useQuery(trpc.inbox.count.queryOptions()).data ?? 0;
+  const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];
+  const navigate = useNavigate();
+  const [searching, setSearching] = useState(0);
+  const [help, setHelp] = useState(false);
+  const search = () => setSearching((times) => times + 1);
+
+  useKeys({
+    'mod+k': search,
+    '/': () => focusPageSearch() || search(),
+    '?': () => setHelp(true),
+    ...(hasPlace(role, 'inbox') && { 'g t': () => void navigate({ to: '/inbox' }) }),
+    ...(hasPlace(role, 'board') && { 'g b': () => void navigate({ to: '/board' }) }),
+    ...(hasPlace(role, 'ledger') && { 'g l': () => void navigate({ to: '/ledger' }) }),
+  });
+
+  const day = org.demo
+    ? t(`演示业务日期 ${org.businessDate}`, `Demo business date ${org.businessDate}`)
+    : null;
+  const menu = post ? menuOf(role, todo, ledgers) : [];
+  const top = (
+    <>
+      <button type="button" className={classes.search} onClick={search}>
+        <IconSearch size={16} stroke={1.6} />
+        <span>{t('搜索事项、台账、操作', 'Search items, ledgers, actions')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <span className={classes.space} />
+      {day && <span className={classes.day}>{day}</span>}
+      <PostMenu onHelp={() => setHelp(true)} />
+    </>
+  );
+
+  return (
+    <Shell menu={menu} top={top} strip={day}>
+      <Outlet />
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      {searching > 0 && (
+        <Suspense>
+          <Search asked={searching} menu={menu} ledgers={hasPlace(role, 'ledger') ? ledgers : []} />
+        </Suspense>
+      )}
+      <Notifications position="bottom-right" limit={4} />
+    </Shell>
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  IconChartBar,
+  IconFileCheck,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+  IconTable,
+} from '@tabler/icons-react';
+import type { Role } from '@duizhang/shared/access.ts';
+import type { MenuEntry } from '../ui/Shell.tsx';
+import { t } from '../ui/text.ts';
+
+type Place = 'inbox' | 'board' | 'ledger' | 'paper' | 'events' | 'admin';
+
+const places = {
+  inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
+  board: { title: t('进度看板', 'Progress'), link: { to: '/board' }, icon: IconChartBar },
+  ledger: { title: t('台账', 'Ledgers'), link: { to: '/ledger' }, under: '/ledger', icon: IconTable },
+  paper: { title: t('报告与卷宗', 'Reports'), link: { to: '/paper' }, icon: IconFileCheck },
+  events: {
+    title: t('留痕', 'Audit trail'),
+    link: { to: '/admin/$section', params: { section: 'events' } },
+    icon: IconHistory,
+  },
+  admin: {
+    title: t('管理', 'Administration'),
+    link: { to: '/admin/$section', params: { section: 'home' } },
+    under: '/admin/$section',
+    icon: IconSettings,
+  },
+} as const satisfies Record<Place, MenuEntry>;
+
+const used = {
+  handler: ['inbox', 'board', 'ledger'],
+  unit_head: ['inbox', 'board', 'ledger'],
+  leader: ['inbox', 'board', 'ledger', 'paper'],
+  office: ['inbox', 'board', 'ledger', 'paper', 'admin'],
+  supervisor: ['inbox', 'board', 'ledger', 'paper'],
+  committee: ['inbox', 'board', 'ledger', 'paper'],
+  auditor: ['board', 'ledger', 'paper', 'events'],
+  sysadmin: ['admin'],
+  secadmin: ['admin'],
+  logadmin: ['admin'],
+} as const satisfies Record<Role, readonly Place[]>;
+
+const homes = {
+  handler: 'inbox',
+  unit_head: 'inbox',
+  leader: 'board',
+  office: 'inbox',
+  supervisor: 'inbox',
+  committee: 'inbox',
+  auditor: 'paper',
+  sysadmin: 'admin',
+  secadmin: 'admin',
+  logadmin: 'admin',
+} as const satisfies Record<Role, Place>;
+
+type Named = { id: string; name: string };
+
+/** What this role can use, in the order of the menu. */
+export function menuOf(role: Role, todo: number, ledgers: readonly Named[]): MenuEntry[] {
+  return used[role].map((place) => {
+    if (place === 'inbox') return { ...places.inbox, count: todo };
+    if (place === 'ledger') return { ...places.ledger, children: ledgers.map(ledgerLink) };
+    return places[place];
+  });
+}
+
+export function ledgerLink({ id, name }: Named) {
+  return { title: name, link: { to: '/ledger/$ledgerId', params: { ledgerId: id } } } as const;
+}
+
+export function homeOf(role: Role): MenuEntry['link'] {
+  return places[homes[role]].link;
+}
+
+export function hasPlace(role: Role, place: Place): boolean {
+  return used[role].some((one) => one === place);
+}

@@ -1,0 +1,149 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn } from './address.ts';
+import { readLedgerSearch } from './ledger/search.ts';
+import { meQuery, SessionGate } from './session.tsx';
+import { queryClient, trpc } from './trpc.ts';
+import { Failure, NotFound, Waiting } from './ui/State.tsx';
+
+const root = createRootRoute({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search) => given({ from: pathIn(search, 'from') }),
+  component: lazyRouteComponent(() => import('./account/SignInPage.tsx')),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./account/InvitationPage.tsx')),
+});
+
+const gate = createRoute({
+  getParentRoute: () => root,
+  id: 'gate',
+  component: () => (
+    <SessionGate>
+      <Outlet />
+    </SessionGate>
+  ),
+});
+
+const choosePost = createRoute({
+  getParentRoute: () => gate,
+  path: '/choose-post',
+  component: lazyRouteComponent(() => import('./account/ChoosePostPage.tsx')),
+});
+
+// Loaders only set requests going: those of the frame and of the page leave together, as one call to the server.
+const frame = createRoute({
+  getParentRoute: () => gate,
+  id: 'frame',
+  loader: () => {
+    void queryClient.prefetchQuery(meQuery);
+    void queryClient.prefetchQuery(trpc.inbox.count.queryOptions());
+    void queryClient.prefetchQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 });
+  },
+  component: lazyRouteComponent(() => import('./frame/SignedIn.tsx')),
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./frame/HomePage.tsx')),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx')),
+});
+
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/board',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), asOf: dateIn(search, 'asOf') }),
+  component: lazyRouteComponent(() => import('./board/BoardPage.tsx')),
+});
+
+const firstLedger = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./ledger/FirstLedgerPage.tsx')),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx')),
+});
+
+const register = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/register',
+  component: lazyRouteComponent(() => import('./ledger/RegisterPage.tsx')),
+});
+
+const item = createRoute({
+  getParentRoute: () => frame,
+  path: '/item/$itemId',
+  validateSearch: (search) => given({ tab: textIn(search, 'tab') }),
+  component: lazyRouteComponent(() => import('./item/ItemPage.tsx')),
+});
+
+const paper = createRoute({
+  getParentRoute: () => frame,
+  path: '/paper',
+  validateSearch: (search) => ({
+    ...readLedgerSearch(search),
+    ...given({ ledger: textIn(search, 'ledger') }),
+  }),
+  component: lazyRouteComponent(() => import('./paper/PaperPage.tsx')),
+});
+
+const admin = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/$section',
+  component: lazyRouteComponent(() => import('./admin/AdminPage.tsx')),
+});
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    invitation,
+    gate.addChildren([
+      choosePost,
+      frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, admin, account]),
+    ]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 80,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: Waiting,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

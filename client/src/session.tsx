@@ -1,0 +1,110 @@
+import { roles } from '@duizhang/shared/access.ts';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { type Outputs, queryClient, trpc } from './trpc.ts';
+import { ownDrafts } from './ui/draft.ts';
+import { Failure, Waiting } from './ui/State.tsx';
+import { label, t } from './ui/text.ts';
+
+export type Session = NonNullable<Outputs['session']['me']>;
+export type Post = Session['posts'][number];
+
+export const meQuery = queryOptions({ ...trpc.session.me.queryOptions(), staleTime: 60_000 });
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Who is signed in; only inside the gate. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside SessionGate');
+  return session;
+}
+
+/** The post one acts under; only on pages that need one. */
+export function usePost(): Post {
+  const { post } = useSession();
+  if (!post) throw new Error('usePost without an acting post');
+  return post;
+}
+
+/** 承办人，任期至 2019-03-31. */
+export function roleOf({ role, termTo }: Post): string {
+  const title = label(roles[role]);
+  return termTo ? t(`${title}，任期至 ${termTo}`, `${title}, until ${termTo}`) : title;
+}
+
+/** Lets nobody in who is not signed in, must change the password first, or has not chosen a post. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const me = useQuery(meQuery);
+  const { pathname, href } = useLocation();
+  useFreshDataForPost(me.data?.post?.id);
+
+  if (me.isPending) return <Waiting />;
+  if (me.isError && !me.data) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  const session = me.data;
+  if (!session) return <Navigate to="/sign-in" search={pathname === '/' ? {} : { from: href }} replace />;
+
+  // Before the pages read theirs in their first render: on a shared computer nobody sees another's draft.
+  ownDrafts(session.account.id);
+  if (session.account.mustChangePassword && pathname !== '/account')
+    return <Navigate to="/account" replace />;
+  if (!session.post && !['/account', '/choose-post'].includes(pathname))
+    return <Navigate to="/choose-post" replace />;
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+// What another post may see is not what this one may: nothing loaded under the former post stays, whichever tab changed it.
+function useFreshDataForPost(postId: string | undefined): void {
+  const before = useRef(postId);
+  useEffect(() => {
+    const changed = before.current !== undefined && postId !== undefined && before.current !== postId;
+    before.current = postId ?? before.current;
+    if (changed) void resetAllButMe();
+  }, [postId]);
+}
+
+async function resetAllButMe(): Promise<void> {
+  const [me] = meQuery.queryKey;
+  await queryClient.resetQueries({
+    predicate: ({ queryKey }) => JSON.stringify(queryKey[0]) !== JSON.stringify(me),
+  });
+}
+
+async function refetchMe(): Promise<void> {
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
+}
+
+export function useChoosePost() {
+  return useMutation(trpc.session.choosePost.mutationOptions({ onSuccess: refetchMe }));
+}
+
+export function useSignIn() {
+  return useMutation(trpc.session.signIn.mutationOptions({ onSuccess: startAfresh }));
+}
+
+export function useAcceptInvitation() {
+  return useMutation(trpc.session.acceptInvitation.mutationOptions({ onSuccess: startAfresh }));
+}
+
+async function startAfresh(): Promise<void> {
+  queryClient.clear();
+  await refetchMe();
+}
+
+export function useSignOut() {
+  return useMutation(trpc.session.signOut.mutationOptions({ onSettled: leave }));
+}
+
+export function useSignOutEverywhere() {
+  return useMutation(trpc.session.signOutEverywhere.mutationOptions({ onSuccess: leave }));
+}
+
+export function useChangePassword() {
+  return useMutation(trpc.session.changePassword.mutationOptions({ onSuccess: refetchMe }));
+}
+
+// A full load leaves nothing of the person in memory.
+function leave(): void {
+  location.assign('/sign-in');
+}
