@@ -9,7 +9,7 @@ import { type Embedded, startEmbedded } from './embedded.ts';
 
 // As the product runs it, fsync and all; the rest of the tests share one server with it off.
 
-const temporary = () => fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-test-'));
+const temporary = () => fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-db-'));
 
 let stopped: string; // a cluster to copy: making one takes a second
 let folder: string;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await admin.query(`create role ${owner} login password 'x'`);
   await admin.query(`create role ${app} login password 'x'`);
   await admin.query(`create database ${database} owner ${owner}`);
-  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-test-'));
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-db-'));
   await write(
     '0001_first.sql',
     'create table thing (id int primary key); grant select on thing to duizhang_app;',

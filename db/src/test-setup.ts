@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-const prefix = path.join(os.tmpdir(), 'duizhang-test-');
+const prefix = path.join(os.tmpdir(), 'duizhang-db-');
 
 // A test may lose its data with the machine's power.
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
