@@ -1,0 +1,125 @@
+import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import { canonical } from '@duizhang/shared/canonical.ts';
+import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { openRequest } from '@duizhang/shared/item/facts.ts';
+import { type ActionName, inputs, type performCall, type Target } from '@duizhang/shared/item/input.ts';
+import { lightOf } from '@duizhang/shared/item/light.ts';
+import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
+import { actionOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { NotFound, Refused } from '../errors.ts';
+import type { NewEvent } from '../event.ts';
+import { tenantOf, type Work } from '../work.ts';
+import { type Call, Draft, newId } from './draft.ts';
+import { effects } from './effects/table.ts';
+import { type Loaded, loadFacts } from './load.ts';
+import { reachable } from './reach.ts';
+import { hashOf, type Idempotency, write } from './write.ts';
+
+// The one door for every change of an item. It locks the items inside what the actor may see, asks the shared rule,
+// refuses with its reasons or moves, and records the event, all in one transaction of four statements.
+
+export type Result = { readonly id: string; readonly code: string; readonly version: number; readonly status: Facts['status'] | null; readonly refusals: readonly Refusal[] };
+/** What became of a call: one result an item. `done` counts those carried out. */
+export type Outcome = { readonly done: number; readonly results: readonly Result[] };
+export type PerformCall = z.output<typeof performCall>;
+
+/**
+ * Carries out one action on a list of items. Items that the rule refuses are reported, the others are done; when none
+ * can be done, nothing is written and `Refused` is thrown with every reason. Unknown or unseen items: `NotFound`.
+ */
+export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
+  const input: unknown = inputs[call.action].parse(call.input);
+  const { actor } = work;
+  const once = { key: call.key, requestHash: hashOf(canonical({ action: call.action, items: call.items, input })) };
+  return inTransaction(work.db, tenantOf(actor), async (tx) => {
+    const replay = await lockItems(tx, work, { call, once });
+    if (replay) return replay;
+    const ids = call.items.map((each) => each.id);
+    const loaded = await loadFacts(tx, actor.orgId, { ids, sha256s: filesOf(input), today: actor.today });
+    const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
+    const judged = call.items.map((target) => judge({ target, loaded: loaded.get(target.id), input, action: call.action, common }));
+    const drafts = judged.flatMap((each) => each.draft ?? []);
+    for (const draft of drafts) finish(draft, work);
+    const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
+    if (drafts.length === 0) throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
+    await write(tx, common, { drafts, events: drafts.map((draft) => eventOf(draft, call.action)), created: false }, { ...once, outcome });
+    return outcome;
+  });
+}
+
+/** Locks what the actor may see of the items, in a fixed order; returns the stored outcome when the key was used before. */
+async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: PerformCall; once: Omit<Idempotency, 'outcome'> }): Promise<Outcome | null> {
+  const ids = [...new Set(call.items.map((each) => each.id))];
+  if (ids.length < call.items.length) throw new Refused([refuse('bad_input', { what: { zh: '同一事项只能出现一次', en: 'An item may appear only once' } })]);
+  const rows = await tx
+    .selectFrom('item')
+    .leftJoin('actionKey', (join) => join.onRef('actionKey.orgId', '=', 'item.orgId').on('actionKey.accountId', '=', actor.accountId).on('actionKey.key', '=', once.key))
+    .select(['item.id', 'actionKey.requestHash', 'actionKey.outcome'])
+    .where('item.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(reachable(actor))
+    .orderBy('item.id')
+    .forUpdate('item')
+    .execute();
+  const used = rows.find((each) => each.requestHash !== null);
+  if (used && used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
+  if (rows.length < ids.length) throw new NotFound('item');
+  // The outcome column holds what `write` stored for this key.
+  return used ? (used.outcome as Outcome) : null;
+}
+
+type Judged = { facts: Facts; draft: Draft | null; refusals: readonly Refusal[] };
+
+function judge({ target, loaded, input, action, common }: { target: Target; loaded: Loaded | undefined; input: unknown; action: ActionName; common: Call }): Judged {
+  if (loaded === undefined) throw new NotFound('item');
+  const { facts, blobs } = loaded;
+  const refusals = [...staleness(target, facts, action), ...refusalsOf(action, { item: facts, actor: common.actor, input })];
+  if (refusals.length > 0) return { facts, draft: null, refusals };
+  const draft = new Draft(facts, common, blobs);
+  // `input` was parsed by the schema of this very action, which is what the effect takes.
+  const effect = effects[action] as (draft: Draft, input: unknown) => void;
+  effect(draft, input);
+  return { facts, draft, refusals };
+}
+
+/** Decided on another version, or a review of another payload than the one that waits. */
+function staleness(target: Target, facts: Facts, action: ActionName): Refusal[] {
+  const rule = actionOf(action);
+  if (!rule.versioned) return [];
+  if (target.version !== facts.version) return [refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '别的操作', en: 'something else' } })];
+  if (rule.standing !== 'reviewer') return [];
+  return target.payloadHash === openRequest(facts)?.payloadHash ? [] : [refuse('payload_changed')];
+}
+
+/** Sets what is derived: the next version and the light for all days to come. */
+export function finish(draft: Draft, work: Pick<Work, 'calendar'>): void {
+  const light = lightOf(draft.item, work.calendar);
+  draft.set({ version: draft.before.version + 1, yellowOn: light.yellowOn, redOn: light.redOn, lightFlag: light.flag });
+}
+
+const resultOf = ({ facts, draft, refusals }: Judged): Result => ({ id: facts.id, code: facts.code, version: draft?.item.version ?? facts.version, status: draft?.item.status ?? facts.status, refusals });
+
+/** Column values that an action changed, before and after, and the rows it added or changed. */
+export function eventOf(draft: Draft, action: string): NewEvent {
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const old = new Map(Object.entries(draft.before));
+  for (const [key, value] of Object.entries(draft.item)) {
+    const was = old.get(key);
+    if ((typeof value === 'object' && value !== null) || was === value) continue;
+    before[key] = was;
+    after[key] = value;
+  }
+  for (const [table, rows] of draft.inserts) after[`${table}Added`] = rows;
+  for (const [table, rows] of draft.updates) after[`${table}Changed`] = [...rows.values()];
+  const snake = action.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return { action: `item.${snake}`, itemId: draft.item.id, subject: { type: 'item', id: draft.item.id, name: draft.item.code }, before, after, reason: draft.reason };
+}
+
+/** SHA-256 of every file an input cites, wherever it stands in it. */
+function filesOf(input: unknown): string[] {
+  if (Array.isArray(input)) return input.flatMap(filesOf);
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => (key === 'sha256' && typeof value === 'string' ? [value] : filesOf(value)));
+}
