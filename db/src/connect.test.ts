@@ -14,22 +14,17 @@ beforeEach(() => {
   statements.length = 0;
 });
 
-const at = '2018-12-31T08:00:00.000Z';
-
 function newTenant(): Tenant {
   return { orgId: randomUUID(), clearances: [] };
 }
 
 async function makeOrg(name: string): Promise<Tenant> {
   const tenant = newTenant();
-  await inTransaction(db.app, tenant, (tx) => insertOrg(tx, tenant, name));
+  await inTransaction(db.app, tenant, (tx) =>
+    sql`insert into org (org_id, name, demo, settings, created_at)
+      values (${tenant.orgId}, ${name}, false, '{}', '2018-12-31T08:00:00.000Z')`.execute(tx),
+  );
   return tenant;
-}
-
-function insertOrg(tx: Tx, { orgId }: Tenant, name: string) {
-  const values = { orgId, name, demo: false, businessDate: '2018-12-31', settings: '{}', createdAt: at };
-  return sql`insert into org (org_id, name, demo, business_date, settings, created_at)
-    values (${orgId}, ${name}, false, ${values.businessDate}, '{}', ${at})`.execute(tx);
 }
 
 function insertCounter(tx: Tx, { orgId }: Tenant, name: string) {
@@ -243,6 +238,22 @@ describe('a transaction that lost', () => {
     });
     expect(runs).toBe(2);
     expect(await count(tenant)).toBe(1);
+  });
+
+  test('on connections that died idle finds a living one', async () => {
+    const tenant = await makeOrg('甲');
+    const lost: Error[] = [];
+    const other = connect(db.appUrl, { max: 2, onLost: (error) => lost.push(error) });
+    await Promise.all(
+      [1, 2].map(() => inReading(other, tenant, (tx) => sql`select pg_sleep(0.05)`.execute(tx))),
+    );
+    const admin = connect(db.superuserUrl, { max: 1 });
+    await admin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and usename = 'duizhang_server' and state = 'idle'`);
+    await inTransaction(other, tenant, (tx) => insertCounter(tx, tenant, 'finding'));
+    expect(await count(tenant)).toBe(1);
+    expect(lost.length).toBeGreaterThan(0);
+    await Promise.all([other.close(), admin.close()]);
   });
 
   test('in a real deadlock ends with both done', async () => {

@@ -41,6 +41,8 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     application_name: 'duizhang',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // BEGIN and the first statement then share a round trip. COPY and cursors need a client of their own.
+    pipeline: true,
     // Prepared statements live as long as their connection: an hour bounds what rare texts pile up.
     maxLifetimeSeconds: 3600,
     options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60s',
@@ -69,48 +71,77 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
  * A connection lost *during* COMMIT is not retried here, since not every work carries an idempotency key;
  * it throws CommitUnknown. The client sends the same key again and is given the first outcome.
  */
-export function inTransaction<T>(db: Database, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withRetries(() => attempt(db, `begin; ${settingsOf(tenant)}`, work));
+export async function inTransaction<T>(
+  db: Database,
+  tenant: Tenant,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const begin = `begin; ${settingsOf(tenant)}`;
+  return withRetries(() =>
+    attempt(db, begin, async ({ connection, tx, end }) => {
+      const result = await work(tx);
+      await end();
+      await commit(connection);
+      connection.release(false);
+      return result;
+    }),
+  );
 }
 
 /** The same for reading only: every statement sees one moment, so that counts and lists agree. */
-export function inReading<T>(db: Database, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const begin = 'begin isolation level repeatable read read only';
-  return withRetries(() => attempt(db, `${begin}; ${settingsOf(tenant)}`, work));
+export async function inReading<T>(db: Database, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const begin = `begin isolation level repeatable read read only; ${settingsOf(tenant)}`;
+  return withRetries(() =>
+    attempt(db, begin, async ({ connection, tx, end }) => {
+      const result = await work(tx);
+      await end();
+      // The answer is known: nobody waits for this COMMIT but the connection.
+      connection.executeScript('commit').then(
+        () => connection.release(false),
+        () => connection.release(true),
+      );
+      return result;
+    }),
+  );
 }
 
-async function attempt<T>(db: Database, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function attempt<T>(db: Database, begin: string, run: (loan: Loan) => Promise<T>): Promise<T> {
   const connection = await db.driver.acquireConnection();
-  const loan = lend(db, connection);
-  let broken = false;
+  const loan = lend(db, connection, begin);
   try {
-    await connection.executeScript(begin);
-    const result = await work(loan.tx);
-    await loan.end();
-    await commit(connection, begin.includes('read only'));
-    return result;
+    return await run(loan);
   } catch (error) {
-    await loan.end();
-    broken = await connection.executeScript('rollback').then(
-      () => false,
-      () => true,
+    await loan.end().catch(() => {});
+    await connection.executeScript('rollback').then(
+      () => connection.release(false),
+      () => connection.release(true),
     );
     throw error;
-  } finally {
-    connection.release(broken);
   }
 }
 
-async function commit(connection: Connection, readOnly: boolean): Promise<void> {
+async function commit(connection: Connection): Promise<void> {
   const command = await connection.executeScript('commit').catch((error: unknown) => {
-    throw isLost(error) && !readOnly ? new CommitUnknown(error) : error;
+    throw isLost(error) ? new CommitUnknown(error) : error;
   });
   // So PostgreSQL answers when a statement had failed and `work` went on regardless.
   if (command !== 'COMMIT') throw new Error('rolled back: a statement failed and its error was swallowed');
 }
 
-/** A Kysely on this one connection: statements queue one behind another, and none comes after the end. */
-function lend(db: Database, connection: Connection) {
+interface Loan {
+  connection: Connection;
+  tx: Tx;
+  end(): Promise<void>;
+}
+
+/**
+ * Begins, and gives a Kysely on this one connection: its statements queue one behind another, the first of them
+ * on the heels of BEGIN (should that fail, no tenant is set and row security lets nothing through), and none
+ * comes after the end.
+ */
+function lend(db: Database, connection: Connection, begin: string): Loan {
+  const begun = connection.executeScript(begin);
+  begun.catch(() => {}); // told at the end, when the first statement has failed too
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
   const executor = db.kysely.getExecutor().withConnectionProvider({
@@ -128,8 +159,9 @@ function lend(db: Database, connection: Connection) {
   async function end(): Promise<void> {
     over = true;
     await last;
+    await begun;
   }
-  return { tx, end };
+  return { connection, tx, end };
 }
 
 const tries = 3;
