@@ -91,7 +91,7 @@ async function apply(client: pg.Client, { name, text, sha256 }: Migration, appli
  * Makes `role` able to do what the migrations grant, and no more. An owner who may not create or grant roles
  * is told the statements an administrator has to run.
  */
-export async function grantApplication(client: pg.Client, role: string): Promise<void> {
+async function grantApplication(client: pg.Client, role: string): Promise<void> {
   const create = `create role ${group} nologin`;
   const grant = `grant ${group} to ${pg.escapeIdentifier(role)}`;
   try {
