@@ -131,6 +131,21 @@ describe('checkDatabase', () => {
     await admin.query(`revoke ${owner} from ${app}`);
   });
 
+  test('refuses a server older than 15', async () => {
+    await ask(
+      ownerUrl,
+      `create function current_setting(name text) returns text language sql
+         as $$ select case name when 'server_version_num' then '140012' else '14.12' end $$;
+       alter role ${owner} in database ${database} set search_path = public, pg_catalog`,
+    );
+    await expect(checkServer(ownerUrl)).rejects.toThrow(/是 PostgreSQL 14.12，.*needs 15 or newer/);
+    await ask(
+      ownerUrl,
+      `drop function public.current_setting(text);
+       alter role ${owner} in database ${database} reset search_path`,
+    );
+  });
+
   test('refuses an encoding other than UTF8', async () => {
     const other = `latin_${suffix}`;
     await admin.query(
