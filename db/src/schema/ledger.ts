@@ -14,7 +14,7 @@ export interface LedgerTable {
   clearance: string;
   columns: Json<string[]>;
   lightRule: Json<LightRule>;
-  categories: string;
+  categories: string[];
   example: boolean;
   sort: number;
   createdAt: string;

@@ -73,7 +73,7 @@ export interface PostTable {
   accountId: string;
   unitId: string;
   role: Role;
-  clearances: string;
+  clearances: string[];
   validFrom: string;
   validTo: string | null;
 }

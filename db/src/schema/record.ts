@@ -14,7 +14,7 @@ export interface RequestTable {
   levels: Json<Level[]>;
   level: number;
   levelRole: string | null;
-  levelUnits: string;
+  levelUnits: string[];
   payload: Json<unknown>;
   payloadHash: string;
   applicantId: string;
@@ -138,7 +138,7 @@ export interface ItemSearchTable {
   itemId: string;
   ledgerId: string;
   clearance: string;
-  pairs: number;
+  pairs: number[];
   text: string;
 }
 

@@ -144,8 +144,8 @@ class Realm {
     return { sha256, name };
   }
 
-  get measure() {
-    return { text: '示例措施：按月更新台账', kind: 'correction', unitId: this.unit('财政金融局'), dueOn: '2018-09-30', criteria: [{ text: '会议纪要', kind: 'document', required: true }] } as const;
+  get measure(): RawInput<'editPlan'>['measures'][number] {
+    return { text: '示例措施：按月更新台账', kind: 'correction', unitId: this.unit('财政金融局'), dueOn: '2018-09-30', criteria: [{ text: '会议纪要', kind: 'document', required: true }] };
   }
 
   /** Takes a fresh finding as far as this status, through the real actions. */
