@@ -1,7 +1,10 @@
 // Calendar days are ISO strings, YYYY-MM-DD; arithmetic is on civil dates, so no time zone of the machine can move a day.
 
 /** Which days are worked. `days` holds every day of the years it knows; another year falls back to Monday–Friday and says so. */
-export type WorkingCalendar = { readonly days: ReadonlyMap<string, boolean>; readonly years: ReadonlySet<number> };
+export type WorkingCalendar = {
+  readonly days: ReadonlyMap<string, boolean>;
+  readonly years: ReadonlySet<number>;
+};
 
 const dayMs = 86_400_000;
 const toUtc = (day: string): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));

@@ -1,7 +1,6 @@
 import type { Schema } from '@duizhang/db/schema.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
 import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
-import type { Text } from '@duizhang/shared/text.ts';
 import type { Insertable } from 'kysely';
 import { v7 } from 'uuid';
 import type { Blob } from './load.ts';
@@ -9,18 +8,59 @@ import type { Blob } from './load.ts';
 // A draft is an item as an action leaves it, with the rows that are to be written. Actions fill drafts and touch no
 // database; `write.ts` writes them all in one statement.
 
-type Table = 'assignment' | 'measure' | 'criterion' | 'evidence' | 'report' | 'milestone' | 'cadence' | 'period' | 'request' | 'review' | 'closure' | 'meeting' | 'itemLink' | 'itemSource';
-type Listed = { assignment: 'assignments'; measure: 'measures'; criterion: 'criteria'; evidence: 'evidence'; milestone: 'milestones'; period: 'periods'; request: 'requests' };
-const lists: Listed = { assignment: 'assignments', measure: 'measures', criterion: 'criteria', evidence: 'evidence', milestone: 'milestones', period: 'periods', request: 'requests' };
+type Table =
+  | 'assignment'
+  | 'measure'
+  | 'criterion'
+  | 'evidence'
+  | 'report'
+  | 'milestone'
+  | 'cadence'
+  | 'period'
+  | 'request'
+  | 'review'
+  | 'closure'
+  | 'meeting'
+  | 'itemLink'
+  | 'itemSource';
+type Listed = {
+  assignment: 'assignments';
+  measure: 'measures';
+  criterion: 'criteria';
+  evidence: 'evidence';
+  milestone: 'milestones';
+  period: 'periods';
+  request: 'requests';
+};
+const lists: Listed = {
+  assignment: 'assignments',
+  measure: 'measures',
+  criterion: 'criteria',
+  evidence: 'evidence',
+  milestone: 'milestones',
+  period: 'periods',
+  request: 'requests',
+};
 type ListedTable = keyof Listed;
 type FactOf<T extends ListedTable> = Facts[Listed[T]][number];
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Whom to tell: everybody who holds one of these roles in one of these units. */
-export type Notify = { readonly unitIds: readonly string[]; readonly roles: readonly Role[]; readonly accountIds?: readonly string[]; readonly kind: string; readonly text: string };
+export type Notify = {
+  readonly unitIds: readonly string[];
+  readonly roles: readonly Role[];
+  readonly accountIds?: readonly string[];
+  readonly kind: string;
+  readonly text: string;
+};
 
 /** What one call of the door has in common for all its items. */
-export type Call = { readonly actor: Actor; readonly at: string; readonly today: string; readonly meetingId: string };
+export type Call = {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly today: string;
+  readonly meetingId: string;
+};
 
 export const newId = (): string => v7();
 
@@ -79,7 +119,9 @@ export class Draft {
 
   /** A verdict just given, so that the levels after it count it. */
   keepReview(requestId: string, review: RequestFact['reviews'][number]): void {
-    this.set({ requests: this.item.requests.map((each) => (each.id === requestId ? { ...each, reviews: [...each.reviews, review] } : each)) });
+    this.set({
+      requests: this.item.requests.map((each) => (each.id === requestId ? { ...each, reviews: [...each.reviews, review] } : each)),
+    });
   }
 
   notify(notice: Notify): void {
@@ -104,4 +146,4 @@ export class Draft {
 }
 
 /** Words for a person's inbox, in Chinese: `who` did `what` on `item`. */
-export const told = (what: Text, item: Pick<Facts, 'code' | 'title'>): string => `${what.zh}：${item.code} ${item.title}`;
+export const told = (what: string, item: Pick<Facts, 'code' | 'title'>): string => `${what}：${item.code} ${item.title}`;

@@ -14,7 +14,13 @@ describe('a finding from feedback to closure', () => {
     const w = await world(db.app);
     const id = await w.walkTo('closed');
     const item = await w.facts(id);
-    expect(item).toMatchObject({ status: 'closed', onTime: true, dueOriginal: '2018-09-30', lightFlag: 'closed', closedOn: '2018-06-01' });
+    expect(item).toMatchObject({
+      status: 'closed',
+      onTime: true,
+      dueOriginal: '2018-09-30',
+      lightFlag: 'closed',
+      closedOn: '2018-06-01',
+    });
     expect(item.requests.find((each) => each.kind === 'closure')?.reviews).toHaveLength(3);
   });
 });

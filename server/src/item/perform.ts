@@ -5,7 +5,7 @@ import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { type ActionName, inputs, type performCall, type Target } from '@duizhang/shared/item/input.ts';
 import { lightOf } from '@duizhang/shared/item/light.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
-import { actionOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
+import { actionOf, labelOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
@@ -20,7 +20,13 @@ import { hashOf, type Idempotency, write } from './write.ts';
 // The one door for every change of an item. It locks the items inside what the actor may see, asks the shared rule,
 // refuses with its reasons or moves, and records the event, all in one transaction of four statements.
 
-export type Result = { readonly id: string; readonly code: string; readonly version: number; readonly status: Facts['status'] | null; readonly refusals: readonly Refusal[] };
+export type Result = {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly status: Facts['status'] | null;
+  readonly refusals: readonly Refusal[];
+};
 /** What became of a call: one result an item. `done` counts those carried out. */
 export type Outcome = { readonly done: number; readonly results: readonly Result[] };
 export type PerformCall = z.output<typeof performCall>;
@@ -32,30 +38,48 @@ export type PerformCall = z.output<typeof performCall>;
 export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
   const input: unknown = inputs[call.action].parse(call.input);
   const { actor } = work;
-  const once = { key: call.key, requestHash: hashOf(canonical({ action: call.action, items: call.items, input })) };
+  const once = {
+    key: call.key,
+    requestHash: hashOf(canonical({ action: call.action, items: call.items, input })),
+  };
   return inTransaction(work.db, tenantOf(actor), async (tx) => {
     const replay = await lockItems(tx, work, { call, once });
     if (replay) return replay;
     const ids = call.items.map((each) => each.id);
     const loaded = await loadFacts(tx, actor.orgId, { ids, sha256s: filesOf(input), today: actor.today });
     const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-    const judged = call.items.map((target) => judge({ target, loaded: loaded.get(target.id), input, action: call.action, common }));
+    const judged = await nameTheWinner(
+      tx,
+      call.items.map((target) => judge({ target, loaded: loaded.get(target.id), input, action: call.action, common })),
+    );
     const drafts = judged.flatMap((each) => each.draft ?? []);
     for (const draft of drafts) finish(draft, work);
     const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
     if (drafts.length === 0) throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
-    await write(tx, common, { drafts, events: drafts.map((draft) => eventOf(draft, call.action)), created: false }, { ...once, outcome });
+    await write(tx, common, {
+      drafts,
+      events: drafts.map((draft) => eventOf(draft, call.action)),
+      created: false,
+      once: { ...once, outcome },
+    });
     return outcome;
   });
 }
 
 /** Locks what the actor may see of the items, in a fixed order; returns the stored outcome when the key was used before. */
-async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: PerformCall; once: Omit<Idempotency, 'outcome'> }): Promise<Outcome | null> {
+async function lockItems(
+  tx: Tx,
+  { actor }: Work,
+  { call, once }: { call: PerformCall; once: Omit<Idempotency, 'outcome'> },
+): Promise<Outcome | null> {
   const ids = [...new Set(call.items.map((each) => each.id))];
-  if (ids.length < call.items.length) throw new Refused([refuse('bad_input', { what: { zh: '同一事项只能出现一次', en: 'An item may appear only once' } })]);
+  if (ids.length < call.items.length)
+    throw new Refused([refuse('bad_input', { what: { zh: '同一事项只能出现一次', en: 'An item may appear only once' } })]);
   const rows = await tx
     .selectFrom('item')
-    .leftJoin('actionKey', (join) => join.onRef('actionKey.orgId', '=', 'item.orgId').on('actionKey.accountId', '=', actor.accountId).on('actionKey.key', '=', once.key))
+    .leftJoin('actionKey', (join) =>
+      join.onRef('actionKey.orgId', '=', 'item.orgId').on('actionKey.accountId', '=', actor.accountId).on('actionKey.key', '=', once.key),
+    )
     .select(['item.id', 'actionKey.requestHash', 'actionKey.outcome'])
     .where('item.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(reachable(actor))
@@ -65,29 +89,66 @@ async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: Perfor
   const used = rows.find((each) => each.requestHash !== null);
   if (used && used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
   if (rows.length < ids.length) throw new NotFound('item');
-  // The outcome column holds what `write` stored for this key.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what `write` stored for this key
   return used ? (used.outcome as Outcome) : null;
 }
 
 type Judged = { facts: Facts; draft: Draft | null; refusals: readonly Refusal[] };
 
-function judge({ target, loaded, input, action, common }: { target: Target; loaded: Loaded | undefined; input: unknown; action: ActionName; common: Call }): Judged {
+function judge({
+  target,
+  loaded,
+  input,
+  action,
+  common,
+}: {
+  target: Target;
+  loaded: Loaded | undefined;
+  input: unknown;
+  action: ActionName;
+  common: Call;
+}): Judged {
   if (loaded === undefined) throw new NotFound('item');
   const { facts, blobs } = loaded;
   const refusals = [...staleness(target, facts, action), ...refusalsOf(action, { item: facts, actor: common.actor, input })];
   if (refusals.length > 0) return { facts, draft: null, refusals };
   const draft = new Draft(facts, common, blobs);
-  // `input` was parsed by the schema of this very action, which is what the effect takes.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the input was parsed by this very action's schema, which is what its effect takes
   const effect = effects[action] as (draft: Draft, input: unknown) => void;
   effect(draft, input);
   return { facts, draft, refusals };
+}
+
+/** A stale refusal says who came first and with what; asked for only then, since it costs a statement. */
+async function nameTheWinner(tx: Tx, judged: readonly Judged[]): Promise<readonly Judged[]> {
+  const stale = judged.filter((each) => each.refusals.some((refusal) => refusal.code === 'stale'));
+  if (stale.length === 0) return judged;
+  const rows = await tx
+    .selectFrom('event')
+    .distinctOn('itemId')
+    .select(['itemId', 'action', sql<string>`body::jsonb #>> '{by,name}'`.as('who')])
+    .where('orgId', '=', stale[0]?.facts.orgId ?? '')
+    .where(
+      'itemId',
+      'in',
+      stale.map((each) => each.facts.id),
+    )
+    .orderBy('itemId')
+    .orderBy('seq', 'desc')
+    .execute();
+  const winners = new Map(rows.map((each) => [each.itemId, refuse('stale', { who: each.who, what: labelOf(each.action) })]));
+  return judged.map((each) => ({
+    ...each,
+    refusals: each.refusals.map((refusal) => (refusal.code === 'stale' ? (winners.get(each.facts.id) ?? refusal) : refusal)),
+  }));
 }
 
 /** Decided on another version, or a review of another payload than the one that waits. */
 function staleness(target: Target, facts: Facts, action: ActionName): Refusal[] {
   const rule = actionOf(action);
   if (!rule.versioned) return [];
-  if (target.version !== facts.version) return [refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '别的操作', en: 'something else' } })];
+  if (target.version !== facts.version)
+    return [refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '别的操作', en: 'something else' } })];
   if (rule.standing !== 'reviewer') return [];
   return target.payloadHash === openRequest(facts)?.payloadHash ? [] : [refuse('payload_changed')];
 }
@@ -95,10 +156,21 @@ function staleness(target: Target, facts: Facts, action: ActionName): Refusal[] 
 /** Sets what is derived: the next version and the light for all days to come. */
 export function finish(draft: Draft, work: Pick<Work, 'calendar'>): void {
   const light = lightOf(draft.item, work.calendar);
-  draft.set({ version: draft.before.version + 1, yellowOn: light.yellowOn, redOn: light.redOn, lightFlag: light.flag });
+  draft.set({
+    version: draft.before.version + 1,
+    yellowOn: light.yellowOn,
+    redOn: light.redOn,
+    lightFlag: light.flag,
+  });
 }
 
-const resultOf = ({ facts, draft, refusals }: Judged): Result => ({ id: facts.id, code: facts.code, version: draft?.item.version ?? facts.version, status: draft?.item.status ?? facts.status, refusals });
+const resultOf = ({ facts, draft, refusals }: Judged): Result => ({
+  id: facts.id,
+  code: facts.code,
+  version: draft?.item.version ?? facts.version,
+  status: draft?.item.status ?? facts.status,
+  refusals,
+});
 
 /** Column values that an action changed, before and after, and the rows it added or changed. */
 export function eventOf(draft: Draft, action: string): NewEvent {
@@ -114,7 +186,14 @@ export function eventOf(draft: Draft, action: string): NewEvent {
   for (const [table, rows] of draft.inserts) after[`${table}Added`] = rows;
   for (const [table, rows] of draft.updates) after[`${table}Changed`] = [...rows.values()];
   const snake = action.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return { action: `item.${snake}`, itemId: draft.item.id, subject: { type: 'item', id: draft.item.id, name: draft.item.code }, before, after, reason: draft.reason };
+  return {
+    action: `item.${snake}`,
+    itemId: draft.item.id,
+    subject: { type: 'item', id: draft.item.id, name: draft.item.code },
+    before,
+    after,
+    reason: draft.reason,
+  };
 }
 
 /** SHA-256 of every file an input cites, wherever it stands in it. */

@@ -15,7 +15,8 @@ export function reachable(actor: Actor) {
     if (reach === 'org') return own;
     if (reach === 'none') return sql<boolean>`false`;
     if (actor.role === 'leader' && actor.wholeOrg) return own;
-    const near = reach === 'ledgers' ? eb('item.ledgerId', '=', sql<string>`any(${actor.ledgerIds}::uuid[])`) : assignedTo(eb, actor.unitIds);
+    const near =
+      reach === 'ledgers' ? eb('item.ledgerId', '=', sql<string>`any(${actor.ledgerIds}::uuid[])`) : assignedTo(eb, actor.unitIds);
     return eb.and([own, eb.or([near, askedOf(eb, actor)])]);
   };
 }
@@ -23,13 +24,22 @@ export function reachable(actor: Actor) {
 /** Units that hold any assignment of it, measures included. */
 export const assignedTo = (eb: ItemBuilder, unitIds: readonly string[]) =>
   eb.exists(
-    eb.selectFrom('assignment').select(sql`1`.as('one')).whereRef('assignment.orgId', '=', 'item.orgId').whereRef('assignment.itemId', '=', 'item.id')
+    eb
+      .selectFrom('assignment')
+      .select(sql`1`.as('one'))
+      .whereRef('assignment.orgId', '=', 'item.orgId')
+      .whereRef('assignment.itemId', '=', 'item.id')
       .where('assignment.unitId', '=', sql<string>`any(${unitIds}::uuid[])`),
   );
 
 /** The actor's unit is asked to review it now, e.g. as a substitute for one that stood aside (回避). */
 const askedOf = (eb: ItemBuilder, actor: Actor) =>
   eb.exists(
-    eb.selectFrom('request').select(sql`1`.as('one')).whereRef('request.orgId', '=', 'item.orgId').whereRef('request.itemId', '=', 'item.id')
-      .where('request.state', '=', 'open').where(sql<boolean>`${actor.unitId}::uuid = any(request.level_units)`),
+    eb
+      .selectFrom('request')
+      .select(sql`1`.as('one'))
+      .whereRef('request.orgId', '=', 'item.orgId')
+      .whereRef('request.itemId', '=', 'item.id')
+      .where('request.state', '=', 'open')
+      .where(sql<boolean>`${actor.unitId}::uuid = any(request.level_units)`),
   );

@@ -24,31 +24,65 @@ export async function register(work: Work, raw: z.input<typeof registerInput>): 
   const once = { key: call.key, requestHash: hashOf(canonical({ register: call })) };
   if (actor.role !== 'office') throw new Refused([refuse('wrong_role', { who: { zh: '整改办', en: 'Rectification office' } })]);
   return inTransaction(work.db, tenantOf(actor), async (tx) => {
-    const used = await tx.selectFrom('actionKey').select(['requestHash', 'outcome']).where('orgId', '=', actor.orgId).where('accountId', '=', actor.accountId).where('key', '=', call.key).executeTakeFirst();
+    const used = await tx
+      .selectFrom('actionKey')
+      .select(['requestHash', 'outcome'])
+      .where('orgId', '=', actor.orgId)
+      .where('accountId', '=', actor.accountId)
+      .where('key', '=', call.key)
+      .executeTakeFirst();
     if (used && used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
-    // The outcome column holds what this function stored for this key.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what this function stored for this key
     if (used) return used.outcome as Registered;
     const ledger = await ledgerOfCall(tx, work, call);
-    const first = (await takeNumbers(tx, { orgId: actor.orgId, name: `item:${call.ledgerId}`, n: call.findings.length })) + 1;
+    const first =
+      (await takeNumbers(tx, {
+        orgId: actor.orgId,
+        name: `item:${call.ledgerId}`,
+        n: call.findings.length,
+      })) + 1;
     const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
     const drafts = call.findings.map((finding, index) => {
       const draft = new Draft(blank({ finding, ledger, number: first + index, work }), common, []);
-      for (const source of call.sources) draft.add('itemSource', { orgId: actor.orgId, itemId: draft.item.id, sourceId: source.sourceId, batchId: source.batchId, unsplit: call.unsplit });
+      for (const source of call.sources)
+        draft.add('itemSource', {
+          orgId: actor.orgId,
+          itemId: draft.item.id,
+          sourceId: source.sourceId,
+          batchId: source.batchId,
+          unsplit: call.unsplit,
+        });
       finish(draft, work);
       draft.set({ version: 1 });
       return draft;
     });
     const outcome: Registered = { items: drafts.map(({ item }) => ({ id: item.id, code: item.code })) };
-    await write(tx, common, { drafts, events: drafts.map((draft) => registered(draft)), created: true }, { ...once, outcome });
+    await write(tx, common, {
+      drafts,
+      events: drafts.map((draft) => registered(draft)),
+      created: true,
+      once: { ...once, outcome },
+    });
     return outcome;
   });
 }
 
 async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
-  const ledger = await tx.selectFrom('ledger').selectAll().where('orgId', '=', actor.orgId).where('id', '=', call.ledgerId).executeTakeFirst();
+  const ledger = await tx
+    .selectFrom('ledger')
+    .selectAll()
+    .where('orgId', '=', actor.orgId)
+    .where('id', '=', call.ledgerId)
+    .executeTakeFirst();
   if (ledger === undefined || !actor.ledgerIds.includes(ledger.id)) throw new NotFound('ledger');
   const wanted = [...new Set(call.sources.map((each) => each.sourceId))];
-  const sources = await tx.selectFrom('source').select('id').where('orgId', '=', actor.orgId).where('ledgerId', '=', ledger.id).where('id', 'in', wanted).execute();
+  const sources = await tx
+    .selectFrom('source')
+    .select('id')
+    .where('orgId', '=', actor.orgId)
+    .where('ledgerId', '=', ledger.id)
+    .where('id', 'in', wanted)
+    .execute();
   if (sources.length < wanted.length) throw new NotFound('source');
   return ledger;
 }
@@ -56,28 +90,65 @@ type LedgerRow = Awaited<ReturnType<typeof ledgerOfCall>>;
 
 /** Takes n numbers from a counter row of the org and returns the last one used before them. */
 export async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: string; n: number }): Promise<number> {
-  const row = await tx.insertInto('counter').values({ orgId, name, value: n })
-    .onConflict((clash) => clash.columns(['orgId', 'name']).doUpdateSet({ value: sql`counter.value + excluded.value` })).returning('value').executeTakeFirstOrThrow();
+  const row = await tx
+    .insertInto('counter')
+    .values({ orgId, name, value: n })
+    .onConflict((clash) => clash.columns(['orgId', 'name']).doUpdateSet({ value: sql`counter.value + excluded.value` }))
+    .returning('value')
+    .executeTakeFirstOrThrow();
   return row.value - n;
 }
+
+/** A finding nobody has worked on yet. */
+// biome-ignore format: a table
+const untouched = {
+  kind: 'finding', status: 'registered', round: 1, version: 0, leadUnitId: null, leaderId: null,
+  handlerId: null, dueOriginal: null, dueCurrent: null, assessOn: null, exitCondition: null, rootCause: null,
+  lookalike: null, returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false,
+  stageAccepted: false, adopted: false, exitKind: null, dispatchedOn: null, claimedOn: null, appliedOn: null,
+  closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, lightFlag: 'grey',
+  sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
+  cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [],
+} as const satisfies Partial<Facts>;
 
 function blank({ finding, ledger, number, work }: { finding: NewFinding; ledger: LedgerRow; number: number; work: Work }): Facts {
   const { id: ledgerId, orgId, name, clearance, prefix, lightRule } = ledger;
   return {
-    orgId, id: newId(), ledgerId, number, code: `${prefix}${String(number).padStart(3, '0')}`, kind: 'finding',
-    title: finding.title, originalText: finding.originalText, category: finding.category, severity: finding.severity, requirement: finding.requirement,
-    status: 'registered', track: finding.track, round: 1, version: 0, leadUnitId: null, leaderId: null, handlerId: null,
-    dueRequired: finding.track === 'long_term' ? null : finding.dueRequired, dueOriginal: null, dueCurrent: null, assessOn: null, exitCondition: null, rootCause: null, lookalike: null,
-    returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false, stageAccepted: false, adopted: false, exitKind: null,
-    example: finding.example, clearance, registeredOn: work.actor.today, dispatchedOn: null, claimedOn: null, appliedOn: null, closedOn: null, onTime: null, onTimeOriginal: null,
-    yellowOn: null, redOn: null, lightFlag: 'grey',
-    ledger: ledgerOf({ id: ledgerId, name, clearance, prefix, lightRule, units: [], policy: null, parameters: [] }),
-    sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [], cadence: null, periods: [], requests: [], reviewers: [], openNotices: [],
+    ...untouched,
+    orgId,
+    id: newId(),
+    ledgerId,
+    number,
+    code: `${prefix}${String(number).padStart(3, '0')}`,
+    title: finding.title,
+    originalText: finding.originalText,
+    category: finding.category,
+    severity: finding.severity,
+    requirement: finding.requirement,
+    track: finding.track,
+    dueRequired: finding.track === 'long_term' ? null : finding.dueRequired,
+    example: finding.example,
+    clearance,
+    registeredOn: work.actor.today,
+    ledger: ledgerOf({
+      id: ledgerId,
+      name,
+      clearance,
+      prefix,
+      lightRule,
+      units: [],
+      policy: null,
+      parameters: [],
+    }),
   };
 }
 
 function registered(draft: Draft) {
   const { title, originalText, category, status, track, dueRequired } = draft.item;
   const event = eventOf(draft, 'register');
-  return { ...event, before: null, after: { title, originalText, category, status, track, dueRequired, ...(event.after ?? {}) } };
+  return {
+    ...event,
+    before: null,
+    after: { title, originalText, category, status, track, dueRequired, rows: event.after },
+  };
 }

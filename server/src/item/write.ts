@@ -11,7 +11,44 @@ import { pairsOf, searchText } from './pairs.ts';
 
 /** Columns that an action may change, per table; all else of a row is fixed when it is made. */
 const mutable: Readonly<Record<string, readonly string[]>> = {
-  item: ['title', 'original_text', 'category', 'requirement', 'status', 'track', 'round', 'version', 'lead_unit_id', 'leader_id', 'handler_id', 'due_required', 'due_original', 'due_current', 'assess_on', 'exit_condition', 'root_cause', 'lookalike', 'returned_count', 'designated', 'returns_since_approval', 'extension_count', 'late_conversion', 'stage_accepted', 'adopted', 'exit_kind', 'dispatched_on', 'claimed_on', 'applied_on', 'closed_on', 'on_time', 'on_time_original', 'yellow_on', 'red_on', 'light_flag', 'updated_at'],
+  item: [
+    'title',
+    'original_text',
+    'category',
+    'requirement',
+    'status',
+    'track',
+    'round',
+    'version',
+    'lead_unit_id',
+    'leader_id',
+    'handler_id',
+    'due_required',
+    'due_original',
+    'due_current',
+    'assess_on',
+    'exit_condition',
+    'root_cause',
+    'lookalike',
+    'returned_count',
+    'designated',
+    'returns_since_approval',
+    'extension_count',
+    'late_conversion',
+    'stage_accepted',
+    'adopted',
+    'exit_kind',
+    'dispatched_on',
+    'claimed_on',
+    'applied_on',
+    'closed_on',
+    'on_time',
+    'on_time_original',
+    'yellow_on',
+    'red_on',
+    'light_flag',
+    'updated_at',
+  ],
   assignment: ['state', 'reason', 'on_date'],
   measure: ['seq', 'text', 'kind', 'unit_id', 'due_on', 'weight', 'state', 'done_on'],
   criterion: ['seq', 'text', 'kind', 'required', 'verdict', 'verdict_note', 'state'],
@@ -26,7 +63,12 @@ const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_
 const snakeRow = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value]));
 
 export type Idempotency = { readonly key: string; readonly requestHash: string; readonly outcome: unknown };
-export type Written = { readonly drafts: readonly Draft[]; readonly events: readonly NewEvent[]; readonly created: boolean };
+export type Written = {
+  readonly drafts: readonly Draft[];
+  readonly events: readonly NewEvent[];
+  readonly created: boolean;
+  readonly once: Idempotency;
+};
 
 /** A statement under construction: common table expressions and their JSON parameters. */
 class Statement {
@@ -48,7 +90,9 @@ class Statement {
     if (rows.length === 0) return;
     const name = snake(table);
     const sets = (mutable[name] ?? []).map((column) => `${column} = r.${column}`).join(', ');
-    this.parts.push(`${name}_up as (update ${name} t set ${sets} from jsonb_populate_recordset(null::${name}, ${this.param(rows)}) r where t.org_id = $1 and t.id = r.id)`);
+    this.parts.push(
+      `${name}_up as (update ${name} t set ${sets} from jsonb_populate_recordset(null::${name}, ${this.param(rows)}) r where t.org_id = $1 and t.id = r.id)`,
+    );
   }
   /** Everybody who holds one of the roles in one of the units, the actor aside. Ids follow from the event, so a retry makes the same. */
   notify(notices: readonly Row[]): void {
@@ -64,16 +108,69 @@ class Statement {
 
 /** Columns of the item row as JSON; the facts' lists and its ledger stay out. */
 function itemRow(item: Facts, at: string): Row {
-  const { ledger: _l, sources: _s, assignments: _a, measures: _m, criteria: _c, evidence: _e, milestones: _ms, cadence: _ca, periods: _p, requests: _r, reviewers: _rv, openNotices: _n, ...columns } = item;
+  const {
+    ledger: _l,
+    sources: _s,
+    assignments: _a,
+    measures: _m,
+    criteria: _c,
+    evidence: _e,
+    milestones: _ms,
+    cadence: _ca,
+    periods: _p,
+    requests: _r,
+    reviewers: _rv,
+    handlers: _h,
+    openNotices: _n,
+    ...columns
+  } = item;
   return { ...columns, updatedAt: at };
 }
 
 function stateRow(item: Facts, seq: number, today: string): Row {
-  const { orgId, ledgerId, leadUnitId, category, status, track, lightFlag, yellowOn, redOn, dueOriginal, dueCurrent, onTime, stageAccepted, adopted, lateConversion, clearance } = item;
-  return { orgId, itemId: item.id, seq, onDate: today, ledgerId, leadUnitId, category, status, track, lightFlag, yellowOn, redOn, dueOriginal, dueCurrent, dispatched: item.dispatchedOn !== null, onTime, stageAccepted, adopted, lateConversion, clearance };
+  const {
+    orgId,
+    ledgerId,
+    leadUnitId,
+    category,
+    status,
+    track,
+    lightFlag,
+    yellowOn,
+    redOn,
+    dueOriginal,
+    dueCurrent,
+    onTime,
+    stageAccepted,
+    adopted,
+    lateConversion,
+    clearance,
+  } = item;
+  return {
+    orgId,
+    itemId: item.id,
+    seq,
+    onDate: today,
+    ledgerId,
+    leadUnitId,
+    category,
+    status,
+    track,
+    lightFlag,
+    yellowOn,
+    redOn,
+    dueOriginal,
+    dueCurrent,
+    dispatched: item.dispatchedOn !== null,
+    onTime,
+    stageAccepted,
+    adopted,
+    lateConversion,
+    clearance,
+  };
 }
 
-export async function write(tx: Tx, call: Call, work: Written, once: Idempotency | null): Promise<void> {
+export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
   const { orgId } = call.actor;
   const head = await lockHead(tx, orgId);
   const events = chain(head, { actor: call.actor, at: call.at }, work.events);
@@ -91,12 +188,30 @@ export async function write(tx: Tx, call: Call, work: Written, once: Idempotency
   statement.insert('meeting', [...meetings.values()]);
   for (const [table, rows] of gather(work.drafts, 'updates')) statement.update(table, rows);
   // The n-th draft belongs to the n-th event.
-  statement.insert('itemState', work.drafts.map((draft, index) => stateRow(draft.item, events[index]?.seq ?? last.seq, call.today)));
-  const renamed = work.drafts.filter((draft) => work.created || draft.item.title !== draft.before.title || draft.item.originalText !== draft.before.originalText);
+  statement.insert(
+    'itemState',
+    work.drafts.map((draft, index) => stateRow(draft.item, events[index]?.seq ?? last.seq, call.today)),
+  );
+  const renamed = work.drafts.filter(
+    (draft) => work.created || draft.item.title !== draft.before.title || draft.item.originalText !== draft.before.originalText,
+  );
   searchRows(statement, renamed, work.created);
   statement.insert('event', events);
-  statement.notify(work.drafts.flatMap((draft, index) => draft.notices.map((each, nth) => ({ seed: `${events[index]?.hash}${nth}`, itemId: draft.item.id, unitIds: each.unitIds, roles: each.roles, accountIds: each.accountIds ?? [], kind: each.kind, text: each.text, at: call.at }))));
-  if (once) statement.insert('actionKey', [{ orgId, accountId: call.actor.accountId, ...once, at: call.at }]);
+  statement.notify(
+    work.drafts.flatMap((draft, index) =>
+      draft.notices.map((each, nth) => ({
+        seed: `${events[index]?.hash}${nth}`,
+        itemId: draft.item.id,
+        unitIds: each.unitIds,
+        roles: each.roles,
+        accountIds: each.accountIds ?? [],
+        kind: each.kind,
+        text: each.text,
+        at: call.at,
+      })),
+    ),
+  );
+  statement.insert('actionKey', [{ orgId, accountId: call.actor.accountId, ...work.once, at: call.at }]);
   const text = `with ${statement.parts.join(',\n')}\nupdate event_head set seq = $3::bigint, hash = $4::bytea where org_id = $1 and $2::uuid is not null`;
   await tx.executeQuery(CompiledQuery.raw(text, statement.values));
 }
@@ -111,12 +226,21 @@ function gather(drafts: readonly Draft[], what: 'inserts' | 'updates'): [string,
 function searchRows(statement: Statement, drafts: readonly Draft[], created: boolean): void {
   const rows = drafts.map(({ item }) => {
     const text = searchText(item);
-    return { orgId: item.orgId, itemId: item.id, ledgerId: item.ledgerId, clearance: item.clearance, pairs: pairsOf(text), text };
+    return {
+      orgId: item.orgId,
+      itemId: item.id,
+      ledgerId: item.ledgerId,
+      clearance: item.clearance,
+      pairs: pairsOf(text),
+      text,
+    };
   });
   if (created) statement.insert('itemSearch', rows);
   else if (rows.length > 0) {
     statement.values.push(JSON.stringify(rows.map(snakeRow)));
-    statement.parts.push(`search_up as (update item_search t set pairs = r.pairs, text = r.text from jsonb_populate_recordset(null::item_search, $${statement.values.length}::jsonb) r where t.org_id = $1 and t.item_id = r.item_id)`);
+    statement.parts.push(
+      `search_up as (update item_search t set pairs = r.pairs, text = r.text from jsonb_populate_recordset(null::item_search, $${statement.values.length}::jsonb) r where t.org_id = $1 and t.item_id = r.item_id)`,
+    );
   }
 }
 

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
-import { type Database, inTransaction, type Tx } from '@duizhang/db/connect.ts';
-import { type Actor, ledgerRoles, type Role, reachOf } from '@duizhang/shared/access.ts';
+import { type Database, inTransaction } from '@duizhang/db/connect.ts';
+import { type Actor, reachOf } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
-import type { Facts } from '@duizhang/shared/item/facts.ts';
-import { openRequest } from '@duizhang/shared/item/facts.ts';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
-import { defaultOrgSettings } from '@duizhang/shared/org.ts';
 import { v7 } from 'uuid';
-import { startChain } from '../event.ts';
 import { loadFacts } from '../item/load.ts';
 import { type Outcome, perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import type { Work } from '../work.ts';
+import { fill, type Person, type Rows, type unitNames } from './seed.ts';
 
 // A valid world in one line: an org with units, a person for every role, a ledger with an approved policy and a source.
 // Each test makes its own, so tests share a database and never meet.
 
-const level = (role: Level['role'], more: Partial<Level> = {}): Level => ({ role, way: 'review', quorum: 'any', onSite: false, ...more });
+const level = (role: Level['role'], more: Partial<Level> = {}): Level => ({
+  role,
+  way: 'review',
+  quorum: 'any',
+  onSite: false,
+  ...more,
+});
 export const threeLevels: PolicyDocument = {
   plan: [level('office'), level('supervisor')],
   closure: [level('office'), level('supervisor', { onSite: true }), level('committee')],
@@ -28,15 +32,7 @@ export const threeLevels: PolicyDocument = {
 };
 
 export const emptyCalendar: WorkingCalendar = { days: new Map(), years: new Set() };
-export type Person = { accountId: string; postId: string; unitId: string; role: Role; name: string };
 export type Options = { policy?: PolicyDocument; today?: string; clearance?: string };
-
-const unitNames = ['示例管委会', '整改办', '纪检监察室', '巡视整改领导小组', '财政金融局', '建设局', '审计局'] as const;
-const seats = [
-  ['office', '整改办'], ['supervisor', '纪检监察室'], ['committee', '巡视整改领导小组'], ['leader', '示例管委会'], ['unit_head', '财政金融局'], ['handler', '财政金融局'],
-  ['auditor', '审计局'], ['sysadmin', '示例管委会'], ['secadmin', '示例管委会'], ['logadmin', '示例管委会'],
-] as const satisfies readonly (readonly [Role, (typeof unitNames)[number]])[];
-
 export type World = Awaited<ReturnType<typeof world>>;
 
 export async function world(db: Database, options: Options = {}) {
@@ -47,39 +43,18 @@ export async function world(db: Database, options: Options = {}) {
   const ledgerId = v7();
   const sourceId = v7();
   const clearance = options.clearance ?? 'open';
-  const rows = { orgId, units, people, ledgerId, sourceId, clearance, policy: options.policy ?? threeLevels, today };
+  const rows = {
+    orgId,
+    units,
+    people,
+    ledgerId,
+    sourceId,
+    clearance,
+    policy: options.policy ?? threeLevels,
+    today,
+  };
   await inTransaction(db, { orgId, clearances: [clearance] }, (tx) => fill(tx, rows));
   return new Realm(db, rows);
-}
-
-type Rows = { orgId: string; units: Map<string, string>; people: Map<string, Person>; ledgerId: string; sourceId: string; clearance: string; policy: PolicyDocument; today: string };
-
-async function fill(tx: Tx, rows: Rows): Promise<void> {
-  const { orgId, units, ledgerId } = rows;
-  const at = '2018-01-01T00:00:00.000Z';
-  await tx.insertInto('org').values({ orgId, name: '示例开发区', demo: false, businessDate: rows.today, settings: JSON.stringify(defaultOrgSettings), createdAt: at }).execute();
-  await startChain(tx, orgId);
-  const root = units.get('示例管委会') ?? null;
-  await tx.insertInto('unit').values([...units].map(([name, id], sort) => ({ orgId, id, parentId: id === root ? null : root, name, kind: 'department' as const, sort, validFrom: '2010-01-01', validTo: null }))).execute();
-  for (const [role, unit] of seats) await addPerson(tx, rows, { role, unit });
-  for (const unit of ['建设局', '审计局'] as const) await addPerson(tx, rows, { role: 'unit_head', unit });
-  await tx.insertInto('ledger').values({ orgId, id: ledgerId, name: '巡视整改台账', kind: 'finding', field: '巡视整改', year: 2018, prefix: 'XS-2018-', clearance: rows.clearance, columns: JSON.stringify([]), lightRule: JSON.stringify({ yellowDays: 3 }), categories: ['党的建设', '财政金融'], example: false, sort: 1, createdAt: at }).execute();
-  const unitOf = { office: '整改办', supervisor: '纪检监察室', committee: '巡视整改领导小组' } as const;
-  await tx.insertInto('ledgerUnit').values(ledgerRoles.map((role) => ({ orgId, ledgerId, role, unitId: units.get(unitOf[role]) ?? '' }))).execute();
-  const account = rows.people.get('committee')?.accountId ?? '';
-  await tx.insertInto('ledgerPolicy').values({ orgId, id: v7(), ledgerId, version: 1, state: 'active', document: JSON.stringify(rows.policy), reason: '初始', draftedBy: account, draftedAt: at, approvedBy: account, approvedAt: at }).execute();
-  await tx.insertInto('source').values({ orgId, id: rows.sourceId, ledgerId, name: '中央巡视反馈', kind: '巡视', issuer: '中央巡视组', issuerLevel: 'central', documentNumber: null, issuedOn: '2018-02-01', example: true, createdAt: at }).execute();
-}
-
-export async function addPerson(tx: Tx, rows: Pick<Rows, 'orgId' | 'units' | 'people' | 'clearance'>, { role, unit, key }: { role: Role; unit: string; key?: string }): Promise<void> {
-  const { orgId } = rows;
-  const unitId = rows.units.get(unit) ?? '';
-  const person: Person = { accountId: v7(), postId: v7(), unitId, role, name: `${unit}·示例` };
-  const name = `${role}-${person.accountId.slice(-12)}`.replaceAll('_', '-');
-  await tx.insertInto('account').values({ orgId, id: person.accountId, name, displayName: person.name, passwordHash: null, mustChangePassword: false, passwordHistory: JSON.stringify([]), failedCount: 0, sessionEpoch: 0, system: false, createdAt: '2018-01-01T00:00:00.000Z' }).execute();
-  await tx.insertInto('post').values({ orgId, id: person.postId, accountId: person.accountId, unitId, role, clearances: [], validFrom: '2010-01-01', validTo: null }).execute();
-  const taken = rows.people.has(role);
-  rows.people.set(key ?? (taken ? `${role}@${unit}` : role), person);
 }
 
 /** A world to act in: who, what and the shortest way to each state. */
@@ -107,9 +82,19 @@ class Realm {
     const unitName = [...this.rows.units].find(([, id]) => id === person.unitId)?.[0] ?? '';
     const serves = reachOf(person.role) === 'ledgers';
     return {
-      orgId: this.orgId, accountId: person.accountId, name: person.name, postId: person.postId, role: person.role, unitId: person.unitId, unitName,
-      unitIds: person.unitId === root ? [...this.rows.units.values()] : [person.unitId], ownUnitIds: [person.unitId], wholeOrg: person.unitId === root,
-      ledgerIds: serves ? [this.ledgerId] : [], clearances: this.rows.clearance === 'open' ? [] : [this.rows.clearance], today,
+      orgId: this.orgId,
+      accountId: person.accountId,
+      name: person.name,
+      postId: person.postId,
+      role: person.role,
+      unitId: person.unitId,
+      unitName,
+      unitIds: person.unitId === root ? [...this.rows.units.values()] : [person.unitId],
+      ownUnitIds: [person.unitId],
+      wholeOrg: person.unitId === root,
+      ledgerIds: serves ? [this.ledgerId] : [],
+      clearances: this.rows.clearance === 'open' ? [] : [this.rows.clearance],
+      today,
     };
   }
 
@@ -118,9 +103,18 @@ class Realm {
   }
 
   /** Acts as somebody on one item, against its present version and waiting payload. */
-  async act<A extends ActionName>(who: string, action: A, { id, input, today }: { id: string; input: RawInput<A>; today?: string }): Promise<Outcome> {
+  async act<A extends ActionName>(
+    who: string,
+    action: A,
+    { id, input, today }: { id: string; input: RawInput<A>; today?: string },
+  ): Promise<Outcome> {
     const facts = await this.facts(id);
-    return perform(this.work(who, today), { action, items: [{ id, version: facts.version, payloadHash: openRequest(facts)?.payloadHash ?? null }], input, key: v7() });
+    return perform(this.work(who, today), {
+      action,
+      items: [{ id, version: facts.version, payloadHash: openRequest(facts)?.payloadHash ?? null }],
+      input,
+      key: v7(),
+    });
   }
 
   facts(id: string): Promise<Facts> {
@@ -132,31 +126,65 @@ class Realm {
   }
 
   async register(count = 1): Promise<string[]> {
-    const findings = Array.from({ length: count }, (_, index) => ({ title: `示例问题${index + 1}：债务台账更新不及时`, originalText: '示例原文：台账更新不及时。', category: '财政金融', example: true }));
-    const { items } = await register(this.work('office'), { ledgerId: this.ledgerId, sources: [{ sourceId: this.rows.sourceId }], findings, key: v7() });
+    const findings = Array.from({ length: count }, (_, index) => ({
+      title: `示例问题${index + 1}：债务台账更新不及时`,
+      originalText: '示例原文：台账更新不及时。',
+      category: '财政金融',
+      example: true,
+    }));
+    const { items } = await register(this.work('office'), {
+      ledgerId: this.ledgerId,
+      sources: [{ sourceId: this.rows.sourceId }],
+      findings,
+      key: v7(),
+    });
     return items.map((each) => each.id);
   }
 
   /** A stored file, as an upload would leave it. */
   async file(name = '佐证.pdf'): Promise<{ sha256: string; name: string }> {
     const sha256 = createHash('sha256').update(v7()).digest('hex');
-    await inTransaction(this.db, { orgId: this.orgId, clearances: [] }, (tx) => tx.insertInto('blob').values({ orgId: this.orgId, sha256, size: 10, type: 'application/pdf', uploadedBy: v7(), uploadedAt: new Date().toISOString() }).execute());
+    await inTransaction(this.db, { orgId: this.orgId, clearances: [] }, (tx) =>
+      tx
+        .insertInto('blob')
+        .values({
+          orgId: this.orgId,
+          sha256,
+          size: 10,
+          type: 'application/pdf',
+          uploadedBy: v7(),
+          uploadedAt: new Date().toISOString(),
+        })
+        .execute(),
+    );
     return { sha256, name };
   }
 
   get measure(): RawInput<'editPlan'>['measures'][number] {
-    return { text: '示例措施：按月更新台账', kind: 'correction', unitId: this.unit('财政金融局'), dueOn: '2018-09-30', criteria: [{ text: '会议纪要', kind: 'document', required: true }] };
+    return {
+      text: '示例措施：按月更新台账',
+      kind: 'correction',
+      unitId: this.unit('财政金融局'),
+      dueOn: '2018-09-30',
+      criteria: [{ text: '会议纪要', kind: 'document', required: true }],
+    };
   }
 
   /** Takes a fresh finding as far as this status, through the real actions. */
   async walkTo(status: Facts['status'] | 'ready'): Promise<string> {
     const [id = ''] = await this.register();
     if (status === 'registered') return id;
-    await this.act('office', 'dispatch', { id, input: { leadUnitId: this.unit('财政金融局'), track: 'dated', dueRequired: '2018-10-31' } });
+    await this.act('office', 'dispatch', {
+      id,
+      input: { leadUnitId: this.unit('财政金融局'), track: 'dated', dueRequired: '2018-10-31' },
+    });
     if (status === 'awaiting_claim') return id;
     await this.act('unit_head', 'claim', { id, input: {} });
     if (status === 'planning') return id;
-    await this.act('handler', 'editPlan', { id, input: { rootCause: '示例根源', lookalike: '已排查', measures: [this.measure] } });
+    await this.act('handler', 'editPlan', {
+      id,
+      input: { rootCause: '示例根源', lookalike: '已排查', measures: [this.measure] },
+    });
     await this.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
     if (status === 'plan_review') return id;
     await this.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
@@ -168,15 +196,32 @@ class Realm {
   private async walkOn(id: string, status: string): Promise<string> {
     const planned = await this.facts(id);
     await this.act('handler', 'report', { id, input: { done: '已更新台账' } });
-    for (const criterion of planned.criteria) await this.act('handler', 'attach', { id, input: { criterionId: criterion.id, files: [await this.file()] } });
+    for (const criterion of planned.criteria)
+      await this.act('handler', 'attach', {
+        id,
+        input: { criterionId: criterion.id, files: [await this.file()] },
+      });
     for (const measure of planned.measures) await this.act('handler', 'finishMeasure', { id, input: { measureId: measure.id } });
     if (status === 'ready') return id;
-    await this.act('unit_head', 'applyClosure', { id, input: { summary: '已完成整改', attestation: '属实' } });
+    await this.act('unit_head', 'applyClosure', {
+      id,
+      input: { summary: '已完成整改', attestation: '属实' },
+    });
     if (status === 'closure_review') return id;
     const verdicts = planned.criteria.map((each) => ({ criterionId: each.id, verdict: 'pass' as const }));
     await this.act('office', 'agreeClosure', { id, input: { opinion: '同意', criteria: verdicts } });
-    await this.act('supervisor', 'agreeClosure', { id, input: { opinion: '同意', criteria: verdicts, onSite: { on: '2018-06-01', place: '财政金融局', people: '示例', found: '属实' } } });
-    await this.act('committee', 'agreeClosure', { id, input: { opinion: '同意销号', criteria: verdicts, grade: 'good' } });
+    await this.act('supervisor', 'agreeClosure', {
+      id,
+      input: {
+        opinion: '同意',
+        criteria: verdicts,
+        onSite: { on: '2018-06-01', place: '财政金融局', people: '示例', found: '属实' },
+      },
+    });
+    await this.act('committee', 'agreeClosure', {
+      id,
+      input: { opinion: '同意销号', criteria: verdicts, grade: 'good' },
+    });
     return id;
   }
 }

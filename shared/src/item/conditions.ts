@@ -14,7 +14,7 @@ const none: readonly Refusal[] = [];
 const when = (fails: boolean, ...refusal: Parameters<typeof refuse>): readonly Refusal[] => (fails ? [refuse(...refusal)] : none);
 /** Judges the input once there is one. The door parses it with the action's schema before any condition runs. */
 function given<I>(check: (input: I, c: Case) => readonly Refusal[]): Check {
-  // The action's zod schema has parsed the input; the table pairs each condition with the action it is for.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the action's schema has parsed the input, and the table pairs each condition with the action it is for
   return (c) => (c.input === undefined ? none : check(c.input as I, c));
 }
 
@@ -22,15 +22,28 @@ function given<I>(check: (input: I, c: Case) => readonly Refusal[]): Check {
 function measureFaults(measures: readonly PlanMeasure[], { item }: Case): Refusal[] {
   return measures.flatMap((measure, index) => [
     ...when(!measure.criteria.some((each) => each.required), 'measure_no_criterion', { seq: index + 1 }, { tab: 'plan' }),
-    ...when(measure.dueOn === null && item.track !== 'long_term' && item.track !== 'immediate', 'measure_no_due', { seq: index + 1 }, { tab: 'plan' }),
-    ...when(measure.dueOn !== null && item.dueRequired !== null && measure.dueOn > item.dueRequired, 'measure_too_late', { seq: index + 1, due: measure.dueOn ?? '', required: item.dueRequired ?? '' }, { tab: 'plan' }),
+    ...when(
+      measure.dueOn === null && item.track !== 'long_term' && item.track !== 'immediate',
+      'measure_no_due',
+      { seq: index + 1 },
+      { tab: 'plan' },
+    ),
+    ...when(
+      measure.dueOn !== null && item.dueRequired !== null && measure.dueOn > item.dueRequired,
+      'measure_too_late',
+      { seq: index + 1, due: measure.dueOn ?? '', required: item.dueRequired ?? '' },
+      { tab: 'plan' },
+    ),
   ]);
 }
 
 function longTermFaults(longTerm: LongTerm | null, { item, actor }: Case): readonly Refusal[] {
   if (longTerm === null || longTerm.goals.length === 0) return [refuse('long_term_incomplete')];
   const latest = addMonths(actor.today, item.ledger.maxAssessMonths);
-  return when(longTerm.assessOn > latest || longTerm.assessOn <= actor.today, 'assess_too_far', { latest, months: item.ledger.maxAssessMonths });
+  return when(longTerm.assessOn > latest || longTerm.assessOn <= actor.today, 'assess_too_far', {
+    latest,
+    months: item.ledger.maxAssessMonths,
+  });
 }
 
 function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
@@ -38,14 +51,19 @@ function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
   const planned = input.measures.length > 0 && input.measures.every((measure) => measure.criteria.some((each) => each.required));
   return [
     ...when(!longTerm && input.dueRequired === null, 'due_needed'),
-    ...when(!longTerm && input.dueRequired !== null && input.dueRequired < c.actor.today, 'due_past', { due: input.dueRequired ?? '', today: c.actor.today }),
+    ...when(!longTerm && input.dueRequired !== null && input.dueRequired < c.actor.today, 'due_past', {
+      due: input.dueRequired ?? '',
+      today: c.actor.today,
+    }),
     ...when(input.track === 'immediate' && !planned, 'measure_needed'),
     ...when([...input.jointUnitIds, ...input.supportUnitIds].includes(input.leadUnitId), 'lead_twice'),
   ];
 }
 
 const ownAssignment = ({ item, actor }: Case, state: 'pending' | 'accepted') =>
-  item.assignments.some((each) => each.duty !== 'lead' && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId));
+  item.assignments.some(
+    (each) => each.duty !== 'lead' && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId),
+  );
 
 /** Every required criterion with live evidence of this round; each missing one is named with the place where it is supplied. */
 function missingEvidence({ item, actor }: Case): readonly Refusal[] {
@@ -54,7 +72,13 @@ function missingEvidence({ item, actor }: Case): readonly Refusal[] {
   const seq = new Map(item.measures.map((each) => [each.id, each.seq]));
   return criteria
     .filter((criterion) => !item.evidence.some((each) => each.criterionId === criterion.id && isLive(each, item, actor.today)))
-    .map((criterion) => refuse('measure_no_evidence', { seq: seq.get(criterion.measureId) ?? 0, criterion: criterion.text }, { tab: 'measures', id: criterion.id }));
+    .map((criterion) =>
+      refuse(
+        'measure_no_evidence',
+        { seq: seq.get(criterion.measureId) ?? 0, criterion: criterion.text },
+        { tab: 'measures', id: criterion.id },
+      ),
+    );
 }
 
 /** The conditions of the action table, by name. */
@@ -65,10 +89,17 @@ export const conditions = {
   notReturnedTwice: ({ item }) => when(item.returnedCount >= 2, 'committee_designates'),
   returnedTwice: ({ item }) => when(item.returnedCount < 2, 'not_returned_twice'),
   notDesignated: ({ item }) => when(item.designated, 'designated'),
+  handlerFits: given<{ handlerId: string | null }>((input, { item }) =>
+    when(input.handlerId !== null && !item.handlers.includes(input.handlerId), 'handler_not_in_unit'),
+  ),
   assignmentPending: (c) => when(!ownAssignment(c, 'pending'), 'no_own_assignment'),
   assignmentAccepted: (c) => when(!ownAssignment(c, 'accepted'), 'no_own_assignment'),
-  somethingCorrected: given<Input<'correct'>>(({ reason: _, ...fields }, { item }) =>
-    when(!Object.entries(fields).some(([key, value]) => value !== undefined && value !== Reflect.get(item, key)), 'nothing_changed')),
+  somethingCorrected: given<Input<'correct'>>((input, { item }) =>
+    when(
+      !Object.entries(input).some(([key, value]) => key !== 'reason' && value !== undefined && value !== Reflect.get(item, key)),
+      'nothing_changed',
+    ),
+  ),
   noOpenRequest: ({ item }) => {
     const open = openRequest(item);
     return open ? [refuse('open_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })] : none;
@@ -76,7 +107,10 @@ export const conditions = {
   planComplete: (c) => {
     const measures = liveMeasures(c.item);
     const criteria = liveCriteria(c.item);
-    const asInput = measures.map((each) => ({ ...each, criteria: criteria.filter((criterion) => criterion.measureId === each.id) }));
+    const asInput = measures.map((each) => ({
+      ...each,
+      criteria: criteria.filter((criterion) => criterion.measureId === each.id),
+    }));
     const stages = c.item.milestones.some((each) => each.kind === 'stage_goal' && each.state === 'open');
     const longTermReady = stages && c.item.cadence !== null && c.item.assessOn !== null && c.item.exitCondition !== null;
     return [
@@ -92,52 +126,87 @@ export const conditions = {
   attested: given<{ attestation: string }>((input) => when(input.attestation.trim() === '', 'not_attested')),
   somethingReported: given<Input<'report'>>((input) => when(input.done.trim() === '' && input.files.length === 0, 'nothing_reported')),
   periodOpen: given<Input<'report'>>((input, { item }) =>
-    when(input.periodId !== null && !item.periods.some((each) => each.id === input.periodId && (each.state === 'open' || each.state === 'returned' || each.state === 'missed')), 'period_not_open')),
+    when(
+      input.periodId !== null &&
+        !item.periods.some(
+          (each) => each.id === input.periodId && (each.state === 'open' || each.state === 'returned' || each.state === 'missed'),
+        ),
+      'period_not_open',
+    ),
+  ),
   targetKnown: given<Input<'attach'>>((input, { item }) => {
     const known =
       input.criterionId !== null
         ? liveCriteria(item).some((each) => each.id === input.criterionId)
         : input.milestoneId !== null && item.milestones.some((each) => each.id === input.milestoneId && each.state !== 'dropped');
     const old = input.supersedesId === null ? null : item.evidence.find((each) => each.id === input.supersedesId);
-    const fits = old === null || (old !== undefined && old.round === item.round && old.supersededAt === null && old.criterionId === input.criterionId && old.milestoneId === input.milestoneId && input.files.length === 1);
+    const fits =
+      old === null ||
+      (old !== undefined &&
+        old.round === item.round &&
+        old.supersededAt === null &&
+        old.criterionId === input.criterionId &&
+        old.milestoneId === input.milestoneId &&
+        input.files.length === 1);
     return [...when(!known, 'target_unknown'), ...when(!fits, 'not_superseding')];
   }),
-  measureOpen: given<Input<'finishMeasure'>>((input, { item }) => when(!liveMeasures(item).some((each) => each.id === input.measureId && each.state === 'active'), 'measure_unknown')),
+  measureOpen: given<Input<'finishMeasure'>>((input, { item }) =>
+    when(!liveMeasures(item).some((each) => each.id === input.measureId && each.state === 'active'), 'measure_unknown'),
+  ),
   extensionOpen: ({ item, actor }) => {
     const due = deadlineOf(item);
     return [
       ...when(due !== null && actor.today > due, 'extension_late', { due: due ?? '' }),
-      ...when(item.extensionCount >= item.ledger.maxExtensions, 'extension_count', { count: item.extensionCount, most: item.ledger.maxExtensions }),
+      ...when(item.extensionCount >= item.ledger.maxExtensions, 'extension_count', {
+        count: item.extensionCount,
+        most: item.ledger.maxExtensions,
+      }),
     ];
   },
   extensionSound: given<Input<'applyExtension'>>((input, { item, actor }) => {
     const due = deadlineOf(item) ?? actor.today;
     return [
       ...when(input.to <= due || input.to <= actor.today, 'extension_not_later', { due }),
-      ...when(item.ledger.policy?.document.issuerApproval === true && (input.documentNumber === '' || input.approval === null), 'issuer_approval'),
+      ...when(
+        item.ledger.policy?.document.issuerApproval === true && (input.documentNumber === '' || input.approval === null),
+        'issuer_approval',
+      ),
     ];
   }),
   conversionSound: given<Input<'convertTrack'>>((input, c) => {
     const already = (input.to === 'long_term') === (c.item.track === 'long_term');
     if (already) return [refuse('already_track', { track: tracks[c.item.track] })];
     if (input.to === 'long_term') return longTermFaults(input.longTerm, c);
-    return input.dueCurrent === null ? [refuse('due_needed')] : when(input.dueCurrent <= c.actor.today, 'due_past', { due: input.dueCurrent, today: c.actor.today });
+    return input.dueCurrent === null
+      ? [refuse('due_needed')]
+      : when(input.dueCurrent <= c.actor.today, 'due_past', { due: input.dueCurrent, today: c.actor.today });
   }),
   stageEvidenced: given<Input<'acceptStage'>>((input, { item, actor }) => {
     const goal = item.milestones.find((each) => each.id === input.milestoneId && each.kind === 'stage_goal' && each.state === 'open');
     if (goal === undefined) return [refuse('stage_unknown')];
-    return when(!item.evidence.some((each) => each.milestoneId === goal.id && isLive(each, item, actor.today)), 'stage_no_evidence', { name: goal.name });
+    return when(!item.evidence.some((each) => each.milestoneId === goal.id && isLive(each, item, actor.today)), 'stage_no_evidence', {
+      name: goal.name,
+    });
   }),
   evidenceComplete: missingEvidence,
-  measuresDone: ({ item }) => liveMeasures(item).filter((each) => each.state !== 'done').map((each) => refuse('measure_open', { seq: each.seq }, { tab: 'measures', id: each.id })),
-  jointsDone: ({ item }) => item.assignments.filter((each) => each.duty === 'joint' && each.measureId === null && (each.state === 'pending' || each.state === 'accepted')).map((each) => refuse('joint_open', { unit: each.unitName }, { tab: 'plan', id: each.id })),
-  noOpenNotice: ({ item }) => item.openNotices.map((each) => refuse('notice_open', { number: each.number }, { tab: 'notices', id: each.id })),
+  measuresDone: ({ item }) =>
+    liveMeasures(item)
+      .filter((each) => each.state !== 'done')
+      .map((each) => refuse('measure_open', { seq: each.seq }, { tab: 'measures', id: each.id })),
+  jointsDone: ({ item }) =>
+    item.assignments
+      .filter((each) => each.duty === 'joint' && each.measureId === null && (each.state === 'pending' || each.state === 'accepted'))
+      .map((each) => refuse('joint_open', { unit: each.unitName }, { tab: 'plan', id: each.id })),
+  noOpenNotice: ({ item }) =>
+    item.openNotices.map((each) => refuse('notice_open', { number: each.number }, { tab: 'notices', id: each.id })),
   periodsSettled: ({ item, actor }) =>
     item.track !== 'long_term'
       ? none
       : [
           ...when(!item.exitCondition, 'no_exit_condition'),
-          ...item.periods.filter((each) => each.dueOn <= actor.today && each.state !== 'accepted' && each.state !== 'excused').map((each) => refuse('period_due', { label: each.label }, { tab: 'reports', id: each.id })),
+          ...item.periods
+            .filter((each) => each.dueOn <= actor.today && each.state !== 'accepted' && each.state !== 'excused')
+            .map((each) => refuse('period_due', { label: each.label }, { tab: 'reports', id: each.id })),
         ],
   linksGiven: given<Input<'applyExit'>>((input, { item }) => [
     ...when((input.kind === 'merged' || input.kind === 'split') && input.otherIds.length === 0, 'links_needed'),

@@ -2,14 +2,56 @@ import type { LedgerRole, Role } from '../access.ts';
 import type { CriterionVerdict, OnSite } from './input.ts';
 import type { LightRule } from './light.ts';
 import type { Level, PolicyDocument } from './policy.ts';
-import type { CadenceUnit, CriterionKind, Duty, ExitKind, Grade, ItemKind, LightFlag, MeasureKind, RequestKind, Status, Track } from './words.ts';
+import type {
+  CadenceUnit,
+  CriterionKind,
+  Duty,
+  ExitKind,
+  Grade,
+  ItemKind,
+  LightFlag,
+  MeasureKind,
+  RequestKind,
+  Status,
+  Track,
+} from './words.ts';
 
 // Everything that rules read of one item. The server loads it under the item's lock and decides by it;
 // the client gets the same and greys its buttons by it.
 
-export type AssignmentFact = { id: string; measureId: string | null; unitId: string; unitName: string; duty: Duty; state: 'pending' | 'accepted' | 'returned' | 'done'; reason: string | null; onDate: string };
-export type MeasureFact = { id: string; round: number; seq: number; text: string; kind: MeasureKind; unitId: string; dueOn: string | null; weight: number; state: 'draft' | 'active' | 'done' | 'dropped'; doneOn: string | null };
-export type CriterionFact = { id: string; measureId: string; seq: number; text: string; kind: CriterionKind; required: boolean; verdict: 'pass' | 'fail' | null; verdictNote: string | null; state: 'active' | 'dropped' };
+export type AssignmentFact = {
+  id: string;
+  measureId: string | null;
+  unitId: string;
+  unitName: string;
+  duty: Duty;
+  state: 'pending' | 'accepted' | 'returned' | 'done';
+  reason: string | null;
+  onDate: string;
+};
+export type MeasureFact = {
+  id: string;
+  round: number;
+  seq: number;
+  text: string;
+  kind: MeasureKind;
+  unitId: string;
+  dueOn: string | null;
+  weight: number;
+  state: 'draft' | 'active' | 'done' | 'dropped';
+  doneOn: string | null;
+};
+export type CriterionFact = {
+  id: string;
+  measureId: string;
+  seq: number;
+  text: string;
+  kind: CriterionKind;
+  required: boolean;
+  verdict: 'pass' | 'fail' | null;
+  verdictNote: string | null;
+  state: 'active' | 'dropped';
+};
 export type EvidenceFact = {
   id: string;
   round: number;
@@ -29,9 +71,36 @@ export type EvidenceFact = {
   uploadedBy: string;
   uploadedOn: string;
 };
-export type MilestoneFact = { id: string; round: number; kind: 'milestone' | 'stage_goal'; name: string; goal: string; plannedOn: string | null; precision: 'year' | 'month' | 'day'; actualOn: string | null; state: 'open' | 'accepted' | 'dropped'; opinion: string | null };
-export type CadenceFact = { id: string; every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string; endsOn: string | null };
-export type PeriodFact = { id: string; label: string; startsOn: string; endsOn: string; dueOn: string; state: 'not_due' | 'open' | 'submitted' | 'accepted' | 'returned' | 'missed' | 'excused'; late: boolean; reportId: string | null };
+export type MilestoneFact = {
+  id: string;
+  round: number;
+  kind: 'milestone' | 'stage_goal';
+  name: string;
+  goal: string;
+  plannedOn: string | null;
+  precision: 'year' | 'month' | 'day';
+  actualOn: string | null;
+  state: 'open' | 'accepted' | 'dropped';
+  opinion: string | null;
+};
+export type CadenceFact = {
+  id: string;
+  every: CadenceUnit;
+  days: number | null;
+  dueAfter: number;
+  startsOn: string;
+  endsOn: string | null;
+};
+export type PeriodFact = {
+  id: string;
+  label: string;
+  startsOn: string;
+  endsOn: string;
+  dueOn: string;
+  state: 'not_due' | 'open' | 'submitted' | 'accepted' | 'returned' | 'missed' | 'excused';
+  late: boolean;
+  reportId: string | null;
+};
 export type ReviewFact = {
   id: string;
   level: number;
@@ -70,7 +139,13 @@ export type RequestFact = {
 };
 
 /** A post that might review: with the units of every post its account holds, since 回避 follows the person. */
-export type ReviewerFact = { postId: string; accountId: string; unitId: string; role: Role; accountUnitIds: readonly string[] };
+export type ReviewerFact = {
+  postId: string;
+  accountId: string;
+  unitId: string;
+  role: Role;
+  accountUnitIds: readonly string[];
+};
 
 export type LedgerFacts = {
   id: string;
@@ -141,6 +216,8 @@ export type Facts = {
   periods: readonly PeriodFact[];
   requests: readonly RequestFact[];
   reviewers: readonly ReviewerFact[];
+  /** Accounts that may handle it: handlers and heads of the lead unit. */
+  handlers: readonly string[];
   openNotices: readonly { id: string; number: string }[];
 };
 
@@ -149,7 +226,8 @@ export const isLive = (evidence: EvidenceFact, item: Pick<Facts, 'round'>, today
   evidence.round === item.round && evidence.supersededAt === null && (evidence.expiresOn === null || evidence.expiresOn >= today);
 
 /** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
-export const liveMeasures = (item: Facts): MeasureFact[] => item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
+export const liveMeasures = (item: Facts): MeasureFact[] =>
+  item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
 
 export const liveCriteria = (item: Facts): CriterionFact[] => {
   const measures = new Set(liveMeasures(item).map((each) => each.id));
@@ -157,4 +235,5 @@ export const liveCriteria = (item: Facts): CriterionFact[] => {
 };
 
 export const openRequest = (item: Facts): RequestFact | null => item.requests.find((each) => each.state === 'open') ?? null;
-export const leadAssignment = (item: Facts): AssignmentFact | null => item.assignments.find((each) => each.duty === 'lead' && each.measureId === null && each.state !== 'returned') ?? null;
+export const leadAssignment = (item: Facts): AssignmentFact | null =>
+  item.assignments.find((each) => each.duty === 'lead' && each.measureId === null && each.state !== 'returned') ?? null;

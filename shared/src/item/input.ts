@@ -14,8 +14,17 @@ const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & string,
 export const id = z.uuid({ message: '编号格式不对' });
 export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
 const text = (most: number, least = 1) =>
-  z.string().trim().min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' }).max(most, { message: `最多 ${most} 个字` });
-const optionalText = (most: number) => z.string().trim().max(most, { message: `最多 ${most} 个字` }).default('');
+  z
+    .string()
+    .trim()
+    .min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' })
+    .max(most, { message: `最多 ${most} 个字` });
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, { message: `最多 ${most} 个字` })
+    .default('');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
 const attestation = text(500, 2);
 
@@ -47,7 +56,17 @@ export type PlanMeasure = z.infer<typeof planMeasure>;
 
 /** What a long-term promise must say of itself. */
 export const longTerm = z.object({
-  goals: z.array(z.object({ name: text(100), goal: text(1000), plannedOn: day, precision: z.enum(['year', 'month', 'day']).default('day') })).min(1, { message: '至少写一个阶段目标' }).max(20),
+  goals: z
+    .array(
+      z.object({
+        name: text(100),
+        goal: text(1000),
+        plannedOn: day,
+        precision: z.enum(['year', 'month', 'day']).default('day'),
+      }),
+    )
+    .min(1, { message: '至少写一个阶段目标' })
+    .max(20),
   every: z.enum(keysOf(cadences)),
   days: z.int().min(1).max(366).nullable().default(null),
   dueAfter: z.int().min(0).max(60).default(10),
@@ -66,15 +85,32 @@ const dispatch = z.object({
   measures: z.array(planMeasure).max(50).default([]),
 });
 
-export const criterionVerdict = z.object({ criterionId: id, verdict: z.enum(['pass', 'fail']), note: optionalText(1000) });
+export const criterionVerdict = z.object({
+  criterionId: id,
+  verdict: z.enum(['pass', 'fail']),
+  note: optionalText(1000),
+});
 export type CriterionVerdict = z.infer<typeof criterionVerdict>;
 export const onSite = z.object({ on: day, place: text(200), people: text(200), found: text(2000) });
 export type OnSite = z.infer<typeof onSite>;
-export const figure = z.object({ name: text(100), value: z.string().trim().regex(/^-?\d+(\.\d+)?$/, { message: '请填写数字' }), unit: text(20) });
+export const figure = z.object({
+  name: text(100),
+  value: z
+    .string()
+    .trim()
+    .regex(/^-?\d+(\.\d+)?$/, { message: '请填写数字' }),
+  unit: text(20),
+});
 export type Figure = z.infer<typeof figure>;
 
 /** 会议研究: the meeting that decided, confirmed once by the chair for every item on its list. */
-export const meeting = z.object({ heldOn: day, number: text(100), attendees: text(1000), recusals: optionalText(500), minutes: file });
+export const meeting = z.object({
+  heldOn: day,
+  number: text(100),
+  attendees: text(1000),
+  recusals: optionalText(500),
+  minutes: file,
+});
 /** 代录: an opinion signed on paper, entered by the office with its scan. */
 export const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
 
@@ -159,7 +195,12 @@ export const inputs = {
   withdrawClosure: z.object({ reason: optionalText(500) }),
   publish: z.object({ from: day, place: text(200) }),
   settle: z.object({ objections: z.enum(['none', 'dismissed', 'upheld']), opinion: text(2000, 2) }),
-  applyExit: z.object({ kind: z.enum(keysOf(exitKinds)), otherIds: z.array(id).max(50).default([]), reason: text(2000, 2), attestation }),
+  applyExit: z.object({
+    kind: z.enum(keysOf(exitKinds)),
+    otherIds: z.array(id).max(50).default([]),
+    reason: text(2000, 2),
+    attestation,
+  }),
   applyAdopt: z.object({
     outcome: z.enum(['closed', 'rectifying']),
     leadUnitId: id,
@@ -187,7 +228,10 @@ export type NewFinding = z.infer<typeof newFinding>;
 /** register 登记: findings under one or more sources. `unsplit`: the document does not say which source each came from. */
 export const register = z.object({
   ledgerId: id,
-  sources: z.array(z.object({ sourceId: id, batchId: id.nullable().default(null) })).min(1, { message: '请选择问题来源' }).max(10),
+  sources: z
+    .array(z.object({ sourceId: id, batchId: id.nullable().default(null) }))
+    .min(1, { message: '请选择问题来源' })
+    .max(10),
   unsplit: z.boolean().default(false),
   findings: z.array(newFinding).min(1, { message: '请至少填写一个问题' }).max(500, { message: '一次最多登记 500 项' }),
   key: text(100),
@@ -203,10 +247,19 @@ export const newSource = z.object({
   issuedOn: day.nullable().default(null),
   example: z.boolean().default(false),
 });
-export const newBatch = z.object({ sourceId: id, number: text(50), receivedOn: day.nullable().default(null), claimedCount: z.int().min(0).nullable().default(null) });
+export const newBatch = z.object({
+  sourceId: id,
+  number: text(50),
+  receivedOn: day.nullable().default(null),
+  claimedCount: z.int().min(0).nullable().default(null),
+});
 
 /** Which item, and the version (and, for a review, the payload) that the person had in front of them. */
-export const target = z.object({ id, version: z.int().min(1).nullable().default(null), payloadHash: sha256.nullable().default(null) });
+export const target = z.object({
+  id,
+  version: z.int().min(1).nullable().default(null),
+  payloadHash: sha256.nullable().default(null),
+});
 export type Target = z.infer<typeof target>;
 
 export type ActionName = keyof typeof inputs;

@@ -7,11 +7,23 @@ import type { Light, LightFlag } from './words.ts';
 export type LightRule = { readonly yellowDays: number };
 
 /** Why an item has its light, one reason each: the colour, and the day from which it holds (null: already, whatever the day). */
-export type LightReason = { readonly light: 'red' | 'yellow' | 'grey'; readonly from: string | null; readonly text: Text };
-export type LightState = { readonly flag: LightFlag; readonly yellowOn: string | null; readonly redOn: string | null; readonly reasons: readonly LightReason[] };
+export type LightReason = {
+  readonly light: 'red' | 'yellow' | 'grey';
+  readonly from: string | null;
+  readonly text: Text;
+};
+export type LightState = {
+  readonly flag: LightFlag;
+  readonly yellowOn: string | null;
+  readonly redOn: string | null;
+  readonly reasons: readonly LightReason[];
+};
 
 /** What the light is on a day, from what the door stored. The SQL of the lists and boards states the same comparison. */
-export function lightOn(item: { status: string; lightFlag: LightFlag; yellowOn: string | null; redOn: string | null }, asOf: string): Light {
+export function lightOn(
+  item: { status: string; lightFlag: LightFlag; yellowOn: string | null; redOn: string | null },
+  asOf: string,
+): Light {
   if (item.status === 'exited') return 'exited';
   if (item.lightFlag === 'closed') return 'closed';
   if (item.lightFlag === 'red' || (item.redOn !== null && item.redOn <= asOf)) return 'red';
@@ -46,11 +58,30 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
   if (due === null) return [];
   // The clock stops while the closure is in review: what counts is the day of the application.
   if (item.status === 'closure_review' && item.appliedOn !== null) {
-    return item.appliedOn > due ? [{ light: 'red', from: null, text: { zh: `申请销号时已超过时限 ${due}`, en: `Applied after the deadline ${due}` } }] : [];
+    return item.appliedOn > due
+      ? [
+          {
+            light: 'red',
+            from: null,
+            text: { zh: `申请销号时已超过时限 ${due}`, en: `Applied after the deadline ${due}` },
+          },
+        ]
+      : [];
   }
   return [
-    { light: 'red', from: addDays(due, 1), text: { zh: `时限 ${due}，次日起逾期`, en: `Due ${due}; overdue from the next day` } },
-    { light: 'yellow', from: addWorkingDays(calendar, due, -item.ledger.lightRule.yellowDays), text: { zh: `距时限 ${due} 不足 ${item.ledger.lightRule.yellowDays} 个工作日`, en: `Within ${item.ledger.lightRule.yellowDays} working days of ${due}` } },
+    {
+      light: 'red',
+      from: addDays(due, 1),
+      text: { zh: `时限 ${due}，次日起逾期`, en: `Due ${due}; overdue from the next day` },
+    },
+    {
+      light: 'yellow',
+      from: addWorkingDays(calendar, due, -item.ledger.lightRule.yellowDays),
+      text: {
+        zh: `距时限 ${due} 不足 ${item.ledger.lightRule.yellowDays} 个工作日`,
+        en: `Within ${item.ledger.lightRule.yellowDays} working days of ${due}`,
+      },
+    },
   ];
 }
 
@@ -58,30 +89,81 @@ function measureReasons(item: Facts): LightReason[] {
   if (item.status !== 'rectifying') return [];
   return liveMeasures(item)
     .filter((each) => each.state === 'active')
-    .flatMap((each) => (each.dueOn === null ? [] : [{ light: 'yellow' as const, from: addDays(each.dueOn, 1), text: { zh: `措施 ${each.seq} 应于 ${each.dueOn} 完成`, en: `Measure ${each.seq} was due ${each.dueOn}` } }]));
+    .flatMap((each) =>
+      each.dueOn === null
+        ? []
+        : [
+            {
+              light: 'yellow' as const,
+              from: addDays(each.dueOn, 1),
+              text: {
+                zh: `措施 ${each.seq} 应于 ${each.dueOn} 完成`,
+                en: `Measure ${each.seq} was due ${each.dueOn}`,
+              },
+            },
+          ],
+    );
 }
 
 function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
   if (item.track !== 'long_term') return [];
   const reasons: LightReason[] = [];
   for (const each of item.periods) {
-    if (each.state === 'missed') reasons.push({ light: 'red', from: null, text: { zh: `${each.label}应报未报`, en: `${each.label}: report missed` } });
+    if (each.state === 'missed')
+      reasons.push({
+        light: 'red',
+        from: null,
+        text: { zh: `${each.label}应报未报`, en: `${each.label}: report missed` },
+      });
     if (each.state !== 'open' && each.state !== 'not_due' && each.state !== 'returned') continue;
-    reasons.push({ light: 'red', from: addDays(each.dueOn, 1), text: { zh: `${each.label}报告应于 ${each.dueOn} 前报送`, en: `${each.label} report due ${each.dueOn}` } });
-    reasons.push({ light: 'yellow', from: addDays(each.dueOn, -3), text: { zh: `${each.label}报告 3 日内到期`, en: `${each.label} report due within 3 days` } });
+    reasons.push({
+      light: 'red',
+      from: addDays(each.dueOn, 1),
+      text: {
+        zh: `${each.label}报告应于 ${each.dueOn} 前报送`,
+        en: `${each.label} report due ${each.dueOn}`,
+      },
+    });
+    reasons.push({
+      light: 'yellow',
+      from: addDays(each.dueOn, -3),
+      text: { zh: `${each.label}报告 3 日内到期`, en: `${each.label} report due within 3 days` },
+    });
   }
   if (item.assessOn !== null) {
-    reasons.push({ light: 'red', from: addDays(item.assessOn, 1), text: { zh: `应于 ${item.assessOn} 前评估`, en: `Assessment due ${item.assessOn}` } });
-    reasons.push({ light: 'yellow', from: addWorkingDays(calendar, item.assessOn, -item.ledger.lightRule.yellowDays), text: { zh: `评估日 ${item.assessOn} 临近`, en: `Assessment on ${item.assessOn} is near` } });
+    reasons.push({
+      light: 'red',
+      from: addDays(item.assessOn, 1),
+      text: { zh: `应于 ${item.assessOn} 前评估`, en: `Assessment due ${item.assessOn}` },
+    });
+    reasons.push({
+      light: 'yellow',
+      from: addWorkingDays(calendar, item.assessOn, -item.ledger.lightRule.yellowDays),
+      text: { zh: `评估日 ${item.assessOn} 临近`, en: `Assessment on ${item.assessOn} is near` },
+    });
   }
   return reasons;
 }
 
 function returnReasons(item: Facts): LightReason[] {
   const reasons: LightReason[] = [];
-  if (item.round > 1) reasons.push({ light: 'red', from: null, text: { zh: `回头看反弹，第 ${item.round} 轮整改`, en: `Rebound: round ${item.round}` } });
-  if (item.returnsSinceApproval >= 2) reasons.push({ light: 'red', from: null, text: { zh: `已被退回 ${item.returnsSinceApproval} 次`, en: `Returned ${item.returnsSinceApproval} times` } });
+  if (item.round > 1)
+    reasons.push({
+      light: 'red',
+      from: null,
+      text: { zh: `回头看反弹，第 ${item.round} 轮整改`, en: `Rebound: round ${item.round}` },
+    });
+  if (item.returnsSinceApproval >= 2)
+    reasons.push({
+      light: 'red',
+      from: null,
+      text: {
+        zh: `已被退回 ${item.returnsSinceApproval} 次`,
+        en: `Returned ${item.returnsSinceApproval} times`,
+      },
+    });
   if (item.returnsSinceApproval === 1) reasons.push({ light: 'yellow', from: null, text: { zh: '已被退回 1 次', en: 'Returned once' } });
-  if (item.status === 'registered' || item.status === 'awaiting_claim') reasons.push({ light: 'grey', from: null, text: { zh: '尚未认领', en: 'Not claimed yet' } });
+  if (item.status === 'registered' || item.status === 'awaiting_claim')
+    reasons.push({ light: 'grey', from: null, text: { zh: '尚未认领', en: 'Not claimed yet' } });
   return reasons;
 }

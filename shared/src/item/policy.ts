@@ -35,7 +35,13 @@ export function levelsFor(policy: PolicyDocument, kind: RequestKind, track: Trac
 /** What is wrong with a policy, in sentences; an empty list means it may be approved. Source of each rule: domain, "Who may review" and "Roles". */
 export function policyFaults(policy: PolicyDocument): Text[] {
   const faults: Text[] = [];
-  const chains = { plan: policy.plan, closure: policy.closure, closureImmediate: policy.closureImmediate, extension: policy.extension, change: policy.change };
+  const chains = {
+    plan: policy.plan,
+    closure: policy.closure,
+    closureImmediate: policy.closureImmediate,
+    extension: policy.extension,
+    change: policy.change,
+  };
   const say = (fails: boolean, zh: string, en: string) => fails && faults.push({ zh, en });
   for (const [name, levels] of Object.entries(chains)) {
     const last = levels.at(-1);
@@ -46,10 +52,26 @@ export function policyFaults(policy: PolicyDocument): Text[] {
       say(level.way === 'notice' && level.role !== 'office', '公示由整改办组织', 'a public notice is held by the office');
     }
   }
-  say(policy.closure.at(-1)?.role === 'office', '销号不能止于整改办：整改办不得单独作最终认定', 'closure can\'t end at the office: the office never gives the final verdict alone');
-  say(policy.closureImmediate.length !== 1 || policy.closureImmediate[0]?.role !== 'supervisor', '立行立改事项的唯一层级是纪检监督', 'the single level of immediate items is the supervisor');
-  say(policy.change.at(-1)?.role !== 'committee', '类型变更、退出和补录须由领导小组决定', 'changes of track, exits and adoptions are decided by the committee');
+  say(
+    policy.closure.at(-1)?.role === 'office',
+    '销号不能止于整改办：整改办不得单独作最终认定',
+    "closure can't end at the office: the office never gives the final verdict alone",
+  );
+  say(
+    policy.closureImmediate.length !== 1 || policy.closureImmediate[0]?.role !== 'supervisor',
+    '立行立改事项的唯一层级是纪检监督',
+    'the single level of immediate items is the supervisor',
+  );
+  say(
+    policy.change.at(-1)?.role !== 'committee',
+    '类型变更、退出和补录须由领导小组决定',
+    'changes of track, exits and adoptions are decided by the committee',
+  );
   say(policy.extension.at(-1)?.role === 'office', '延期不能止于整改办', "an extension can't end at the office");
-  say(policy.plan.at(-1)?.role === 'office' && policy.plan.length === 1, '方案审核不能只有整改办一级', "a plan can't be agreed by the office alone");
+  say(
+    policy.plan.at(-1)?.role === 'office' && policy.plan.length === 1,
+    '方案审核不能只有整改办一级',
+    "a plan can't be agreed by the office alone",
+  );
   return faults;
 }

@@ -9,6 +9,8 @@ import { requestKinds, type RequestKind } from './words.ts';
 
 type Check = (c: Case) => readonly Refusal[];
 const none: readonly Refusal[] = [];
+/** The input of an agree or return, once there is one; the action's schema has parsed it. */
+// oxlint-disable-next-line typescript/consistent-type-assertions -- see above
 const asVerdict = (c: Case): Verdict | null => (c.input === undefined ? null : (c.input as Verdict));
 
 /** The waiting request is of one of these kinds. */
@@ -17,7 +19,9 @@ const waitingFor =
   ({ item }) => {
     const open = openRequest(item);
     if (open === null) return [refuse('no_request')];
-    return kinds.includes(open.kind) ? none : [refuse('other_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })];
+    return kinds.includes(open.kind)
+      ? none
+      : [refuse('other_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })];
   };
 
 /** The signer may review at this level: the actor, or (代录) the person whose signed paper the office enters. */
@@ -31,11 +35,17 @@ function maySign(c: Case): readonly Refusal[] {
     const signer = turn.reviewers.find((each) => each.postId === paper.postId);
     if (signer === undefined) return [refuse('not_reviewer')];
     const conflicted = c.actor.accountId === open.applicantId || c.actor.accountId === signer.accountId;
-    return conflicted || c.actor.role !== 'office' || !c.actor.ledgerIds.includes(c.item.ledgerId) ? [refuse('recorder_is_applicant')] : none;
+    return conflicted || c.actor.role !== 'office' || !c.actor.ledgerIds.includes(c.item.ledgerId)
+      ? [refuse('recorder_is_applicant')]
+      : none;
   }
   if (turn.reviewers.some((each) => each.postId === c.actor.postId)) return none;
   // Before there is an input, the office's button stands open where it may enter a paper opinion for somebody.
-  const mayRecord = c.input === undefined && c.actor.role === 'office' && c.actor.ledgerIds.includes(c.item.ledgerId) && c.actor.accountId !== open.applicantId;
+  const mayRecord =
+    c.input === undefined &&
+    c.actor.role === 'office' &&
+    c.actor.ledgerIds.includes(c.item.ledgerId) &&
+    c.actor.accountId !== open.applicantId;
   if (mayRecord && turn.reviewers.length > 0) return none;
   return [refuse(turn.reviewers.length === 0 ? 'no_reviewer' : 'not_reviewer')];
 }
@@ -88,6 +98,7 @@ const notPublished: Check = ({ item }) => {
 function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
   const until = openRequest(item)?.noticeUntil ?? null;
   if (until === null) return [refuse('not_published')];
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- settle's schema has parsed it
   const upheld = input !== undefined && (input as Input<'settle'>).objections === 'upheld';
   return upheld || input === undefined || actor.today > until ? none : [refuse('notice_running', { until })];
 }
@@ -95,7 +106,10 @@ function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
 function beforeFirstVerdict({ item, actor }: Case): readonly Refusal[] {
   const open = openRequest(item);
   if (open === null) return [refuse('no_request')];
-  return [...(open.applicantId === actor.accountId ? none : [refuse('not_applicant')]), ...(open.reviews.length === 0 ? none : [refuse('reviewed_already')])];
+  return [
+    ...(open.applicantId === actor.accountId ? none : [refuse('not_applicant')]),
+    ...(open.reviews.length === 0 ? none : [refuse('reviewed_already')]),
+  ];
 }
 
 export const reviewConditions = {

@@ -15,9 +15,14 @@ export type Turn = {
   readonly substituteFor: string | null;
 };
 
-const signed = (request: RequestFact) => new Set(request.reviews.filter((each) => each.verdict === 'agree' || each.verdict === 'return').map((each) => each.accountId));
+const signed = (request: RequestFact) =>
+  new Set(request.reviews.filter((each) => each.verdict === 'agree' || each.verdict === 'return').map((each) => each.accountId));
 const signedEarlier = (request: RequestFact, index: number) =>
-  new Set(request.reviews.filter((each) => each.level < index && (each.verdict === 'agree' || each.verdict === 'return')).map((each) => each.accountId));
+  new Set(
+    request.reviews
+      .filter((each) => each.level < index && (each.verdict === 'agree' || each.verdict === 'return'))
+      .map((each) => each.accountId),
+  );
 
 type Chain = Pick<RequestFact, 'levels' | 'applicantId' | 'reviews'>;
 
@@ -27,9 +32,13 @@ export function turnAt(item: Facts, request: Chain & RequestFact, index: number)
   if (level === undefined) return null;
   const own = item.ledger.units.filter((each) => each.role === level.role).map((each) => each.unitId);
   const barred = (each: ReviewerFact) =>
-    each.accountId === request.applicantId || signedEarlier(request, index).has(each.accountId) || (item.leadUnitId !== null && each.accountUnitIds.includes(item.leadUnitId));
+    each.accountId === request.applicantId ||
+    signedEarlier(request, index).has(each.accountId) ||
+    (item.leadUnitId !== null && each.accountUnitIds.includes(item.leadUnitId));
   const among = (unitIds: readonly string[], standIn: boolean) =>
-    item.reviewers.filter((each) => unitIds.includes(each.unitId) && (each.role === level.role || (standIn && each.role === 'unit_head')) && !barred(each));
+    item.reviewers.filter(
+      (each) => unitIds.includes(each.unitId) && (each.role === level.role || (standIn && each.role === 'unit_head')) && !barred(each),
+    );
   const direct = own.filter((each) => each !== item.leadUnitId);
   const regular = among(direct, false);
   const substitute = regular.length === 0 && level.substituteUnitId ? level.substituteUnitId : null;
@@ -47,6 +56,7 @@ export function turnAt(item: Facts, request: Chain & RequestFact, index: number)
 export const turnOf = (item: Facts, request: RequestFact): Turn | null => turnAt(item, request, request.level);
 
 /** After this reviewer agrees: does the level stand decided? `any`: yes; `all`: when nobody else is left to sign. */
-export const decides = (turn: Turn, accountId: string): boolean => turn.level.quorum === 'any' || turn.reviewers.every((each) => each.accountId === accountId);
+export const decides = (turn: Turn, accountId: string): boolean =>
+  turn.level.quorum === 'any' || turn.reviewers.every((each) => each.accountId === accountId);
 
 export const isLastLevel = (request: RequestFact): boolean => request.level === request.levels.length - 1;

@@ -1,11 +1,16 @@
 import type { Text } from '../text.ts';
 
 /** Where what is missing can be supplied: a tab of the item page and the thing on it. */
-export type Place = { readonly tab: 'measures' | 'reports' | 'requests' | 'notices' | 'plan'; readonly id?: string };
+export type Place = {
+  readonly tab: 'measures' | 'reports' | 'requests' | 'notices' | 'plan';
+  readonly id?: string;
+};
 export type Refusal = Text & { readonly code: RefusalCode; readonly where?: Place };
 type Detail = Readonly<Record<string, string | number | Text>>;
 
-const say = (zh: string, en: string) => (d: Detail): Text => ({ zh: fill(zh, d, 'zh'), en: fill(en, d, 'en') });
+const say =
+  (zh: string, en: string) =>
+  (d: Detail): Text => ({ zh: fill(zh, d, 'zh'), en: fill(en, d, 'en') });
 function fill(sentence: string, d: Detail, language: 'zh' | 'en'): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
     const value = d[key] ?? '';
@@ -19,15 +24,27 @@ export const sentences = {
   not_your_ledger: say('您所在单位不承担本台账的这项职责', 'Your unit does not serve this ledger in that role'),
   not_lead_unit: say('只有牵头单位可以办理', 'Only the lead unit may do this'),
   not_assigned: say('您所在单位在本事项上没有责任分工', 'Your unit has no assignment on this item'),
-  not_reviewer: say('本级审核不由您签署：牵头单位人员、申请人和已在本流程签署过的人须回避', 'You may not sign at this level: members of the lead unit, the applicant and earlier signers stand aside'),
-  no_reviewer: say('本级没有可以审核的人，请安全管理员补充任职，或在审核规则中指定替代单位', 'Nobody may review at this level; grant a post or name a substitute unit in the policy'),
+  not_reviewer: say(
+    '本级审核不由您签署：牵头单位人员、申请人和已在本流程签署过的人须回避',
+    'You may not sign at this level: members of the lead unit, the applicant and earlier signers stand aside',
+  ),
+  no_reviewer: say(
+    '本级没有可以审核的人，请安全管理员补充任职，或在审核规则中指定替代单位',
+    'Nobody may review at this level; grant a post or name a substitute unit in the policy',
+  ),
   wrong_status: say('当前为“{status}”，此操作只能在“{from}”时办理', 'The item is “{status}”; this is possible only when “{from}”'),
   wrong_track: say('“{track}”事项不适用此操作', 'Not applicable to “{track}” items'),
   no_source: say('没有问题来源', 'There is no source'),
-  no_policy: say('本台账还没有生效的审核规则，请领导小组先批准', "The ledger has no approved review policy yet; the committee approves one first"),
+  no_policy: say(
+    '本台账还没有生效的审核规则，请领导小组先批准',
+    'The ledger has no approved review policy yet; the committee approves one first',
+  ),
   due_needed: say('请填写整改时限，或选择“长期推进”', 'Give a deadline, or choose “long-term”'),
   due_past: say('时限 {due} 早于业务日期 {today}', 'The deadline {due} is before the business date {today}'),
-  measure_needed: say('立行立改事项交办时须有至少一条措施，且带必备验收标准', 'An immediate item is dispatched with at least one measure that has a required criterion'),
+  measure_needed: say(
+    '立行立改事项交办时须有至少一条措施，且带必备验收标准',
+    'An immediate item is dispatched with at least one measure that has a required criterion',
+  ),
   lead_twice: say('牵头单位不能同时列为责任或配合单位', 'The lead unit can’t also be a joint or supporting unit'),
   committee_designates: say('已两次退回认领，须由领导小组指定牵头单位', 'Returned twice: the leading group designates the lead unit'),
   not_returned_twice: say('退回认领满两次后，才由领导小组指定', 'The leading group designates only after two returns'),
@@ -40,7 +57,10 @@ export const sentences = {
   measure_too_late: say('措施 {seq} 的时限 {due} 晚于整改时限 {required}', 'Measure {seq} is due {due}, after the required {required}'),
   no_root_cause: say('请写明问题根源', 'State the root cause'),
   no_lookalike: say('请答复举一反三情况', 'Answer whether the same fault exists elsewhere (举一反三)'),
-  long_term_incomplete: say('长期推进须有阶段目标、报告频次、评估日和销号条件', 'Long-term needs stage goals, a cadence, an assessment day and an exit condition'),
+  long_term_incomplete: say(
+    '长期推进须有阶段目标、报告频次、评估日和销号条件',
+    'Long-term needs stage goals, a cadence, an assessment day and an exit condition',
+  ),
   assess_too_far: say('评估日不得晚于 {latest}（至多 {months} 个月）', 'The assessment must be by {latest} (at most {months} months)'),
   not_attested: say('须由单位负责人签字背书', 'The head of the unit must attest'),
   open_request: say('“{kind}”申请正在审核，请等待结果', 'A request ({kind}) is in review; wait for its result'),
@@ -93,4 +113,8 @@ export const sentences = {
 } as const satisfies Record<string, (d: Detail) => Text>;
 export type RefusalCode = keyof typeof sentences;
 
-export const refuse = (code: RefusalCode, detail: Detail = {}, where?: Place): Refusal => ({ code, ...sentences[code](detail), ...(where ? { where } : {}) });
+export const refuse = (code: RefusalCode, detail: Detail = {}, where?: Place): Refusal => ({
+  code,
+  ...sentences[code](detail),
+  ...(where ? { where } : {}),
+});

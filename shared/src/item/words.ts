@@ -1,6 +1,11 @@
 import type { Text } from '../text.ts';
 
-export const itemKinds = { finding: { zh: '问题', en: 'Finding' }, case: { zh: '交办件', en: 'Case' }, task: { zh: '任务', en: 'Task' }, entry: { zh: '条目', en: 'Entry' } } as const satisfies Record<string, Text>;
+export const itemKinds = {
+  finding: { zh: '问题', en: 'Finding' },
+  case: { zh: '交办件', en: 'Case' },
+  task: { zh: '任务', en: 'Task' },
+  entry: { zh: '条目', en: 'Entry' },
+} as const satisfies Record<string, Text>;
 export type ItemKind = keyof typeof itemKinds;
 
 /** Where a finding is, in the order a person walks it. */
@@ -15,7 +20,15 @@ export const statuses = {
   exited: { zh: '已退出', en: 'Exited' },
 } as const satisfies Record<string, Text>;
 export type Status = keyof typeof statuses;
-export const statusOrder = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review', 'closed'] as const satisfies readonly Status[];
+export const statusOrder = [
+  'registered',
+  'awaiting_claim',
+  'planning',
+  'plan_review',
+  'rectifying',
+  'closure_review',
+  'closed',
+] as const satisfies readonly Status[];
 export const isOpen = (status: Status): boolean => status !== 'closed' && status !== 'exited';
 
 /** What kind of promise it is. */
@@ -27,7 +40,12 @@ export const tracks = {
 } as const satisfies Record<string, Text>;
 export type Track = keyof typeof tracks;
 
-export const duties = { lead: { zh: '牵头', en: 'Lead' }, joint: { zh: '责任', en: 'Joint' }, support: { zh: '配合', en: 'Support' }, supervise: { zh: '督导', en: 'Supervise' } } as const satisfies Record<string, Text>;
+export const duties = {
+  lead: { zh: '牵头', en: 'Lead' },
+  joint: { zh: '责任', en: 'Joint' },
+  support: { zh: '配合', en: 'Support' },
+  supervise: { zh: '督导', en: 'Supervise' },
+} as const satisfies Record<string, Text>;
 export type Duty = keyof typeof duties;
 
 export const requestKinds = {
@@ -71,7 +89,12 @@ export const criterionKinds = {
 } as const satisfies Record<string, Text>;
 export type CriterionKind = keyof typeof criterionKinds;
 
-export const grades = { good: { zh: '好', en: 'Good' }, fair: { zh: '较好', en: 'Fairly good' }, ordinary: { zh: '一般', en: 'Ordinary' }, poor: { zh: '差', en: 'Poor' } } as const satisfies Record<string, Text>;
+export const grades = {
+  good: { zh: '好', en: 'Good' },
+  fair: { zh: '较好', en: 'Fairly good' },
+  ordinary: { zh: '一般', en: 'Ordinary' },
+  poor: { zh: '差', en: 'Poor' },
+} as const satisfies Record<string, Text>;
 export type Grade = keyof typeof grades;
 
 export const exitKinds = {
@@ -102,4 +125,10 @@ export const extensionReasons = {
 } as const satisfies Record<string, Text>;
 
 export const sourceKinds = ['巡视', '巡察', '环保督察', '审计', '督查', '信访', '批示', '会议议定', '自查', '专项检查'] as const;
-export const issuerLevels = { central: { zh: '中央', en: 'Central' }, provincial: { zh: '省级', en: 'Provincial' }, municipal: { zh: '市级', en: 'Municipal' }, county: { zh: '县区级', en: 'County' }, own: { zh: '本级', en: 'Own' } } as const satisfies Record<string, Text>;
+export const issuerLevels = {
+  central: { zh: '中央', en: 'Central' },
+  provincial: { zh: '省级', en: 'Provincial' },
+  municipal: { zh: '市级', en: 'Municipal' },
+  county: { zh: '县区级', en: 'County' },
+  own: { zh: '本级', en: 'Own' },
+} as const satisfies Record<string, Text>;

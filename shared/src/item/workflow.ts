@@ -28,16 +28,17 @@ type Action = {
 const open = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review'] as const;
 const judging = ['levelServed', 'maySign'] as const;
 
+// biome-ignore format: a table, one line a row
 export const findingActions = {
   correct: { label: { zh: '更正', en: 'Correct' }, standing: 'office', from: open, to: null, versioned: true, requires: ['somethingCorrected'] },
   dispatch: { label: { zh: '交办', en: 'Dispatch' }, standing: 'office', from: ['registered'], to: 'awaiting_claim', versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'notReturnedTwice', 'dispatchable'] },
   designate: { label: { zh: '指定牵头单位', en: 'Designate the lead unit' }, standing: 'committee', from: ['registered'], to: 'awaiting_claim', versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'returnedTwice', 'dispatchable'] },
-  claim: { label: { zh: '认领', en: 'Claim' }, standing: 'leadHead', from: ['awaiting_claim'], to: 'planning', versioned: true, requires: ['noOpenRequest'] },
+  claim: { label: { zh: '认领', en: 'Claim' }, standing: 'leadHead', from: ['awaiting_claim'], to: 'planning', versioned: true, requires: ['noOpenRequest', 'handlerFits'] },
   returnAssignment: { label: { zh: '退回认领', en: 'Return the assignment' }, standing: 'leadHead', from: ['awaiting_claim'], to: 'registered', versioned: true, requires: ['noOpenRequest', 'notDesignated'] },
   acceptAssignment: { label: { zh: '接受分工', en: 'Accept our part' }, standing: 'assignedHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentPending'] },
   declineAssignment: { label: { zh: '退回分工', en: 'Return our part' }, standing: 'assignedHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentPending'] },
   finishAssignment: { label: { zh: '分工办结', en: 'Finish our part' }, standing: 'assignedHead', from: ['planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentAccepted'] },
-  assignHandler: { label: { zh: '指定承办人', en: 'Assign a handler' }, standing: 'leadHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: [] },
+  assignHandler: { label: { zh: '指定承办人', en: 'Assign a handler' }, standing: 'leadHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['handlerFits'] },
   editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'assigned', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound'] },
   submitPlan: { label: { zh: '报方案', en: 'Submit the plan' }, standing: 'leadHead', from: ['planning'], to: 'plan_review', versioned: true, requires: ['noOpenRequest', 'planComplete', 'attested'] },
   agreePlan: { label: { zh: '同意方案', en: 'Agree the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...judging] },
@@ -62,8 +63,16 @@ export const findingActions = {
 } as const satisfies Record<ActionName, Action>;
 
 export const actionOf = (name: ActionName): Action => findingActions[name];
-// Object.keys widens to string[]; the table's own keys are the action names.
+// oxlint-disable-next-line typescript/consistent-type-assertions -- Object.keys widens to string[]; the table's own keys are the action names
 export const actionNames = Object.keys(findingActions) as readonly ActionName[];
+
+/** An event's action in words: `item.apply_closure` → 申请销号. Unknown ones are given back as they are. */
+export function labelOf(eventAction: string): Text {
+  const name = eventAction.replace(/^item\./, '').replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  if (name === 'register') return { zh: '登记', en: 'Register' };
+  const known = actionNames.find((each) => each === name);
+  return known ? actionOf(known).label : { zh: eventAction, en: eventAction };
+}
 
 const standingRoles: Record<Standing, readonly Role[]> = {
   office: ['office'],
@@ -78,7 +87,10 @@ const standingRoles: Record<Standing, readonly Role[]> = {
 /** May a person in this role ever do this? Buttons of other actions are not shown at all. */
 export const roleMay = (role: Role, action: ActionName): boolean => standingRoles[actionOf(action).standing].includes(role);
 
-const list = (texts: readonly Text[]): Text => ({ zh: texts.map((each) => each.zh).join('、'), en: texts.map((each) => each.en).join(', ') });
+const list = (texts: readonly Text[]): Text => ({
+  zh: texts.map((each) => each.zh).join('、'),
+  en: texts.map((each) => each.en).join(', '),
+});
 
 function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | null {
   const allowed = standingRoles[action.standing];
@@ -86,7 +98,8 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   if (action.standing === 'office' || action.standing === 'supervisor' || action.standing === 'committee') {
     return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
   }
-  if (action.standing === 'leadHead') return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
+  if (action.standing === 'leadHead')
+    return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
   if (action.standing === 'reviewer') return null;
   return item.assignments.some((each) => each.state !== 'returned' && actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }
@@ -102,7 +115,12 @@ export function refusalsOf(name: ActionName, c: { item: Facts; actor: Actor; inp
   const standing = standingRefusal(action, c.item, c.actor);
   if (standing) return [standing];
   if (!action.from.includes(c.item.status)) {
-    return [refuse('wrong_status', { status: statuses[c.item.status], from: list(action.from.map((each) => statuses[each])) })];
+    return [
+      refuse('wrong_status', {
+        status: statuses[c.item.status],
+        from: list(action.from.map((each) => statuses[each])),
+      }),
+    ];
   }
   if (action.notTracks?.includes(c.item.track)) return [refuse('wrong_track', { track: tracks[c.item.track] })];
   return action.requires.flatMap((each) => [...checks[each]({ item: c.item, actor: c.actor, input: c.input })]);

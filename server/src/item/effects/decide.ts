@@ -9,13 +9,29 @@ import { activateMeasures, openFirstPeriod, writeLongTerm, writeMeasures } from 
 // What a request does once its last level has agreed. Payloads were frozen by our own actions; they are parsed again on the way out.
 
 export function carryOut(draft: Draft, request: RequestFact): void {
-  draft.update('request', request.id, { state: 'agreed', levelRole: null, levelUnits: [], decidedOn: draft.call.today });
+  draft.update('request', request.id, {
+    state: 'agreed',
+    levelRole: null,
+    levelUnits: [],
+    decidedOn: draft.call.today,
+  });
   outcomes[request.kind](draft, request);
-  draft.notify({ unitIds: [request.applicantUnitId], roles: ['unit_head', 'handler'], accountIds: [request.applicantId], kind: 'decided', text: told({ zh: `${requestKinds[request.kind].zh}申请已同意`, en: '' }, draft.item) });
+  draft.notify({
+    unitIds: [request.applicantUnitId],
+    roles: ['unit_head', 'handler'],
+    accountIds: [request.applicantId],
+    kind: 'decided',
+    text: told(`${requestKinds[request.kind].zh}申请已同意`, draft.item),
+  });
 }
 
 const amendment = z.object({ amendment: z.literal(true), measures: z.array(planMeasure) });
-const conversion = z.object({ to: z.enum(['long_term', 'dated']), longTerm: longTerm.nullable(), dueCurrent: z.string().nullable(), late: z.boolean() });
+const conversion = z.object({
+  to: z.enum(['long_term', 'dated']),
+  longTerm: longTerm.nullable(),
+  dueCurrent: z.string().nullable(),
+  late: z.boolean(),
+});
 const adoption = inputs.applyAdopt.omit({ approval: true, attestation: true });
 const exit = inputs.applyExit.omit({ attestation: true });
 
@@ -29,11 +45,19 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
       return;
     }
     activateMeasures(draft);
-    const planned = draft.item.measures.filter((each) => each.round === draft.item.round && each.state === 'active').flatMap((each) => each.dueOn ?? []).sort();
+    const planned = draft.item.measures
+      .filter((each) => each.round === draft.item.round && each.state === 'active')
+      .flatMap((each) => each.dueOn ?? [])
+      .sort();
     // The plan's own last day is the promise, never later than what was required.
     const dueOriginal = planned.at(-1) ?? draft.item.dueRequired;
     const longTermItem = draft.item.track === 'long_term';
-    draft.set({ status: 'rectifying', returnsSinceApproval: 0, dueOriginal: longTermItem ? draft.item.dueRequired : dueOriginal, dueCurrent: longTermItem ? null : dueOriginal });
+    draft.set({
+      status: 'rectifying',
+      returnsSinceApproval: 0,
+      dueOriginal: longTermItem ? draft.item.dueRequired : dueOriginal,
+      dueCurrent: longTermItem ? null : dueOriginal,
+    });
     if (longTermItem) openFirstPeriod(draft);
   },
   extension(draft, request) {
@@ -42,7 +66,12 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
   },
   conversion(draft, request) {
     const { to, longTerm: promise, dueCurrent, late } = conversion.parse(request.payload);
-    draft.set({ track: to, dueCurrent: to === 'long_term' ? null : dueCurrent, lateConversion: draft.item.lateConversion || late, returnsSinceApproval: 0 });
+    draft.set({
+      track: to,
+      dueCurrent: to === 'long_term' ? null : dueCurrent,
+      lateConversion: draft.item.lateConversion || late,
+      returnsSinceApproval: 0,
+    });
     if (promise === null || to !== 'long_term') return;
     writeLongTerm(draft, promise);
     openFirstPeriod(draft);
@@ -50,13 +79,33 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
   exit(draft, request) {
     const { kind, otherIds } = exit.parse(request.payload);
     draft.set({ status: 'exited', exitKind: kind });
-    for (const otherId of otherIds) draft.add('itemLink', { orgId: draft.item.orgId, itemId: draft.item.id, otherId, kind: kind === 'split' ? 'split_into' : 'merged_into' });
+    for (const otherId of otherIds)
+      draft.add('itemLink', {
+        orgId: draft.item.orgId,
+        itemId: draft.item.id,
+        otherId,
+        kind: kind === 'split' ? 'split_into' : 'merged_into',
+      });
   },
   adopt(draft, request) {
     const { outcome, leadUnitId, dueRequired, decidingBody, documentNumber, decidedOn } = adoption.parse(request.payload);
     const { today } = draft.call;
-    draft.set({ adopted: true, leadUnitId, dispatchedOn: draft.item.dispatchedOn ?? decidedOn, claimedOn: draft.item.claimedOn ?? decidedOn });
-    draft.insert('assignment', { id: newId(), measureId: null, unitId: leadUnitId, unitName: '', duty: 'lead', state: 'accepted', reason: null, onDate: today });
+    draft.set({
+      adopted: true,
+      leadUnitId,
+      dispatchedOn: draft.item.dispatchedOn ?? decidedOn,
+      claimedOn: draft.item.claimedOn ?? decidedOn,
+    });
+    draft.insert('assignment', {
+      id: newId(),
+      measureId: null,
+      unitId: leadUnitId,
+      unitName: '',
+      duty: 'lead',
+      state: 'accepted',
+      reason: null,
+      onDate: today,
+    });
     if (outcome === 'rectifying') {
       draft.set({ status: 'rectifying', dueRequired, dueOriginal: dueRequired, dueCurrent: dueRequired });
       return;
@@ -65,7 +114,12 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
   },
   closure(draft, request) {
     const body = request.reviews.at(-1);
-    close(draft, request, { decidingBody: body?.unitId ?? '', documentNumber: null, on: draft.call.today, adopted: false });
+    close(draft, request, {
+      decidingBody: body?.unitId ?? '',
+      documentNumber: null,
+      on: draft.call.today,
+      adopted: false,
+    });
   },
 };
 
@@ -74,25 +128,60 @@ function close(draft: Draft, request: RequestFact, { decidingBody, documentNumbe
   const { orgId, id: itemId, round, code } = draft.item;
   const grade = request.reviews.findLast((each) => each.grade !== null)?.grade ?? null;
   const policyId = draft.item.ledger.policy?.id ?? '';
-  draft.add('closure', { orgId, id: newId(), itemId, requestId: request.id, round, number: `${code}-销${round}`, decidingBody, policyId, payloadHash: request.payloadHash, grade, adopted, documentNumber, closedOn: on, at: draft.call.at });
-  draft.set({ status: 'closed', closedOn: on, returnsSinceApproval: 0, ...timeliness(draft.item, adopted ? on : request.submittedOn) });
+  draft.add('closure', {
+    orgId,
+    id: newId(),
+    itemId,
+    requestId: request.id,
+    round,
+    number: `${code}-销${round}`,
+    decidingBody,
+    policyId,
+    payloadHash: request.payloadHash,
+    grade,
+    adopted,
+    documentNumber,
+    closedOn: on,
+    at: draft.call.at,
+  });
+  draft.set({
+    status: 'closed',
+    closedOn: on,
+    returnsSinceApproval: 0,
+    ...timeliness(draft.item, adopted ? on : request.submittedOn),
+  });
 }
 
 /** On time: the successful application was made by the deadline; the time in review is not the unit's lateness. */
 function timeliness(item: Facts, appliedOn: string): Pick<Facts, 'appliedOn' | 'onTime' | 'onTimeOriginal'> {
   const original = item.dueOriginal ?? item.dueRequired;
   const current = item.dueCurrent ?? original;
-  return { appliedOn, onTime: current === null ? null : appliedOn <= current, onTimeOriginal: original === null ? null : appliedOn <= original };
+  return {
+    appliedOn,
+    onTime: current === null ? null : appliedOn <= current,
+    onTimeOriginal: original === null ? null : appliedOn <= original,
+  };
 }
 
 /** Ends the waiting request without agreement and sends the item back. */
 export function sendBack(draft: Draft, request: RequestFact, state: 'returned' | 'withdrawn'): void {
-  draft.update('request', request.id, { state, levelRole: null, levelUnits: [], decidedOn: draft.call.today });
+  draft.update('request', request.id, {
+    state,
+    levelRole: null,
+    levelUnits: [],
+    decidedOn: draft.call.today,
+  });
   if (draft.item.status === 'closure_review') draft.set({ status: 'rectifying', appliedOn: null });
   if (draft.item.status === 'plan_review') draft.set({ status: 'planning' });
   if (state === 'returned') {
     draft.set({ returnsSinceApproval: draft.item.returnsSinceApproval + 1 });
-    draft.notify({ unitIds: [request.applicantUnitId], roles: ['unit_head', 'handler'], accountIds: [request.applicantId], kind: 'returned', text: told({ zh: `${requestKinds[request.kind].zh}申请被退回`, en: '' }, draft.item) });
+    draft.notify({
+      unitIds: [request.applicantUnitId],
+      roles: ['unit_head', 'handler'],
+      accountIds: [request.applicantId],
+      kind: 'returned',
+      text: told(`${requestKinds[request.kind].zh}申请被退回`, draft.item),
+    });
   }
 }
 

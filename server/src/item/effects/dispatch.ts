@@ -14,7 +14,16 @@ export function correct(draft: Draft, { reason, ...fields }: Input<'correct'>): 
 export function dispatch(draft: Draft, input: Input<'dispatch'>): void {
   const { today } = draft.call;
   const assign = (unitId: string, duty: 'lead' | 'joint' | 'support') =>
-    draft.insert('assignment', { id: newId(), measureId: null, unitId, unitName: '', duty, state: 'pending', reason: null, onDate: today });
+    draft.insert('assignment', {
+      id: newId(),
+      measureId: null,
+      unitId,
+      unitName: '',
+      duty,
+      state: 'pending',
+      reason: null,
+      onDate: today,
+    });
   draft.set({
     status: 'awaiting_claim',
     track: input.track,
@@ -27,7 +36,12 @@ export function dispatch(draft: Draft, input: Input<'dispatch'>): void {
   for (const unitId of new Set(input.jointUnitIds)) assign(unitId, 'joint');
   for (const unitId of new Set(input.supportUnitIds)) assign(unitId, 'support');
   if (input.measures.length > 0) writeMeasures(draft, input.measures);
-  draft.notify({ unitIds: [input.leadUnitId, ...input.jointUnitIds, ...input.supportUnitIds], roles: ['unit_head'], kind: 'claim', text: told({ zh: '请认领', en: '' }, draft.item) });
+  draft.notify({
+    unitIds: [input.leadUnitId, ...input.jointUnitIds, ...input.supportUnitIds],
+    roles: ['unit_head'],
+    kind: 'claim',
+    text: told('请认领', draft.item),
+  });
 }
 
 export function designate(draft: Draft, { reason, ...input }: Input<'designate'>): void {
@@ -43,43 +57,74 @@ export function claim(draft: Draft, input: Input<'claim'>): void {
   if (draft.item.track === 'immediate') {
     // An immediate item has its measures since dispatch: no plan is reviewed, so its deadline is fixed here.
     activateMeasures(draft);
-    draft.set({ status: 'rectifying', dueOriginal: draft.item.dueRequired, dueCurrent: draft.item.dueRequired });
+    draft.set({
+      status: 'rectifying',
+      dueOriginal: draft.item.dueRequired,
+      dueCurrent: draft.item.dueRequired,
+    });
   } else {
     draft.set({ status: 'planning' });
   }
-  const next = draft.item.track === 'immediate' ? { zh: '请整改并填报', en: '' } : { zh: '请制定方案', en: '' };
-  draft.notify({ unitIds: lead ? [lead.unitId] : [], roles: ['handler'], kind: 'plan', text: told(next, draft.item) });
+  const next = draft.item.track === 'immediate' ? '请整改并填报' : '请制定方案';
+  draft.notify({
+    unitIds: lead ? [lead.unitId] : [],
+    roles: ['handler'],
+    kind: 'plan',
+    text: told(next, draft.item),
+  });
 }
 
 export function returnAssignment(draft: Draft, input: Input<'returnAssignment'>): void {
   draft.reason = input.reason;
   for (const each of draft.item.assignments) {
-    if (each.state !== 'returned') draft.update('assignment', each.id, { state: 'returned', reason: each.duty === 'lead' ? input.reason : each.reason, onDate: draft.call.today });
+    if (each.state !== 'returned')
+      draft.update('assignment', each.id, {
+        state: 'returned',
+        reason: each.duty === 'lead' ? input.reason : each.reason,
+        onDate: draft.call.today,
+      });
   }
   for (const each of draft.item.measures) if (each.state === 'draft') draft.update('measure', each.id, { state: 'dropped' });
   draft.set({ status: 'registered', returnedCount: draft.item.returnedCount + 1, leadUnitId: null });
   const second = draft.item.returnedCount >= 2;
   const units = draft.item.ledger.units.filter((each) => each.role === (second ? 'committee' : 'office')).map((each) => each.unitId);
-  draft.notify({ unitIds: units, roles: [second ? 'committee' : 'office'], kind: 'dispatch', text: told({ zh: second ? '两次退回，请指定牵头单位' : '被退回，请重新交办', en: '' }, draft.item) });
+  draft.notify({
+    unitIds: units,
+    roles: [second ? 'committee' : 'office'],
+    kind: 'dispatch',
+    text: told(second ? '两次退回，请指定牵头单位' : '被退回，请重新交办', draft.item),
+  });
 }
 
 type PartState = 'accepted' | 'returned' | 'done';
-function settlePart(draft: Draft, from: 'pending' | 'accepted', to: PartState, reason: string | null): void {
+function settlePart(draft: Draft, from: 'pending' | 'accepted', { to, reason }: { to: PartState; reason: string | null }): void {
   const own = draft.call.actor.unitIds;
   for (const each of draft.item.assignments) {
-    if (each.duty !== 'lead' && each.measureId === null && each.state === from && own.includes(each.unitId)) draft.update('assignment', each.id, { state: to, reason, onDate: draft.call.today });
+    if (each.duty !== 'lead' && each.measureId === null && each.state === from && own.includes(each.unitId))
+      draft.update('assignment', each.id, { state: to, reason, onDate: draft.call.today });
   }
   draft.reason = reason;
 }
-export const acceptAssignment = (draft: Draft): void => settlePart(draft, 'pending', 'accepted', null);
-export const finishAssignment = (draft: Draft): void => settlePart(draft, 'accepted', 'done', null);
+export const acceptAssignment = (draft: Draft): void => settlePart(draft, 'pending', { to: 'accepted', reason: null });
+export const finishAssignment = (draft: Draft): void => settlePart(draft, 'accepted', { to: 'done', reason: null });
 export function declineAssignment(draft: Draft, input: Input<'declineAssignment'>): void {
-  settlePart(draft, 'pending', 'returned', input.reason);
+  settlePart(draft, 'pending', { to: 'returned', reason: input.reason });
   const office = draft.item.ledger.units.filter((each) => each.role === 'office').map((each) => each.unitId);
-  draft.notify({ unitIds: office, roles: ['office'], kind: 'part_returned', text: told(findingActions.declineAssignment.label, draft.item) });
+  draft.notify({
+    unitIds: office,
+    roles: ['office'],
+    kind: 'part_returned',
+    text: told(findingActions.declineAssignment.label.zh, draft.item),
+  });
 }
 
 export function assignHandler(draft: Draft, input: Input<'assignHandler'>): void {
   draft.set({ handlerId: input.handlerId });
-  draft.notify({ unitIds: [], roles: [], accountIds: [input.handlerId], kind: 'handler', text: told({ zh: '您被指定为承办人', en: '' }, draft.item) });
+  draft.notify({
+    unitIds: [],
+    roles: [],
+    accountIds: [input.handlerId],
+    kind: 'handler',
+    text: told('您被指定为承办人', draft.item),
+  });
 }

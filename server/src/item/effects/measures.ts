@@ -16,7 +16,19 @@ export function writeMeasures(draft: Draft, measures: readonly PlanMeasure[], st
     const seq = index + 1;
     const id = measure.id !== undefined && known.has(measure.id) ? measure.id : newId();
     if (id === measure.id) draft.update('measure', id, { seq, text, kind, unitId, dueOn, weight });
-    else draft.insert('measure', { id, round: draft.item.round, seq, text, kind, unitId, dueOn, weight, state, doneOn: null });
+    else
+      draft.insert('measure', {
+        id,
+        round: draft.item.round,
+        seq,
+        text,
+        kind,
+        unitId,
+        dueOn,
+        weight,
+        state,
+        doneOn: null,
+      });
     writeCriteria(draft, id, measure.criteria);
   });
 }
@@ -28,7 +40,18 @@ function writeCriteria(draft: Draft, measureId: string, criteria: PlanMeasure['c
   criteria.forEach(({ text, kind, required, id }, index) => {
     const known = old.find((each) => each.id === id);
     if (known) draft.update('criterion', known.id, { seq: index + 1, text, kind, required });
-    else draft.insert('criterion', { id: newId(), measureId, seq: index + 1, text, kind, required, verdict: null, verdictNote: null, state: 'active' });
+    else
+      draft.insert('criterion', {
+        id: newId(),
+        measureId,
+        seq: index + 1,
+        text,
+        kind,
+        required,
+        verdict: null,
+        verdictNote: null,
+        state: 'active',
+      });
   });
 }
 
@@ -37,22 +60,60 @@ export function activateMeasures(draft: Draft): void {
   for (const measure of liveMeasures(draft.item)) {
     if (measure.state === 'draft') draft.update('measure', measure.id, { state: 'active' });
     const assigned = draft.item.assignments.some((each) => each.unitId === measure.unitId && each.state !== 'returned');
-    if (!assigned) draft.insert('assignment', { id: newId(), measureId: measure.id, unitId: measure.unitId, unitName: '', duty: 'joint', state: 'accepted', reason: null, onDate: draft.call.today });
+    if (!assigned)
+      draft.insert('assignment', {
+        id: newId(),
+        measureId: measure.id,
+        unitId: measure.unitId,
+        unitName: '',
+        duty: 'joint',
+        state: 'accepted',
+        reason: null,
+        onDate: draft.call.today,
+      });
   }
 }
 
 /** Stage goals, cadence, assessment day and exit condition; goals that are not accepted yet give way to the new ones. */
 export function writeLongTerm(draft: Draft, longTerm: LongTerm): void {
-  for (const old of draft.item.milestones) if (old.kind === 'stage_goal' && old.state === 'open') draft.update('milestone', old.id, { state: 'dropped' });
+  for (const old of draft.item.milestones)
+    if (old.kind === 'stage_goal' && old.state === 'open') draft.update('milestone', old.id, { state: 'dropped' });
   for (const goal of longTerm.goals) {
-    draft.insert('milestone', { id: newId(), round: draft.item.round, kind: 'stage_goal', name: goal.name, goal: goal.goal, plannedOn: goal.plannedOn, precision: goal.precision, actualOn: null, state: 'open', opinion: null }, { measureId: null });
+    draft.insert(
+      'milestone',
+      {
+        id: newId(),
+        round: draft.item.round,
+        kind: 'stage_goal',
+        name: goal.name,
+        goal: goal.goal,
+        plannedOn: goal.plannedOn,
+        precision: goal.precision,
+        actualOn: null,
+        state: 'open',
+        opinion: null,
+      },
+      { measureId: null },
+    );
   }
   const id = draft.item.cadence?.id ?? newId();
-  draft.setCadence({ id, every: longTerm.every, days: longTerm.every === 'custom' ? (longTerm.days ?? 30) : null, dueAfter: longTerm.dueAfter, startsOn: draft.call.today, endsOn: null });
+  draft.setCadence({
+    id,
+    every: longTerm.every,
+    days: longTerm.every === 'custom' ? (longTerm.days ?? 30) : null,
+    dueAfter: longTerm.dueAfter,
+    startsOn: draft.call.today,
+    endsOn: null,
+  });
   draft.set({ assessOn: longTerm.assessOn, exitCondition: longTerm.exitCondition });
 }
 
-const months: Record<Exclude<CadenceUnit, 'custom'>, number> = { month: 1, quarter: 3, half_year: 6, year: 12 };
+const months: Record<Exclude<CadenceUnit, 'custom'>, number> = {
+  month: 1,
+  quarter: 3,
+  half_year: 6,
+  year: 12,
+};
 
 /** The period of a cadence that a day falls in: calendar months, quarters, halves or years, or n days from its start. */
 export function periodAt(cadence: { every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string }, day: string) {
@@ -65,8 +126,18 @@ export function periodAt(cadence: { every: CadenceUnit; days: number | null; due
   const nth = Math.floor((Number(day.slice(5, 7)) - 1) / span);
   const startsOn = `${year}-${String(nth * span + 1).padStart(2, '0')}-01`;
   const endsOn = addDays(addMonths(startsOn, span), -1);
-  const names = { month: `${nth + 1}月`, quarter: `第${'一二三四'[nth]}季度`, half_year: nth === 0 ? '上半年' : '下半年', year: '' };
-  return { startsOn, endsOn, dueOn: addDays(endsOn, cadence.dueAfter), label: `${year}年${names[cadence.every]}` };
+  const names = {
+    month: `${nth + 1}月`,
+    quarter: `第${'一二三四'[nth]}季度`,
+    half_year: nth === 0 ? '上半年' : '下半年',
+    year: '',
+  };
+  return {
+    startsOn,
+    endsOn,
+    dueOn: addDays(endsOn, cadence.dueAfter),
+    label: `${year}年${names[cadence.every]}`,
+  };
 }
 
 /** Opens the period that today falls in, so that a long-term item can be reported on from the day it becomes one. */
@@ -75,5 +146,9 @@ export function openFirstPeriod(draft: Draft): void {
   if (cadence === null) return;
   const period = periodAt(cadence, draft.call.today);
   if (draft.item.periods.some((each) => each.startsOn === period.startsOn)) return;
-  draft.insert('period', { id: newId(), ...period, state: 'open', late: false, reportId: null }, { cadenceId: cadence.id, basis: null, judgedBy: null, judgedOn: null });
+  draft.insert(
+    'period',
+    { id: newId(), ...period, state: 'open', late: false, reportId: null },
+    { cadenceId: cadence.id, basis: null, judgedBy: null, judgedOn: null },
+  );
 }

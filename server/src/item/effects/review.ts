@@ -9,7 +9,10 @@ import { carryOut, sendBack } from './decide.ts';
 
 // One reviewer's verdict at one level: agree, return; publish and settle a public notice.
 
-type Signed = { verdict: 'agree' | 'return' | 'publish' | 'settle'; input: Pick<Verdict, 'opinion'> & Partial<Verdict> };
+type Signed = {
+  verdict: 'agree' | 'return' | 'publish' | 'settle';
+  input: Pick<Verdict, 'opinion'> & Partial<Verdict>;
+};
 
 /** Records the verdict under the signer's name; a paper opinion (代录) keeps its recorder and its scan beside it. */
 function sign(draft: Draft, request: RequestFact, { verdict, input }: Signed): string {
@@ -25,13 +28,47 @@ function sign(draft: Draft, request: RequestFact, { verdict, input }: Signed): s
   if (meeting) {
     const { heldOn, number, attendees, recusals, minutes } = meeting;
     attachFile(draft, minutes, { ...nowhere, purpose: 'minutes' });
-    draft.add('meeting', { orgId: draft.item.orgId, id: draft.call.meetingId, ledgerId: draft.item.ledgerId, heldOn, number, attendees, recusals, minutesSha256: minutes.sha256, minutesName: minutes.name, confirmedBy: actor.accountId, at });
+    draft.add('meeting', {
+      orgId: draft.item.orgId,
+      id: draft.call.meetingId,
+      ledgerId: draft.item.ledgerId,
+      heldOn,
+      number,
+      attendees,
+      recusals,
+      minutesSha256: minutes.sha256,
+      minutesName: minutes.name,
+      confirmedBy: actor.accountId,
+      at,
+    });
   }
   const review: RequestFact['reviews'][number] = {
-    id: newId(), level: request.level, role, verdict, opinion: input.opinion, criteria: input.criteria ?? [], onSite: input.onSite ?? null, grade: input.grade ?? null,
-    accountId, unitId: signer?.unitId ?? actor.unitId, substituteFor: turn?.substituteFor ?? null, meetingId: meeting ? draft.call.meetingId : null, recordedBy: paper ? actor.accountId : null, onDate: paper?.signedOn ?? today,
+    id: newId(),
+    level: request.level,
+    role,
+    verdict,
+    opinion: input.opinion,
+    criteria: input.criteria ?? [],
+    onSite: input.onSite ?? null,
+    grade: input.grade ?? null,
+    accountId,
+    unitId: signer?.unitId ?? actor.unitId,
+    substituteFor: turn?.substituteFor ?? null,
+    meetingId: meeting ? draft.call.meetingId : null,
+    recordedBy: paper ? actor.accountId : null,
+    onDate: paper?.signedOn ?? today,
   };
-  draft.add('review', { ...review, criteria: [...review.criteria], orgId: draft.item.orgId, requestId: request.id, itemId: draft.item.id, postId: signer?.postId ?? actor.postId, scanSha256: paper?.scan.sha256 ?? null, payloadHash: request.payloadHash, at });
+  draft.add('review', {
+    ...review,
+    criteria: [...review.criteria],
+    orgId: draft.item.orgId,
+    requestId: request.id,
+    itemId: draft.item.id,
+    postId: signer?.postId ?? actor.postId,
+    scanSha256: paper?.scan.sha256 ?? null,
+    payloadHash: request.payloadHash,
+    at,
+  });
   draft.keepReview(request.id, review);
   for (const each of review.criteria) draft.update('criterion', each.criterionId, { verdict: each.verdict, verdictNote: each.note });
   draft.reason = input.opinion;
@@ -49,8 +86,18 @@ function advance(draft: Draft, request: RequestFact): void {
   if (isLastLevel(request)) return carryOut(draft, draft.request(request.id));
   const level = request.level + 1;
   const turn = turnAt(draft.item, draft.request(request.id), level);
-  draft.update('request', request.id, { level, levelRole: turn?.level.role ?? null, levelUnits: turn?.unitIds ?? [] });
-  if (turn) draft.notify({ unitIds: turn.unitIds, roles: turn.substituteFor ? [turn.level.role, 'unit_head'] : [turn.level.role], kind: 'review', text: told({ zh: `请审核${requestKinds[request.kind].zh}申请`, en: '' }, draft.item) });
+  draft.update('request', request.id, {
+    level,
+    levelRole: turn?.level.role ?? null,
+    levelUnits: turn?.unitIds ?? [],
+  });
+  if (turn)
+    draft.notify({
+      unitIds: turn.unitIds,
+      roles: turn.substituteFor ? [turn.level.role, 'unit_head'] : [turn.level.role],
+      kind: 'review',
+      text: told(`请审核${requestKinds[request.kind].zh}申请`, draft.item),
+    });
 }
 
 export function agree(draft: Draft, input: Verdict): void {
