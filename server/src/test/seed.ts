@@ -35,7 +35,6 @@ export type Rows = {
 
 export async function fill(tx: Tx, rows: Rows): Promise<void> {
   const { orgId, units } = rows;
-  const at = '2018-01-01T00:00:00.000Z';
   await tx
     .insertInto('org')
     .values({
@@ -69,9 +68,10 @@ export async function fill(tx: Tx, rows: Rows): Promise<void> {
   await fillLedger(tx, rows);
 }
 
+const at = '2018-01-01T00:00:00.000Z';
+
 async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
   const { orgId, units, ledgerId } = rows;
-  const at = '2018-01-01T00:00:00.000Z';
   await tx
     .insertInto('ledger')
     .values({

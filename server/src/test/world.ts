@@ -10,7 +10,7 @@ import { loadFacts } from '../item/load.ts';
 import { type Outcome, perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import type { Work } from '../work.ts';
-import { fill, type Person, type Rows, type unitNames } from './seed.ts';
+import { fill, type Person, type Rows, unitNames } from './seed.ts';
 
 // A valid world in one line: an org with units, a person for every role, a ledger with an approved policy and a source.
 // Each test makes its own, so tests share a database and never meet.
