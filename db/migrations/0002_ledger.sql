@@ -349,7 +349,7 @@ create table evidence (
   foreign key (org_id, sha256) references blob (org_id, sha256)
 );
 create index evidence_item on evidence (org_id, item_id);
-create unique index evidence_superseded_once on evidence (org_id, supersedes_id);
+create unique index evidence_one_successor on evidence (org_id, supersedes_id);
 
 create table meeting (
   org_id     uuid not null references org,
@@ -432,7 +432,7 @@ create table review (
 );
 create index review_item on review (org_id, item_id);
 -- Nobody signs twice in one chain.
-create unique index review_signs_once on review (org_id, request_id, account_id) where verdict in ('agree','return');
+create unique index review_one_signature on review (org_id, request_id, account_id) where verdict in ('agree','return');
 
 create table closure (
   org_id       uuid not null references org,
