@@ -8,9 +8,14 @@ import { defineConfig, type Plugin } from 'vite';
 const server = process.env['DUIZHANG_SERVER'] ?? 'http://localhost:3000';
 const proxied = ['/trpc', '/upload', '/files', '/export', '/healthz', '/readyz'];
 
-// One chunk for all that a signed-in page stands on: many small shared chunks would break the eight requests of the first page.
-const frame =
-  /client[\\/]src[\\/](ui|frame)[\\/]|@mantine[\\/](core|hooks|notifications)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-store)/;
+// Few chunks, by what is needed together: many small shared ones would break the eight requests of the first page.
+// What opens only when asked for (drawers, search) stays out of what every page loads.
+const onDemand =
+  /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay|ScrollArea|Highlight|Mark|Textarea|Notification|SegmentedControl|FloatingIndicator)[.\\/]|@mantine[\\/](notifications|spotlight)|hooks[\\/].*use-(drag|long-press|hotkeys|debounced)|react-remove-scroll|use-sidecar|react-style-singleton|react-transition-group|[\\/]ui[\\/](Drawer|FileDrop|upload|useUploads|draft)\.|[\\/]frame[\\/](Search|Toasts|KeysHelp)\./;
+const everyPage =
+  /client[\\/]src[\\/](ui|frame)[\\/]|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core)/;
+const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
+const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -27,23 +32,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'base', tags: ['$initial'], priority: 2 },
-            { name: 'frame', test: isFrame, priority: 1 },
-            {
-              name: 'entrance',
-              test: /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/,
-              priority: 1,
-            },
+            { name: 'base', tags: ['$initial'], priority: 3 },
+            { name: 'frame', test: (id) => everyPage.test(id) && !onDemand.test(id), priority: 2 },
+            { name: 'drawer', test: drawer, priority: 1 },
+            { name: 'entrance', test: entrance, priority: 1 },
           ],
         },
       },
     },
   },
 });
-
-function isFrame(id: string): boolean {
-  return frame.test(id) && !/[\\/]frame[\\/]Search\./.test(id);
-}
 
 function precompressed(): Plugin {
   return {
@@ -52,9 +50,7 @@ function precompressed(): Plugin {
     async writeBundle({ dir }) {
       if (!dir) return;
       const files = await readdir(dir, { recursive: true });
-      await Promise.all(
-        files.filter((name) => /\.(js|css|html|svg)$/.test(name)).map((name) => compress(join(dir, name))),
-      );
+      await Promise.all(files.filter((name) => /\.(js|css|html|svg)$/.test(name)).map((name) => compress(join(dir, name))));
     },
   };
 }

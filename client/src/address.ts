@@ -44,8 +44,5 @@ export function pathIn(search: RawSearch, name: string): string | undefined {
 
 /** Drops what is not given, so that an absent parameter is absent and not undefined. */
 export function given<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.entries(search).reduce(
-    (kept, [name, value]) => (value === undefined ? kept : { ...kept, [name]: value }),
-    {},
-  );
+  return Object.entries(search).reduce((kept, [name, value]) => (value === undefined ? kept : { ...kept, [name]: value }), {});
 }

@@ -30,16 +30,12 @@ const api = router({
     signOutEverywhere: procedure.mutation(answer<unknown>()),
     changePassword: procedure.input(shape<{ current: string; next: string }>()).mutation(answer<unknown>()),
     choosePost: procedure.input(shape<{ postId: string }>()).mutation(answer<unknown>()),
-    acceptInvitation: procedure
-      .input(shape<{ token: string; name: string; password: string }>())
-      .mutation(answer<unknown>()),
+    acceptInvitation: procedure.input(shape<{ token: string; name: string; password: string }>()).mutation(answer<unknown>()),
   }),
   inbox: router({ count: procedure.query(answer<number>()) }),
   ledger: router({ list: procedure.query(answer<{ id: string; name: string }[]>()) }),
   item: router({
-    search: procedure
-      .input(shape<{ text: string }>())
-      .query(answer<{ id: string; code: string; title: string }[]>()),
+    search: procedure.input(shape<{ text: string }>()).query(answer<{ id: string; code: string; title: string }[]>()),
   }),
 });
 

@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn } from './address.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
@@ -125,10 +119,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
-    gate.addChildren([
-      choosePost,
-      frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, admin, account]),
-    ]),
+    gate.addChildren([choosePost, frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, admin, account])]),
   ]),
   parseSearch,
   stringifySearch,

@@ -28,10 +28,11 @@ export function usePost(): Post {
   return post;
 }
 
-/** 承办人，任期至 2019-03-31. */
-export function roleOf({ role, termTo }: Post): string {
+/** 承办人，任期至 2019-03-31; where the unit is called like the role, as 整改办, once is enough. */
+export function roleOf({ role, unitName, termTo }: Post): string {
   const title = label(roles[role]);
-  return termTo ? t(`${title}，任期至 ${termTo}`, `${title}, until ${termTo}`) : title;
+  const parts = [title === unitName ? '' : title, termTo ? t(`任期至 ${termTo}`, `until ${termTo}`) : ''];
+  return parts.filter(Boolean).join(t('，', ', '));
 }
 
 /** Lets nobody in who is not signed in, must change the password first, or has not chosen a post. */
@@ -43,14 +44,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me.isPending) return <Waiting />;
   if (me.isError && !me.data) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   const session = me.data;
+  // On its way out the gate is still there for a moment, and must not send itself away again.
+  if (!session && pathname === '/sign-in') return null;
   if (!session) return <Navigate to="/sign-in" search={pathname === '/' ? {} : { from: href }} replace />;
 
   // Before the pages read theirs in their first render: on a shared computer nobody sees another's draft.
   ownDrafts(session.account.id);
-  if (session.account.mustChangePassword && pathname !== '/account')
-    return <Navigate to="/account" replace />;
-  if (!session.post && !['/account', '/choose-post'].includes(pathname))
-    return <Navigate to="/choose-post" replace />;
+  if (session.account.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
+  if (!session.post && !['/account', '/choose-post'].includes(pathname)) return <Navigate to="/choose-post" replace />;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
 import { Button, PasswordInput, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
@@ -8,22 +9,15 @@ import { Page, Section } from '../ui/Page.tsx';
 import { language, setLanguage, t } from '../ui/text.ts';
 import classes from './AccountPage.module.css';
 import entrance from './Entrance.module.css';
-import { NewPassword, passwordProblem } from './NewPassword.tsx';
+import { isAcceptable, NewPassword } from './NewPassword.tsx';
 
 export default function AccountPage() {
   const { account, org, posts } = useSession();
   return (
-    <Page
-      title={t('账号', 'Account')}
-      question={`${account.displayName}（${account.name}） · ${org.name}`}
-      width="narrow"
-    >
+    <Page title={t('账号', 'Account')} question={`${account.displayName}（${account.name}） · ${org.name}`} width="narrow">
       {account.mustChangePassword && (
         <p className={classes.must} role="status">
-          {t(
-            '首次登录，请先修改密码，再办理其他事项。',
-            'Change your password first; then everything else opens.',
-          )}
+          {t('首次登录，请先修改密码，再办理其他事项。', 'Change your password first; then everything else opens.')}
         </p>
       )}
       <Section title={t('修改密码', 'Change password')}>
@@ -62,7 +56,7 @@ function PasswordForm() {
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     setAsked(true);
-    if (!current || passwordProblem(chosen)) return;
+    if (!current || !isAcceptable(chosen)) return;
     change.mutate(
       { current, next: chosen.next },
       {

@@ -44,12 +44,7 @@ export default function ChoosePostPage() {
       <ul className={classes.posts}>
         {posts.map((one) => (
           <li key={one.id}>
-            <button
-              type="button"
-              className={classes.post}
-              disabled={choose.isPending}
-              onClick={() => mutate({ postId: one.id })}
-            >
+            <button type="button" className={classes.post} disabled={choose.isPending} onClick={() => mutate({ postId: one.id })}>
               <span className={classes.unit}>{one.unitName}</span>
               <span className={classes.role}>{roleOf(one)}</span>
               <IconChevronRight className={classes.arrow} size={18} stroke={1.6} />

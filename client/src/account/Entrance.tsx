@@ -12,9 +12,7 @@ export function Entrance({ title, lead, children }: { title: string; lead?: stri
         <Mark size={32} />
         <div>
           <p className={classes.name}>{t('对账', 'Duizhang')}</p>
-          <p className={classes.motto}>
-            {t('台账、佐证与销号，一笔一笔对得上', 'Ledgers, evidence and closures that add up')}
-          </p>
+          <p className={classes.motto}>{t('台账、佐证与销号，一笔一笔对得上', 'Ledgers, evidence and closures that add up')}</p>
         </div>
       </header>
       <main className={classes.main}>

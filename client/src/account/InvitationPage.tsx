@@ -6,7 +6,7 @@ import { sentenceOf } from '../trpc.ts';
 import { t } from '../ui/text.ts';
 import { Entrance } from './Entrance.tsx';
 import classes from './Entrance.module.css';
-import { NewPassword, passwordProblem } from './NewPassword.tsx';
+import { isAcceptable, NewPassword } from './NewPassword.tsx';
 
 const route = getRouteApi('/invitation/$token');
 
@@ -21,20 +21,14 @@ export default function InvitationPage() {
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     setAsked(true);
-    if (name.trim() === '' || passwordProblem(chosen)) return;
-    accept.mutate(
-      { token, name: name.trim(), password: chosen.next },
-      { onSuccess: () => router.history.replace('/') },
-    );
+    if (name.trim() === '' || !isAcceptable(chosen)) return;
+    accept.mutate({ token, name: name.trim(), password: chosen.next }, { onSuccess: () => router.history.replace('/') });
   }
 
   return (
     <Entrance
       title={t('启用账号', 'Set up your account')}
-      lead={t(
-        '这个链接只能用一次。设好登录名和密码后即可进入。',
-        'This link works once. Choose a sign-in name and a password to enter.',
-      )}
+      lead={t('这个链接只能用一次。设好登录名和密码后即可进入。', 'This link works once. Choose a sign-in name and a password to enter.')}
     >
       <form className={classes.form} onSubmit={submit} noValidate>
         {accept.isError && (

@@ -1,15 +1,16 @@
 import { PasswordInput } from '@mantine/core';
-import { IconCheck, IconPoint } from '@tabler/icons-react';
 import { t } from '../ui/text.ts';
 import classes from './NewPassword.module.css';
 
 export type Chosen = { next: string; again: string };
 
-/** What still keeps a new password from being taken; the server has the last word. */
-export function passwordProblem({ next, again }: Chosen): string | null {
-  if (!rules(next).every((rule) => rule.kept))
-    return t('新密码还不符合要求', 'The new password does not meet the rules yet');
-  return next === again ? null : t('两次填写的新密码不一样', 'The two new passwords differ');
+/** Whether a new password can be sent; the server has the last word. */
+export function isAcceptable(chosen: Chosen): boolean {
+  return keepsRules(chosen.next) && chosen.next === chosen.again;
+}
+
+function keepsRules(password: string): boolean {
+  return rules(password).every((rule) => rule.kept);
 }
 
 function rules(password: string) {
@@ -30,8 +31,8 @@ export function NewPassword({ chosen, onChange, asked }: NewPasswordProps) {
   const toggle = {
     visibilityToggleButtonProps: { 'aria-label': t('显示或隐藏密码', 'Show or hide the password') },
   };
-  const problem = asked ? passwordProblem(chosen) : null;
-  const differs = chosen.next !== chosen.again;
+  const weak = asked && !keepsRules(chosen.next);
+  const differs = asked && !weak && chosen.next !== chosen.again;
   return (
     <>
       <div>
@@ -40,15 +41,14 @@ export function NewPassword({ chosen, onChange, asked }: NewPasswordProps) {
           label={t('新密码', 'New password')}
           autoComplete="new-password"
           value={chosen.next}
-          error={!differs && problem}
+          error={weak && t('新密码还不符合下面的要求', 'The new password does not meet these rules yet')}
           onChange={(event) => onChange({ ...chosen, next: event.currentTarget.value })}
         />
         <ul className={classes.rules}>
           {rules(chosen.next).map(({ text, kept }) => (
             <li key={text} data-kept={kept}>
-              {kept ? <IconCheck size={14} stroke={2} /> : <IconPoint size={14} />}
               {text}
-              <span className={classes.said}>{kept ? t('（已符合）', ' (met)') : ''}</span>
+              <span className="said">{kept ? t('（已符合）', ' (met)') : ''}</span>
             </li>
           ))}
         </ul>
@@ -58,7 +58,7 @@ export function NewPassword({ chosen, onChange, asked }: NewPasswordProps) {
         label={t('再填一次新密码', 'New password again')}
         autoComplete="new-password"
         value={chosen.again}
-        error={differs && problem}
+        error={differs && t('两次填写的新密码不一样', 'The two new passwords differ')}
         onChange={(event) => onChange({ ...chosen, again: event.currentTarget.value })}
       />
     </>

@@ -33,10 +33,7 @@ export default function SignInPage() {
   }
 
   return (
-    <Entrance
-      title={t('登录', 'Sign in')}
-      {...(from && { lead: t('登录后回到刚才的页面。', 'You will return to where you were.') })}
-    >
+    <Entrance title={t('登录', 'Sign in')} {...(from && { lead: t('登录后回到刚才的页面。', 'You will return to where you were.') })}>
       <form className={classes.form} onSubmit={submit} noValidate>
         {signIn.isError && (
           <p className={classes.error} role="alert">
@@ -72,7 +69,6 @@ export default function SignInPage() {
 
 // Here 401 means a wrong name or password, not a lost session.
 function sentenceOfSignIn(error: unknown): string {
-  if (statusOf(error) === 401 && !refusalOf(error))
-    return t('登录名或密码不对。', 'The sign-in name or the password is wrong.');
+  if (statusOf(error) === 401 && !refusalOf(error)) return t('登录名或密码不对。', 'The sign-in name or the password is wrong.');
   return sentenceOf(error);
 }

@@ -19,26 +19,28 @@ const keys = [
   ['?', t('显示这张表', 'Show this list')],
 ] as const;
 
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('键盘操作', 'Keyboard')}
-      closeButtonProps={{ 'aria-label': t('关闭', 'Close') }}
-    >
-      <dl className={classes.keys}>
-        {keys.map(([key, what]) => (
-          <div key={key} className={classes.line}>
-            <dt>
-              {key.split(' ').map((part) => (
-                <kbd key={part}>{part}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+    <Modal.Root opened onClose={onClose}>
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content>
+        <div className={classes.head}>
+          <Modal.Title className={classes.title}>{t('键盘操作', 'Keyboard')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('关闭', 'Close')} />
+        </div>
+        <dl className={classes.keys}>
+          {keys.map(([key, what]) => (
+            <div key={key} className={classes.line}>
+              <dt>
+                {key.split(' ').map((part) => (
+                  <kbd key={part}>{part}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -2,7 +2,6 @@ import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
   IconChevronDown,
   IconDeviceDesktop,
   IconKeyboard,
@@ -13,7 +12,7 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { type Post, roleOf, useChoosePost, useSession, useSignOut } from '../session.tsx';
+import { roleOf, useChoosePost, useSession, useSignOut } from '../session.tsx';
 import { notifyDone, notifyFailed } from '../ui/notify.ts';
 import { language, setLanguage, t } from '../ui/text.ts';
 import classes from './PostMenu.module.css';
@@ -52,35 +51,24 @@ export function PostMenu({ onHelp }: { onHelp: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         {posts.length > 0 && <Menu.Label>{t('以哪个任职办理', 'Act under')}</Menu.Label>}
-        {posts.map((one) => (
-          <Menu.Item
-            key={one.id}
-            leftSection={<IconCheck size={16} opacity={one.id === post?.id ? 1 : 0} />}
-            aria-current={one.id === post?.id}
-            onClick={() => one.id !== post?.id && choose(one)}
-          >
-            <span className={classes.unit}>{one.unitName}</span>
-            <span className={classes.role}>{roleOf(one)}</span>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={post?.id ?? null} onChange={(id) => id !== post?.id && choose(id)}>
+          {posts.map((one) => (
+            <Menu.RadioItem key={one.id} value={one.id} closeMenuOnClick>
+              <span className={classes.unit}>{one.unitName}</span>
+              <span className={classes.role}>{roleOf(one)}</span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('外观', 'Appearance')}</Menu.Label>
-        {themes.map(({ value, title, Icon }) => (
-          <Menu.Item
-            key={value}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={16} stroke={1.6} />}
-            rightSection={colorScheme === value && <IconCheck size={14} />}
-            aria-current={colorScheme === value}
-            onClick={() => setColorScheme(value)}
-          >
-            {title}
-          </Menu.Item>
-        ))}
-        <Menu.Item
-          leftSection={<IconLanguage size={16} stroke={1.6} />}
-          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-        >
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(themeIn(value))}>
+          {themes.map(({ value, title, Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.6} />}>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Item leftSection={<IconLanguage size={16} stroke={1.6} />} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? 'English' : '中文'}
         </Menu.Item>
         <Menu.Divider />
@@ -91,10 +79,7 @@ export function PostMenu({ onHelp }: { onHelp: () => void }) {
         >
           {t('键盘操作', 'Keyboard')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconUser size={16} stroke={1.6} />}
-          onClick={() => void navigate({ to: '/account' })}
-        >
+        <Menu.Item leftSection={<IconUser size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/account' })}>
           {t('账号', 'Account')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => signOut.mutate()}>
@@ -105,22 +90,24 @@ export function PostMenu({ onHelp }: { onHelp: () => void }) {
   );
 }
 
+function themeIn(value: string) {
+  return themes.find((theme) => theme.value === value)?.value ?? 'auto';
+}
+
 // The same item is often looked at under another post, so one stays there; any other page may not exist for it.
-function useChangePost(): (post: Post) => void {
+function useChangePost(): (postId: string) => void {
   const { mutate } = useChoosePost();
+  const { posts } = useSession();
   const router = useRouter();
-  return (post) =>
+  return (postId) =>
     mutate(
-      { postId: post.id },
+      { postId },
       {
         onError: (error) => notifyFailed(error),
         onSuccess: () => {
-          notifyDone(
-            t(
-              `现以“${post.unitName}·${roleOf(post)}”办理`,
-              `Now acting as ${roleOf(post)}, ${post.unitName}`,
-            ),
-          );
+          const post = posts.find((one) => one.id === postId);
+          const acting = post && [post.unitName, roleOf(post)].filter(Boolean).join('，');
+          if (acting) notifyDone(t(`现以“${acting}”办理`, `Now acting as ${acting}`));
           if (!router.state.location.pathname.startsWith('/item/')) void router.navigate({ to: '/' });
         },
       },

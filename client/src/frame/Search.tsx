@@ -1,15 +1,17 @@
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/spotlight/styles.layer.css';
+import { Modal } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type LinkProps, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { sentenceOf, trpc } from '../trpc.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 import { ledgerLink } from './menu.ts';
+import classes from './Search.module.css';
 
 const [store, spotlight] = createSpotlight();
 
@@ -47,9 +49,12 @@ export default function Search({ asked, menu, ledgers }: SearchProps) {
       shortcut={null}
       scrollable
       maxHeight="60dvh"
-      aria-label={t('搜索', 'Search')}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
+      classNames={{ search: classes.search }}
     >
+      <Modal.Title className="said">{t('搜索', 'Search')}</Modal.Title>
       <Spotlight.Search
+        onKeyDown={openFirst}
         placeholder={t('搜索事项、台账、操作', 'Search items, ledgers, actions')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
@@ -76,12 +81,7 @@ export default function Search({ asked, menu, ledgers }: SearchProps) {
         {pages.length > 0 && (
           <Spotlight.ActionsGroup label={t('页面', 'Pages')}>
             {pages.map(({ title, link, icon: Icon }) => (
-              <Spotlight.Action
-                key={title}
-                label={title}
-                leftSection={<Icon size={18} stroke={1.6} />}
-                onClick={() => go(link)}
-              />
+              <Spotlight.Action key={title} label={title} leftSection={<Icon size={18} stroke={1.6} />} onClick={() => go(link)} />
             ))}
           </Spotlight.ActionsGroup>
         )}
@@ -97,4 +97,11 @@ export default function Search({ asked, menu, ledgers }: SearchProps) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+// Enter without a choice takes the first: what one typed is usually on top.
+function openFirst(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const dialog = event.currentTarget.closest('[role=dialog]');
+  if (!dialog?.querySelector('[data-action][data-selected]')) dialog?.querySelector<HTMLElement>('[data-action]')?.click();
 }

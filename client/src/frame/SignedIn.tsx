@@ -1,19 +1,19 @@
-import { Notifications } from '@mantine/notifications';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSession } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { focusPageSearch, useKeys } from '../ui/keys.ts';
 import { Shell } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
-import { KeysHelp } from './KeysHelp.tsx';
 import { hasPlace, menuOf } from './menu.ts';
 import { PostMenu } from './PostMenu.tsx';
 import classes from './SignedIn.module.css';
 
 const Search = lazy(() => import('./Search.tsx'));
+const KeysHelp = lazy(() => import('./KeysHelp.tsx'));
+const Toasts = lazy(() => import('./Toasts.tsx'));
 
 /** The frame around every page of a signed-in person. */
 export default function SignedIn() {
@@ -24,6 +24,7 @@ export default function SignedIn() {
   const navigate = useNavigate();
   const [searching, setSearching] = useState(0);
   const [help, setHelp] = useState(false);
+  const idle = useIdle();
   const search = () => setSearching((times) => times + 1);
 
   useKeys({
@@ -35,9 +36,7 @@ export default function SignedIn() {
     ...(hasPlace(role, 'ledger') && { 'g l': () => void navigate({ to: '/ledger' }) }),
   });
 
-  const day = org.demo
-    ? t(`演示业务日期 ${org.businessDate}`, `Demo business date ${org.businessDate}`)
-    : null;
+  const day = org.demo ? t(`演示业务日期 ${org.businessDate}`, `Demo business date ${org.businessDate}`) : null;
   const menu = post ? menuOf(role, todo, ledgers) : [];
   const top = (
     <>
@@ -55,13 +54,21 @@ export default function SignedIn() {
   return (
     <Shell menu={menu} top={top} strip={day}>
       <Outlet />
-      <KeysHelp opened={help} onClose={() => setHelp(false)} />
-      {searching > 0 && (
-        <Suspense>
-          <Search asked={searching} menu={menu} ledgers={hasPlace(role, 'ledger') ? ledgers : []} />
-        </Suspense>
-      )}
-      <Notifications position="bottom-right" limit={4} />
+      <Suspense>
+        {help && <KeysHelp onClose={() => setHelp(false)} />}
+        {searching > 0 && <Search asked={searching} menu={menu} ledgers={hasPlace(role, 'ledger') ? ledgers : []} />}
+        {idle && <Toasts />}
+      </Suspense>
     </Shell>
   );
+}
+
+/** True once the first page has been painted and the browser has nothing better to do. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const wait = setTimeout(() => setIdle(true), 1500);
+    return () => clearTimeout(wait);
+  }, []);
+  return idle;
 }

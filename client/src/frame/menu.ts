@@ -1,11 +1,4 @@
-import {
-  IconChartBar,
-  IconFileCheck,
-  IconHistory,
-  IconInbox,
-  IconSettings,
-  IconTable,
-} from '@tabler/icons-react';
+import { IconChartBar, IconFileCheck, IconHistory, IconInbox, IconSettings, IconTable } from '@tabler/icons-react';
 import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';

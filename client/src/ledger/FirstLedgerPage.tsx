@@ -14,12 +14,7 @@ export default function FirstLedgerPage() {
           <Navigate to="/ledger/$ledgerId" params={{ ledgerId: first.id }} replace />
         ) : (
           <Page title={t('台账', 'Ledgers')}>
-            <Empty
-              title={t(
-                '当前任职还看不到任何台账。',
-                'There is no ledger that the post you act under can see.',
-              )}
-            />
+            <Empty title={t('当前任职还看不到任何台账。', 'There is no ledger that the post you act under can see.')} />
           </Page>
         )
       }

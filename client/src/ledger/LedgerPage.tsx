@@ -3,10 +3,7 @@ import { t } from '../ui/text.ts';
 
 export default function LedgerPage() {
   return (
-    <Page
-      title={t('台账', 'Ledger')}
-      question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}
-    >
+    <Page title={t('台账', 'Ledger')} question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}>
       {null}
     </Page>
   );

@@ -12,14 +12,7 @@ type CountProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
 
 function CountAnchor({ count, label, size = 'text', ref, className, ...rest }: CountProps) {
   return (
-    <a
-      {...rest}
-      ref={ref}
-      className={`${classes.count} ${className ?? ''}`}
-      data-size={size}
-      data-zero={count === 0}
-      aria-label={label}
-    >
+    <a {...rest} ref={ref} className={`${classes.count} ${className ?? ''}`} data-size={size} data-zero={count === 0} aria-label={label}>
       {count}
     </a>
   );

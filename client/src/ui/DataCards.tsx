@@ -11,16 +11,7 @@ type CardsProps<Row> = DataTableProps<Row> & {
 };
 
 /** The rows on a narrow screen: the same fields in the same order, the first as the heading. */
-export function DataCards<Row>({
-  rows,
-  rowKey,
-  heads,
-  title,
-  selected,
-  onSelect,
-  onEndReached,
-  loadingMore,
-}: CardsProps<Row>) {
+export function DataCards<Row>({ rows, rowKey, heads, title, selected, onSelect, onEndReached, loadingMore }: CardsProps<Row>) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const mark = end.current;

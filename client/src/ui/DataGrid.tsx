@@ -1,13 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type CSSProperties,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DataHead } from './DataHead.tsx';
 import type { DataTableProps } from './DataTable.tsx';
 import classes from './DataTable.module.css';
@@ -66,9 +58,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
   );
 
   function select(index: number, range: boolean): void {
-    const [from, to] = range
-      ? [Math.min(anchor.current, index), Math.max(anchor.current, index)]
-      : [index, index];
+    const [from, to] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
     const keys = rows.slice(from, to + 1).map(rowKey);
     const row = rows[index];
     if (!onSelect || !row) return;
@@ -105,55 +95,53 @@ export function DataGrid<Row>(props: GridProps<Row>) {
   const style = useMemo(() => ({ '--tracks': template, '--total': `${total}px` }), [template, total]);
 
   return (
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      role="grid"
-      aria-label={props.title}
-      aria-rowcount={(props.total ?? rows.length) + 1}
-      aria-multiselectable={onSelect !== undefined}
-      style={style}
-      onScroll={(event) => {
-        place.offset = event.currentTarget.scrollTop;
-      }}
-      onKeyDown={keys.onKeyDown}
-      {...whole.handlers}
-    >
-      <DataHead {...props} />
+    <>
       <div
-        className={classes.body}
-        role="rowgroup"
-        style={{ height: printing ? 'auto' : virtual.getTotalSize() }}
+        ref={scroller}
+        className={classes.scroller}
+        role="grid"
+        aria-label={props.title}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-multiselectable={onSelect !== undefined}
+        style={style}
+        onScroll={(event) => {
+          place.offset = event.currentTarget.scrollTop;
+        }}
+        onKeyDown={keys.onKeyDown}
+        {...whole.handlers}
       >
-        {indexes.map((index) => {
-          const row = rows[index];
-          return row === undefined ? null : (
-            <GridRow
-              key={rowKey(row)}
-              {...props}
-              row={row}
-              index={index}
-              active={index === active}
-              isSelected={selected.has(rowKey(row))}
-              placed={printing ? undefined : { transform: `translateY(${index * rowHeight}px)` }}
-              onElement={(element) => keys.takeFocus(element, index)}
-              onPick={(range) => select(index, range)}
-              onPress={() => {
-                place.active = index;
-                setActive(index);
-                open(index);
-              }}
-            />
-          );
-        })}
-      </div>
-      {loadingMore && (
-        <div className={classes.more} role="status">
-          {t('正在载入更多…', 'Loading more…')}
+        <DataHead {...props} />
+        <div className={classes.body} role="rowgroup" style={{ height: printing ? 'auto' : virtual.getTotalSize() }}>
+          {indexes.map((index) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <GridRow
+                key={rowKey(row)}
+                {...props}
+                row={row}
+                index={index}
+                active={index === active}
+                isSelected={selected.has(rowKey(row))}
+                placed={printing ? undefined : { transform: `translateY(${index * rowHeight}px)` }}
+                onElement={(element) => keys.takeFocus(element, index)}
+                onPick={(range) => select(index, range)}
+                onPress={() => {
+                  place.active = index;
+                  setActive(index);
+                  open(index);
+                }}
+              />
+            );
+          })}
         </div>
-      )}
+        {loadingMore && (
+          <div className={classes.more} role="status">
+            {t('正在载入更多…', 'Loading more…')}
+          </div>
+        )}
+      </div>
       {whole.card}
-    </div>
+    </>
   );
 }
 
@@ -168,17 +156,7 @@ type RowProps<Row> = GridProps<Row> & {
   onPress: () => void;
 };
 
-function GridRow<Row>({
-  row,
-  index,
-  active,
-  isSelected,
-  placed,
-  onElement,
-  onPick,
-  onPress,
-  ...table
-}: RowProps<Row>) {
+function GridRow<Row>({ row, index, active, isSelected, placed, onElement, onPick, onPress, ...table }: RowProps<Row>) {
   function press(event: MouseEvent): void {
     const inside = event.target instanceof Element && event.target.closest('a, button, input, label');
     if (!inside && !window.getSelection()?.toString()) onPress();
@@ -210,12 +188,7 @@ function GridRow<Row>({
         </div>
       )}
       {table.heads.map(({ column }, at) => (
-        <div
-          key={column.id}
-          role={at === 0 ? 'rowheader' : 'gridcell'}
-          className={classes.cell}
-          data-align={column.align ?? 'start'}
-        >
+        <div key={column.id} role={at === 0 ? 'rowheader' : 'gridcell'} className={classes.cell} data-align={column.align ?? 'start'}>
           <div className={classes.clamp} data-clamp="">
             {column.cell(row)}
           </div>

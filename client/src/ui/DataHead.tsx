@@ -62,13 +62,7 @@ function HeadCellOf<Row>({ head: { column, resizing, onResize }, sort, onSort }:
       ) : (
         <span className={classes.headTitle}>{column.title}</span>
       )}
-      <span
-        className={classes.resize}
-        data-on={resizing}
-        onMouseDown={onResize}
-        onTouchStart={onResize}
-        aria-hidden="true"
-      />
+      <span className={classes.resize} data-on={resizing} onMouseDown={onResize} onTouchStart={onResize} aria-hidden="true" />
     </div>
   );
 }

@@ -65,14 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
         <div className={classes.tools}>
           {props.tools}
-          {!small && (
-            <ColumnChooser
-              columns={columns}
-              isShown={model.isShown}
-              onShow={model.show}
-              onReset={model.reset}
-            />
-          )}
+          {!small && <ColumnChooser columns={columns} isShown={model.isShown} onShow={model.show} onReset={model.reset} />}
         </div>
       </div>
       {rows === undefined && props.error ? (
@@ -84,15 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : small ? (
         <DataCards {...props} rows={rows} heads={model.heads} selected={selected} />
       ) : (
-        <DataGrid
-          key={placeKey}
-          {...props}
-          rows={rows}
-          heads={model.heads}
-          drawn={model.drawn}
-          selected={selected}
-          placeKey={placeKey}
-        />
+        <DataGrid key={placeKey} {...props} rows={rows} heads={model.heads} drawn={model.drawn} selected={selected} placeKey={placeKey} />
       )}
       {selected.size > 0 && props.selectionBar && (
         <SelectionBar count={selected.size} onClear={() => props.onSelect?.(noSelection)}>
@@ -103,18 +88,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function SelectionBar({
-  count,
-  onClear,
-  children,
-}: {
-  count: number;
-  onClear: () => void;
-  children: ReactNode;
-}) {
+function SelectionBar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) =>
-      event.key === 'Escape' && !document.querySelector('[role=dialog]') && onClear();
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !document.querySelector('[role=dialog]') && onClear();
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [onClear]);

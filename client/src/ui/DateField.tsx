@@ -1,5 +1,4 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { IconCalendar } from '@tabler/icons-react';
 import { dateInProse } from './format.ts';
 
 type DateFieldProps = Omit<TextInputProps, 'type' | 'value' | 'onChange' | 'min' | 'max'> & {
@@ -15,8 +14,6 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
   return (
     <TextInput
       maw={240}
-      rightSection={<IconCalendar size={16} stroke={1.6} />}
-      rightSectionPointerEvents="none"
       {...rest}
       type="date"
       value={value}

@@ -21,6 +21,8 @@ type FormDrawerProps = {
   pending?: boolean;
   /** Of the last try; said above the buttons. */
   error?: unknown;
+  /** Above the buttons, for what one sentence cannot say: reasons with links, what others changed meanwhile. */
+  notice?: ReactNode;
   /** Why it cannot be done now; greys the button and stands beside it. */
   refusal?: string | null | undefined;
   /** From useDraft. */
@@ -32,18 +34,7 @@ type FormDrawerProps = {
 
 /** Writing happens here: beside the page at the right, the whole screen on a phone. */
 export function FormDrawer(props: FormDrawerProps) {
-  const {
-    opened,
-    onClose,
-    title,
-    lead,
-    verb,
-    onSubmit,
-    pending = false,
-    error,
-    refusal,
-    wide = false,
-  } = props;
+  const { opened, onClose, title, lead, verb, onSubmit, pending = false, error, refusal, wide = false } = props;
   const refusalId = useId();
 
   function submit(event: SyntheticEvent): void {
@@ -62,13 +53,13 @@ export function FormDrawer(props: FormDrawerProps) {
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content radius={0}>
         <form className={classes.form} onSubmit={submit}>
-          <Drawer.Header className={classes.head}>
+          <div className={classes.head}>
             <div>
               <Drawer.Title className={classes.title}>{title}</Drawer.Title>
               {lead && <div className={classes.lead}>{lead}</div>}
             </div>
             <Drawer.CloseButton aria-label={t('关闭', 'Close')} />
-          </Drawer.Header>
+          </div>
           <Drawer.Body className={classes.body}>
             {props.restored && (
               <p className={classes.restored}>
@@ -83,6 +74,7 @@ export function FormDrawer(props: FormDrawerProps) {
             {props.children}
           </Drawer.Body>
           <div className={classes.foot}>
+            {props.notice}
             {Boolean(error) && (
               <p className={classes.error} role="alert">
                 {sentenceOf(error)}

@@ -13,6 +13,8 @@ type FileDropProps = {
   extensions?: readonly string[];
   multiple?: boolean;
   hint?: ReactNode;
+  /** Files that were dropped elsewhere on the page and are meant for this field: sent at once. */
+  dropped?: readonly File[];
   /** True while files are on their way, so that the form can wait. */
   onBusy?: (busy: boolean) => void;
 };
@@ -21,15 +23,7 @@ type FileDropProps = {
 const mounted = new Set<HTMLElement>();
 
 /** Files by drag, paste or picker, sent at once, with progress and a way to cancel each. */
-export function FileDrop({
-  title,
-  files,
-  onChange,
-  extensions = usualExtensions,
-  multiple = true,
-  hint,
-  onBusy,
-}: FileDropProps) {
+export function FileDrop({ title, files, onChange, extensions = usualExtensions, multiple = true, hint, onBusy }: FileDropProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
@@ -38,13 +32,12 @@ export function FileDrop({
     arrived.current = files;
   }, [files]);
   const { sending, send, busy } = useUploads(extensions, (file) => {
-    arrived.current = multiple
-      ? [...arrived.current.filter((one) => one.sha256 !== file.sha256), file]
-      : [file];
+    arrived.current = multiple ? [...arrived.current.filter((one) => one.sha256 !== file.sha256), file] : [file];
     onChange(arrived.current);
   });
   useEffect(() => onBusy?.(busy), [busy, onBusy]);
   usePaste(root, send);
+  useSendOnce(dropped, send);
 
   function drop(event: DragEvent): void {
     event.preventDefault();
@@ -81,11 +74,7 @@ export function FileDrop({
           }}
         />
         <p className={classes.hint}>
-          {hint ??
-            t(
-              `点选、拖入或粘贴；每个不超过 ${fileSize(largest)}`,
-              `Choose, drop or paste; ${fileSize(largest)} each at most`,
-            )}
+          {hint ?? t(`点选、拖入或粘贴；每个不超过 ${fileSize(largest)}`, `Choose, drop or paste; ${fileSize(largest)} each at most`)}
         </p>
       </div>
       <ul className={classes.list} aria-live="polite">
@@ -121,21 +110,26 @@ export function FileDrop({
   );
 }
 
-function Remove({
-  name,
-  onClick,
-  sending = false,
-}: {
-  name: string;
-  onClick: () => void;
-  sending?: boolean;
-}) {
+function Remove({ name, onClick, sending = false }: { name: string; onClick: () => void; sending?: boolean }) {
   const said = sending ? t(`取消上传 ${name}`, `Cancel ${name}`) : t(`移除 ${name}`, `Remove ${name}`);
   return (
     <button type="button" className={classes.remove} aria-label={said} title={said} onClick={onClick}>
       <IconX size={14} />
     </button>
   );
+}
+
+// After the first paint: React's strict mode mounts twice, and what the first mount sent would be cancelled.
+function useSendOnce(files: readonly File[] | undefined, send: (files: readonly File[]) => void): void {
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  useEffect(() => {
+    if (!files || files.length === 0) return;
+    const wait = setTimeout(() => latest.current(files), 0);
+    return () => clearTimeout(wait);
+  }, [files]);
 }
 
 function usePaste(root: { current: HTMLDivElement | null }, send: (files: File[]) => void): void {

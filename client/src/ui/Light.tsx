@@ -5,7 +5,7 @@ import { label } from './text.ts';
 export type LightColour = 'green' | 'yellow' | 'red' | 'grey' | 'closed' | 'exited';
 
 const words = {
-  green: { zh: '正常', en: 'On track' },
+  green: { zh: '正常', en: 'On course' },
   yellow: { zh: '临期', en: 'Due soon' },
   red: { zh: '逾期', en: 'Overdue' },
   grey: { zh: '未启动', en: 'Not started' },
@@ -35,12 +35,8 @@ function Shape({ light }: { light: LightColour }) {
       {light === 'green' && <circle cx="5" cy="5" r="4.5" fill="currentColor" />}
       {light === 'yellow' && <path d="M5 .4 9.9 9.3H.1z" fill="currentColor" />}
       {light === 'red' && <rect x=".6" y=".6" width="8.8" height="8.8" rx=".8" fill="currentColor" />}
-      {light === 'grey' && (
-        <circle cx="5" cy="5" r="3.9" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      )}
-      {light === 'exited' && (
-        <path d="M1 5h8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-      )}
+      {light === 'grey' && <circle cx="5" cy="5" r="3.9" fill="none" stroke="currentColor" strokeWidth="1.4" />}
+      {light === 'exited' && <path d="M1 5h8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />}
       {light === 'closed' && (
         <path
           d="m.9 5.4 2.8 2.8 5.4-6.4"

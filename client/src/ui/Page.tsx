@@ -36,11 +36,7 @@ export function Page({ title, question, back, actions, asOf, width = 'full', chi
           {(question || asOf) && (
             <p className={classes.question}>
               {question}
-              {asOf && (
-                <span className={classes.asOf}>
-                  {t(`截至 ${dateInProse(asOf)}`, `As of ${dateInProse(asOf)}`)}
-                </span>
-              )}
+              {asOf && <span className={classes.asOf}>{t(`截至 ${dateInProse(asOf)}`, `As of ${dateInProse(asOf)}`)}</span>}
             </p>
           )}
         </div>
@@ -52,15 +48,7 @@ export function Page({ title, question, back, actions, asOf, width = 'full', chi
 }
 
 /** A part of a page under its own heading. */
-export function Section({
-  title,
-  actions,
-  children,
-}: {
-  title: string;
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+export function Section({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.section} aria-label={title}>
       <div className={classes.sectionHead}>

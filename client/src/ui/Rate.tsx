@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Tooltip.layer.css';
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { percent } from './format.ts';
@@ -21,11 +22,7 @@ export function Rate({ part, whole, formula, partLink, wholeLink, size = 'text' 
   return (
     <span className={classes.rate} data-size={size}>
       <Tooltip label={formula} events={{ hover: true, focus: true, touch: true }} multiline maw={360}>
-        <button
-          type="button"
-          className={classes.percent}
-          aria-label={t(`${shown}，${formula}`, `${shown}: ${formula}`)}
-        >
+        <button type="button" className={classes.percent} aria-label={t(`${shown}，${formula}`, `${shown}: ${formula}`)}>
           {shown}
         </button>
       </Tooltip>

@@ -17,7 +17,7 @@ export type MenuEntry = {
 type ShellProps = {
   menu: readonly MenuEntry[];
   top: ReactNode;
-  /** A line under the top bar on phones, where the bar has no room for it. */
+  /** A second line of the top bar on phones, where the first has no room for it. */
   strip?: ReactNode;
   children: ReactNode;
 };
@@ -35,8 +35,8 @@ export function Shell({ menu, top, strip, children }: ShellProps) {
           <span>{t('对账', 'Duizhang')}</span>
         </Link>
         {top}
+        {strip && <div className={classes.strip}>{strip}</div>}
       </header>
-      {strip && <div className={classes.strip}>{strip}</div>}
       <nav className={classes.menu} aria-label={t('主菜单', 'Main menu')}>
         <ul className={classes.list}>
           {menu.map((entry) => (
@@ -57,12 +57,7 @@ function MenuItem({ entry }: { entry: MenuEntry }) {
   const Icon = entry.icon;
   return (
     <li className={classes.item}>
-      <Link
-        {...entry.link}
-        className={classes.link}
-        activeOptions={{ includeSearch: false }}
-        {...(under && { 'data-status': 'active' })}
-      >
+      <Link {...entry.link} className={classes.link} activeOptions={{ includeSearch: false }} {...(under && { 'data-status': 'active' })}>
         <Icon size={18} stroke={1.6} />
         <span className={classes.title}>{entry.title}</span>
         {entry.count ? (

@@ -11,11 +11,7 @@ export function Waiting({ lines = 6 }: { lines?: number }) {
   return (
     <div className={classes.waiting} role="status" aria-label={t('正在载入', 'Loading')}>
       {Array.from({ length: lines }, (_, index) => (
-        <span
-          key={index}
-          className={classes.bar}
-          style={{ width: `${[42, 88, 76, 92, 64, 81][index % 6]}%` }}
-        />
+        <span key={index} className={classes.bar} style={{ width: `${[42, 88, 76, 92, 64, 81][index % 6]}%` }} />
       ))}
     </div>
   );
@@ -23,14 +19,11 @@ export function Waiting({ lines = 6 }: { lines?: number }) {
 
 /** What happened, what to do, and try again. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const outdated =
-    error instanceof Error && /dynamically imported module|Importing a module/.test(error.message);
+  const outdated = error instanceof Error && /dynamically imported module|Importing a module/.test(error.message);
   return (
     <div className={classes.state} role="alert">
       <p className={classes.headline}>
-        {outdated
-          ? t('系统已更新，请刷新页面。', 'The system has been updated. Reload the page.')
-          : sentenceOf(error)}
+        {outdated ? t('系统已更新，请刷新页面。', 'The system has been updated. Reload the page.') : sentenceOf(error)}
       </p>
       {outdated ? (
         <Button variant="default" onClick={() => location.reload()}>
@@ -60,12 +53,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function NotFound() {
   useDocumentTitle(t('没有这个页面', 'No such page'));
   return (
-    <Empty
-      title={t(
-        '没有这个页面，或当前任职看不到它。',
-        'No such page, or not visible to the post you act under.',
-      )}
-    >
+    <Empty title={t('没有这个页面，或当前任职看不到它。', 'No such page, or not visible to the post you act under.')}>
       <Link to="/">{t('回到首页', 'Back to the start')}</Link>
     </Empty>
   );
@@ -74,15 +62,7 @@ export function NotFound() {
 type Asked<T> = { data: T | undefined; error: unknown; isError: boolean; refetch: () => unknown };
 
 /** What a query has to show: bars, the failure, or the data. Old data stays in place while new data is fetched. */
-export function Loaded<T>({
-  query,
-  waiting,
-  children,
-}: {
-  query: Asked<T>;
-  waiting?: ReactNode;
-  children: (data: T) => ReactNode;
-}) {
+export function Loaded<T>({ query, waiting, children }: { query: Asked<T>; waiting?: ReactNode; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return waiting ?? <Waiting />;

@@ -20,18 +20,11 @@ export function Steps({ steps, title }: { steps: readonly Step[]; title?: string
   return (
     <ol className={classes.steps} aria-label={title ?? t('办理环节', 'Stages')}>
       {steps.map((step) => (
-        <li
-          key={step.key}
-          className={classes.step}
-          data-state={step.state}
-          {...(step.state === 'now' && { 'aria-current': 'step' })}
-        >
+        <li key={step.key} className={classes.step} data-state={step.state} {...(step.state === 'now' && { 'aria-current': 'step' })}>
           <span className={classes.mark} aria-hidden="true" />
           <span className={classes.title}>
             {step.title}
-            <span className={classes.said}>
-              {t(`（${said[step.state].zh}）`, ` (${said[step.state].en})`)}
-            </span>
+            <span className="said">{t(`（${said[step.state].zh}）`, ` (${said[step.state].en})`)}</span>
           </span>
           {step.note && <span className={classes.note}>{step.note}</span>}
         </li>

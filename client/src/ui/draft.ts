@@ -12,6 +12,11 @@ export function ownDrafts(accountId: string): void {
   forgetOldDrafts();
 }
 
+/** Is there unfinished writing under this key? */
+export function hasDraft(key: string): boolean {
+  return localStorage.getItem(`${prefix}.${owner}.${key}`) !== null;
+}
+
 export type Draft<T> = {
   value: T;
   /** Changes some fields and stores the draft. */

@@ -1,8 +1,6 @@
 import { language } from './text.ts';
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** '2018-12-31' → 2018年12月31日, 31 December 2018. */
 export function dateInProse(date: string): string {

@@ -30,8 +30,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
 function isBusy(event: KeyboardEvent): boolean {
   if (document.querySelector('[role="dialog"]')) return true;
   const typing =
-    event.target instanceof HTMLElement &&
-    event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
+    event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
   return Boolean(typing) && !event.ctrlKey && !event.metaKey;
 }
 

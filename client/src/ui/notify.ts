@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Notification.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import { notifications } from '@mantine/notifications';
 import { sentenceOf } from '../trpc.ts';
 import { t } from './text.ts';

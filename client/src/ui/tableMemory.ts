@@ -33,12 +33,8 @@ function read(place: string): ColumnSettings {
       return typeof found === 'object' && found !== null ? Object.entries(found) : [];
     };
     return {
-      shown: Object.fromEntries(
-        part('shown').filter((pair): pair is [string, boolean] => typeof pair[1] === 'boolean'),
-      ),
-      widths: Object.fromEntries(
-        part('widths').filter((pair): pair is [string, number] => typeof pair[1] === 'number'),
-      ),
+      shown: Object.fromEntries(part('shown').filter((pair): pair is [string, boolean] => typeof pair[1] === 'boolean')),
+      widths: Object.fromEntries(part('widths').filter((pair): pair is [string, number] => typeof pair[1] === 'number')),
     };
   } catch {
     return { shown: {}, widths: {} };

@@ -78,20 +78,11 @@ function parse(text: string): unknown {
 }
 
 function isUploaded(value: unknown): value is Uploaded {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'sha256' in value &&
-    'size' in value &&
-    'type' in value &&
-    'name' in value
-  );
+  return typeof value === 'object' && value !== null && 'sha256' in value && 'size' in value && 'type' in value && 'name' in value;
 }
 
 function refusedWith(answer: unknown): string | null {
-  const refusal: unknown =
-    typeof answer === 'object' && answer !== null && 'refusal' in answer ? answer.refusal : null;
-  if (typeof refusal !== 'object' || refusal === null || !('zh' in refusal) || !('en' in refusal))
-    return null;
+  const refusal: unknown = typeof answer === 'object' && answer !== null && 'refusal' in answer ? answer.refusal : null;
+  if (typeof refusal !== 'object' || refusal === null || !('zh' in refusal) || !('en' in refusal)) return null;
   return label({ zh: String(refusal.zh), en: String(refusal.en) });
 }

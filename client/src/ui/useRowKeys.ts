@@ -23,12 +23,7 @@ export function useRowKeys({ count, active, onActive, onOpen, onSelect }: RowKey
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { target, key } = event;
-    if (
-      !(target instanceof HTMLElement) ||
-      target.getAttribute('role') !== 'row' ||
-      event.nativeEvent.isComposing
-    )
-      return;
+    if (!(target instanceof HTMLElement) || target.getAttribute('role') !== 'row' || event.nativeEvent.isComposing) return;
     const moves: Record<string, number> = {
       ArrowDown: active + 1,
       ArrowUp: active - 1,

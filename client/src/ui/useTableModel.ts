@@ -1,10 +1,4 @@
-import {
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
+import { columnResizingFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { Column } from './columns.ts';
 import { useColumnSettings } from './tableMemory.ts';
@@ -23,10 +17,7 @@ export type HeadCell<Row> = {
 
 /** The columns as the person has chosen and drawn them; rows, sorting and paging are the server's. */
 export function useTableModel<Row>(tableId: string, columns: readonly Column<Row>[]) {
-  const usual = useMemo(
-    () => Object.fromEntries(columns.map((column) => [column.id, !column.hidden])),
-    [columns],
-  );
+  const usual = useMemo(() => Object.fromEntries(columns.map((column) => [column.id, !column.hidden])), [columns]);
   const { settings, change, reset } = useColumnSettings(tableId, usual);
   const defs = useMemo(
     () =>
@@ -45,8 +36,7 @@ export function useTableModel<Row>(tableId: string, columns: readonly Column<Row
     data: noRows,
     columnResizeMode: 'onChange',
     state: { columnVisibility: settings.shown, columnSizing: settings.widths },
-    onColumnSizingChange: (update) =>
-      change((now) => ({ widths: typeof update === 'function' ? update(now.widths) : update })),
+    onColumnSizingChange: (update) => change((now) => ({ widths: typeof update === 'function' ? update(now.widths) : update })),
   });
 
   const byId = new Map(columns.map((column) => [column.id, column]));
@@ -72,18 +62,10 @@ export function useTableModel<Row>(tableId: string, columns: readonly Column<Row
 }
 
 /** CSS for the tracks of one row: a growing column takes what is left, unless the person has drawn its width. */
-export function tracks<Row>(
-  heads: readonly HeadCell<Row>[],
-  drawn: Record<string, number>,
-  selectable: boolean,
-) {
+export function tracks<Row>(heads: readonly HeadCell<Row>[], drawn: Record<string, number>, selectable: boolean) {
   const grows = (head: HeadCell<Row>) => head.column.grow === true && drawn[head.column.id] === undefined;
   const widths = heads.map((head) => (grows(head) ? `minmax(${head.width}px, 1fr)` : `${head.width}px`));
-  const template = [
-    ...(selectable ? [`${checkWidth}px`] : []),
-    ...widths,
-    ...(heads.some(grows) ? [] : ['minmax(0, 1fr)']),
-  ].join(' ');
+  const template = [...(selectable ? [`${checkWidth}px`] : []), ...widths, ...(heads.some(grows) ? [] : ['minmax(0, 1fr)'])].join(' ');
   const total = heads.reduce((sum, head) => sum + head.width, selectable ? checkWidth : 0);
   return { template, total };
 }

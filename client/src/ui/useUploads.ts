@@ -19,8 +19,7 @@ export function useUploads(extensions: readonly string[], onDone: (file: Uploade
     return () => all.forEach((cancel) => cancel());
   }, []);
 
-  const change = (id: number, part: Partial<Sending>) =>
-    setSending((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
+  const change = (id: number, part: Partial<Sending>) => setSending((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
   const drop = (id: number) => {
     running.current.delete(id);
     setSending((now) => now.filter((one) => one.id !== id));

@@ -20,8 +20,7 @@ export function useWhole(): { handlers: object; card: ReactNode } {
   }, [shown]);
 
   const handlers = {
-    onPointerOver: (event: PointerEvent) =>
-      event.pointerType === 'mouse' && setShown(wholeOf(clampAround(event.target))),
+    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setShown(wholeOf(clampAround(event.target))),
     onPointerLeave: () => setShown(null),
     onPointerDown: () => setShown(null),
     onFocus: (event: FocusEvent) => {
