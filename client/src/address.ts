@@ -6,7 +6,7 @@ export function parseSearch(search: string): Record<string, string> {
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).flatMap(([name, value]) => {
-    const text = Array.isArray(value) ? value.join(',') : value;
+    const text = Array.isArray(value) ? value.join(',') : value === true ? 'true' : value;
     return typeof text === 'string' && text !== '' ? [`${encodeURIComponent(name)}=${readable(text)}`] : [];
   });
   return pairs.length ? `?${pairs.join('&')}` : '';

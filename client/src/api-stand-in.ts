@@ -7,7 +7,7 @@ type Post = {
   unitId: string;
   unitName: string;
   role: Role;
-  termTo?: string | null;
+  termTo: string | null;
   clearances: string[];
 };
 type Me = {
@@ -15,6 +15,7 @@ type Me = {
   org: { id: string; name: string; demo: boolean; businessDate: string };
   post: Post | null;
   posts: Post[];
+  waiting: number;
 };
 
 declare function shape<T>(): (value: unknown) => T;
@@ -30,9 +31,8 @@ const api = router({
     signOutEverywhere: procedure.mutation(answer<unknown>()),
     changePassword: procedure.input(shape<{ current: string; next: string }>()).mutation(answer<unknown>()),
     choosePost: procedure.input(shape<{ postId: string }>()).mutation(answer<unknown>()),
-    acceptInvitation: procedure.input(shape<{ token: string; name: string; password: string }>()).mutation(answer<unknown>()),
+    acceptInvitation: procedure.input(shape<{ token: string; name?: string; password: string }>()).mutation(answer<unknown>()),
   }),
-  inbox: router({ count: procedure.query(answer<number>()) }),
   ledger: router({ list: procedure.query(answer<{ id: string; name: string }[]>()) }),
   item: router({
     search: procedure.input(shape<{ text: string }>()).query(answer<{ id: string; code: string; title: string }[]>()),

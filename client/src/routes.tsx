@@ -42,7 +42,6 @@ const frame = createRoute({
   id: 'frame',
   loader: () => {
     void queryClient.prefetchQuery(meQuery);
-    void queryClient.prefetchQuery(trpc.inbox.count.queryOptions());
     void queryClient.prefetchQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 });
   },
   component: lazyRouteComponent(() => import('./frame/SignedIn.tsx')),

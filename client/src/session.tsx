@@ -10,7 +10,7 @@ import { label, t } from './ui/text.ts';
 export type Session = NonNullable<Outputs['session']['me']>;
 export type Post = Session['posts'][number];
 
-export const meQuery = queryOptions({ ...trpc.session.me.queryOptions(), staleTime: 60_000 });
+export const meQuery = queryOptions(trpc.session.me.queryOptions());
 
 const SessionContext = createContext<Session | null>(null);
 

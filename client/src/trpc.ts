@@ -30,11 +30,26 @@ function noticeSignedOut(error: unknown): void {
   if (statusOf(error) === 401) queryClient.setQueryData(trpc.session.me.queryKey(), null);
 }
 
+/** The first reason; the only one with a detail: what changed meanwhile, or the results one by one. */
 export function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const data: unknown = error.data;
-  if (!isRecord(data) || !isRecord(data['refusal'])) return null;
-  const { code, zh, en, detail } = data['refusal'];
+  return readRefusal(dataOf(error)['refusal']);
+}
+
+/** Every reason the server gave. */
+export function refusalsOf(error: unknown): readonly Refusal[] {
+  const given = dataOf(error)['refusals'];
+  const all = Array.isArray(given) ? given.map(readRefusal) : [refusalOf(error)];
+  return all.filter((each) => each !== null);
+}
+
+function dataOf(error: unknown): Record<string, unknown> {
+  const data: unknown = error instanceof TRPCClientError ? error.data : null;
+  return isRecord(data) ? data : {};
+}
+
+function readRefusal(given: unknown): Refusal | null {
+  if (!isRecord(given)) return null;
+  const { code, zh, en, detail } = given;
   if (typeof code !== 'string' || typeof zh !== 'string' || typeof en !== 'string') return null;
   return { code, zh, en, detail };
 }
@@ -42,16 +57,16 @@ export function refusalOf(error: unknown): Refusal | null {
 /** The HTTP status of a failed call; 0 when no answer came. */
 export function statusOf(error: unknown): number {
   if (!(error instanceof TRPCClientError)) return 0;
-  const data: unknown = error.data;
-  if (isRecord(data) && typeof data['httpStatus'] === 'number') return data['httpStatus'];
+  const { httpStatus } = dataOf(error);
+  if (typeof httpStatus === 'number') return httpStatus;
   const response: unknown = error.meta?.['response'];
   return response instanceof Response ? response.status : 0;
 }
 
-/** One sentence for every failure: what happened and what to do. */
+/** What to say of any failure: every reason the server gave, or what happened and what to do. */
 export function sentenceOf(error: unknown): string {
-  const refusal = refusalOf(error);
-  return refusal ? label(refusal) : sentenceOfStatus(statusOf(error));
+  const refusals = refusalsOf(error);
+  return refusals.length ? refusals.map(label).join(t('；', '; ')) : sentenceOfStatus(statusOf(error));
 }
 
 export function sentenceOfStatus(status: number): string {

@@ -21,14 +21,17 @@ export default function InvitationPage() {
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     setAsked(true);
-    if (name.trim() === '' || !isAcceptable(chosen)) return;
-    accept.mutate({ token, name: name.trim(), password: chosen.next }, { onSuccess: () => router.history.replace('/') });
+    if (!isAcceptable(chosen)) return;
+    accept.mutate(
+      { token, password: chosen.next, ...(name.trim() && { name: name.trim() }) },
+      { onSuccess: () => router.history.replace('/') },
+    );
   }
 
   return (
     <Entrance
       title={t('启用账号', 'Set up your account')}
-      lead={t('这个链接只能用一次。设好登录名和密码后即可进入。', 'This link works once. Choose a sign-in name and a password to enter.')}
+      lead={t('这个链接只能用一次。设好密码后即可进入。', 'This link works once. Choose a password to enter.')}
     >
       <form className={classes.form} onSubmit={submit} noValidate>
         {accept.isError && (
@@ -43,7 +46,7 @@ export default function InvitationPage() {
           spellCheck={false}
           autoFocus
           value={name}
-          error={asked && !name.trim() && t('请填写登录名', 'Enter a sign-in name')}
+          description={t('可以不填：不填就用邀请人给您的登录名', 'May stay empty: then it is the one you were given')}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <NewPassword chosen={chosen} onChange={setChosen} asked={asked} />

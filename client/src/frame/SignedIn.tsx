@@ -17,9 +17,8 @@ const Toasts = lazy(() => import('./Toasts.tsx'));
 
 /** The frame around every page of a signed-in person. */
 export default function SignedIn() {
-  const { org, post } = useSession();
+  const { org, post, waiting } = useSession();
   const role = post?.role ?? 'handler';
-  const todo = useQuery(trpc.inbox.count.queryOptions()).data ?? 0;
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];
   const navigate = useNavigate();
   const [searching, setSearching] = useState(0);
@@ -37,7 +36,7 @@ export default function SignedIn() {
   });
 
   const day = org.demo ? t(`演示业务日期 ${org.businessDate}`, `Demo business date ${org.businessDate}`) : null;
-  const menu = post ? menuOf(role, todo, ledgers) : [];
+  const menu = post ? menuOf(role, waiting, ledgers) : [];
   const top = (
     <>
       <button type="button" className={classes.search} onClick={search}>

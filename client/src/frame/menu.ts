@@ -52,9 +52,9 @@ const homes = {
 type Named = { id: string; name: string };
 
 /** What this role can use, in the order of the menu. */
-export function menuOf(role: Role, todo: number, ledgers: readonly Named[]): MenuEntry[] {
+export function menuOf(role: Role, waiting: number, ledgers: readonly Named[]): MenuEntry[] {
   return used[role].map((place) => {
-    if (place === 'inbox') return { ...places.inbox, count: todo };
+    if (place === 'inbox') return { ...places.inbox, count: waiting };
     if (place === 'ledger') return { ...places.ledger, children: ledgers.map(ledgerLink) };
     return places[place];
   });

@@ -23,7 +23,7 @@ type FileDropProps = {
 const mounted = new Set<HTMLElement>();
 
 /** Files by drag, paste or picker, sent at once, with progress and a way to cancel each. */
-export function FileDrop({ title, files, onChange, extensions = usualExtensions, multiple = true, hint, onBusy }: FileDropProps) {
+export function FileDrop({ title, files, onChange, extensions = usualExtensions, multiple = true, hint, dropped, onBusy }: FileDropProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
@@ -42,8 +42,8 @@ export function FileDrop({ title, files, onChange, extensions = usualExtensions,
   function drop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    const dropped = [...event.dataTransfer.files];
-    send(multiple ? dropped : dropped.slice(0, 1));
+    const brought = [...event.dataTransfer.files];
+    send(multiple ? brought : brought.slice(0, 1));
   }
 
   return (
