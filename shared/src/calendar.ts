@@ -8,7 +8,9 @@ export type WorkingCalendar = {
 
 const dayMs = 86_400_000;
 const toUtc = (day: string): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
-const fromUtc = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+// 9999-12-31 is typed for "no end in sight", and nothing later can be written in four digits: the day after it is itself.
+const lastDay = Date.UTC(9999, 11, 31);
+const fromUtc = (ms: number): string => new Date(Math.min(ms, lastDay)).toISOString().slice(0, 10);
 
 /** The day n days after (before, when negative) the given one. */
 export const addDays = (day: string, n: number): string => fromUtc(toUtc(day) + n * dayMs);
@@ -48,7 +50,10 @@ export function addWorkingDays(calendar: WorkingCalendar, day: string, n: number
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
   let count = 0;
-  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(calendar, at)) count += 1;
+  for (let at = from; at < to; ) {
+    at = addDays(at, 1);
+    if (isWorkingDay(calendar, at)) count += 1;
+  }
   return count;
 }
 
