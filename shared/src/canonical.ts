@@ -10,7 +10,7 @@ export function canonical(value: unknown): string {
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map((each) => canonical(each ?? null)).join(',')}]`;
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && isPlain(value)) {
     const pairs = Object.entries(value)
       .filter(([, each]) => each !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
@@ -18,4 +18,10 @@ export function canonical(value: unknown): string {
     return `{${pairs.join(',')}}`;
   }
   throw new TypeError(`canonical JSON can't carry a ${typeof value}`);
+}
+
+/** A date or a map would be carried as {}: two that differ would have one hash. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
