@@ -1,0 +1,24 @@
+import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import type { Role } from '@duizhang/shared/access.ts';
+import { appendEvents, type NewEvent } from '../event.ts';
+import { acting } from '../trpc.ts';
+import { tenantOf, type Work } from '../work.ts';
+
+/** For one of the three administrators; after a change everybody's rights are asked anew. */
+export const administrator = (role: Extract<Role, 'sysadmin' | 'secadmin' | 'logadmin'>) =>
+  acting(role).use(async ({ ctx, type, next }) => {
+    const result = await next();
+    if (type === 'mutation') ctx.forgetSeats(ctx.actor.orgId);
+    return result;
+  });
+
+export type Change<T> = { readonly event: Omit<NewEvent, 'itemId'>; readonly result: T };
+
+/** Makes a change and records it, both or neither. */
+export function change<T>({ db, actor, now }: Work, make: (tx: Tx) => Promise<Change<T>>): Promise<T> {
+  return inTransaction(db, tenantOf(actor), async (tx) => {
+    const { event, result } = await make(tx);
+    await appendEvents(tx, { actor, at: now().toISOString() }, [{ ...event, itemId: null }]);
+    return result;
+  });
+}

@@ -1,0 +1,14 @@
+import { adminRouter } from './admin/router.ts';
+import { sessionRouter } from './session/router.ts';
+import { assertRules, router } from './trpc.ts';
+
+// The table of contents of the API: one line a noun.
+export const api = router({
+  session: sessionRouter,
+  admin: adminRouter,
+});
+
+/** Every procedure with who may call it; a procedure without a rule stops the server here, at its start. */
+export const rules = assertRules(api);
+
+export type Api = typeof api;

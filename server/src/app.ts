@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@duizhang/db/connect.ts';
+import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { TRPCError } from '@trpc/server';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { sql } from 'kysely';
+import { api } from './api.ts';
+import { denial } from './denied.ts';
+import { downloadFrom } from './evidence/download.ts';
+import type { Store } from './evidence/store.ts';
+import { uploadTo } from './evidence/upload.ts';
+import { pagesFrom } from './pages.ts';
+import { createSeats } from './session/seats.ts';
+import { createSessions, sameOrigin } from './session/sessions.ts';
+import { createVisitor, type Visitor } from './session/visitor.ts';
+import { actorFor, type Context, refusalsOf, translate } from './trpc.ts';
+
+/** A failure nobody foresaw, for the log alone. */
+export type Failure = { readonly requestId: string; readonly at: string; readonly path: string; readonly error: unknown };
+
+export type AppParts = {
+  readonly db: Database;
+  readonly store: Store;
+  readonly calendar: WorkingCalendar;
+  readonly now: () => Date;
+  readonly sessionSecret: string;
+  readonly clientFolder: string;
+  readonly mostMegabytes: number;
+  /** Whose word on the caller's address and on TLS counts: Express's `trust proxy`. */
+  readonly trustProxy: string;
+  readonly waitingOf: Context['waitingOf'];
+  readonly report: (failure: Failure) => void;
+};
+
+export type App = { readonly handler: Express; close(): void };
+
+/** The whole HTTP face of the product, on whatever port main opens. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { db, store, now } = parts;
+  const app = express();
+  app.set('trust proxy', parts.trustProxy).set('etag', false).set('query parser', 'simple').disable('x-powered-by');
+  app.use(numbered, headers());
+  app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
+  app.get('/readyz', readiness(db));
+
+  const sessions = createSessions(db.pool, parts.sessionSecret);
+  const seats = createSeats(db, now);
+  const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
+  app.use(['/trpc', '/upload', '/evidence'], unstored, sameOrigin, sessions.handler);
+  app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
+  app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
+  app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
+
+  app.use(await pagesFrom(parts.clientFolder));
+  app.use(nothingHere);
+  app.use(failed(parts));
+  return { handler: app, close: () => sessions.close() };
+}
+
+type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
+
+function procedures({ db, calendar, now, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
+  return createExpressMiddleware({
+    router: api,
+    maxBodySize: 1024 * 1024,
+    maxBatchSize: 50,
+    createContext: ({ req }): Context => ({ db, calendar, now, waitingOf, forgetSeats, requestId: idOf(req), visitor: visitorOf(req) }),
+    onError: ({ error, req, path = '' }) => {
+      if (getHTTPStatusCodeFromError(error) >= 500)
+        report({ requestId: idOf(req), at: now().toISOString(), path, error: error.cause ?? error });
+    },
+  });
+}
+
+const requestIds = new WeakMap<object, string>();
+const idOf = (req: object): string => requestIds.get(req) ?? '';
+
+const numbered: RequestHandler = (req, res, next) => {
+  const id = randomUUID();
+  requestIds.set(req, id);
+  res.set('X-Request-Id', id);
+  next();
+};
+
+// Plain HTTP inside an office is common: what a browser honours over TLS alone, or what forces TLS, is left to the proxy.
+function headers(): RequestHandler {
+  const own = ["'self'"];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: own,
+        scriptSrc: own,
+        styleSrc: [...own, "'unsafe-inline'"],
+        imgSrc: [...own, 'blob:', 'data:'],
+        frameSrc: [...own, 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: own,
+        frameAncestors: own,
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+const unstored: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store');
+  next();
+};
+
+function readiness(db: Database): RequestHandler {
+  return async (_req, res) => {
+    const answers = await Promise.race([
+      sql`select 1`.execute(db.kysely).then(
+        () => true,
+        () => false,
+      ),
+      new Promise<boolean>((resolve) => setTimeout(resolve, 2000, false).unref()),
+    ]);
+    if (answers) res.type('text').send('ok');
+    else res.status(503).json({ refusal: denial('database_away') });
+  };
+}
+
+const nothingHere: RequestHandler = (req, res) => {
+  res.status(404).set('Cache-Control', 'no-store');
+  if (req.accepts('html') && !/^\/(trpc|upload|evidence)(\/|$)/.test(req.path)) res.type('html').send(notFoundPage);
+  else res.json({ refusal: denial('not_found') });
+};
+
+const notFoundPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有找到</title>
+<p>没有找到这个页面。<a href="/">回到首页</a> · Not found. <a href="/">Home</a></p></html>`;
+
+/** The same translation as tRPC's, for uploads, downloads and whatever fails before a procedure is reached. */
+function failed({ report, now }: AppParts): ErrorRequestHandler {
+  // oxlint-disable-next-line max-params -- Express tells an error handler by its four parameters
+  return (error: unknown, req, res, next) => {
+    const translated = translate(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error }));
+    const status = getHTTPStatusCodeFromError(translated);
+    if (status >= 500) report({ requestId: idOf(req), at: now().toISOString(), path: req.path, error });
+    if (res.headersSent) return next(error);
+    const [refusal] = refusalsOf(translated);
+    // A page's headers may be set already.
+    for (const name of ['Content-Disposition', 'Content-Encoding', 'Content-Length', 'ETag']) res.removeHeader(name);
+    res
+      .status(status)
+      .set('Cache-Control', 'no-store')
+      .json({ refusal, requestId: idOf(req) });
+  };
+}

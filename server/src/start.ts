@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { readCalendar, seedCalendar } from '@duizhang/db/calendar-seed.ts';
+import { checkDatabase, checkServer, databaseUrls, userOf } from '@duizhang/db/check.ts';
+import { connect } from '@duizhang/db/connect.ts';
+import { startEmbedded } from '@duizhang/db/embedded.ts';
+import { type DatabaseUrls, migrate, prepareEmbedded } from '@duizhang/db/migrate.ts';
+import { StartRefused } from '@duizhang/db/start-refused.ts';
+import pg from 'pg';
+import { createApp, type Failure } from './app.ts';
+import { keptSecret, openDataFolder } from './data-folder.ts';
+import { openStore } from './evidence/store.ts';
+import { firstStart, forgetHalfLoaded, isDemoHalfLoaded } from './first-start.ts';
+import type { Front } from './front.ts';
+
+export type Options = {
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly dataFolder: string;
+  readonly mostMegabytes: number;
+  readonly trustProxy: string;
+  readonly demoPassword: string | undefined;
+  readonly empty: boolean;
+};
+
+/** What to end, last made first. */
+export type Endings = (() => Promise<void> | void)[];
+
+export function readOptions(args: readonly string[], env: Record<string, string | undefined>): Options {
+  const unknown = args.find((each) => each !== '--empty');
+  if (unknown !== undefined)
+    throw new StartRefused(`不认识参数 ${unknown}；可用的只有 --empty`, `unknown argument ${unknown}; the only one is --empty`);
+  return {
+    port: wholeNumber(env, { name: 'PORT', usual: 3000, least: 0, most: 65_535 }),
+    host: env['HOST'] || undefined,
+    dataFolder: env['DUIZHANG_DATA'] || 'data',
+    mostMegabytes: wholeNumber(env, { name: 'DUIZHANG_MAX_UPLOAD_MB', usual: 50, least: 1, most: 2000 }),
+    trustProxy: env['DUIZHANG_TRUST_PROXY'] || 'loopback',
+    demoPassword: env['DUIZHANG_DEMO_PASSWORD'] || undefined,
+    empty: args.includes('--empty'),
+  };
+}
+
+type Range = { readonly name: string; readonly usual: number; readonly least: number; readonly most: number };
+
+function wholeNumber(env: Record<string, string | undefined>, { name, usual, least, most }: Range): number {
+  const text = env[name] || String(usual);
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new StartRefused(
+    `${name} 应为 ${least} 至 ${most} 的整数，现在是“${text}”`,
+    `${name} must be a whole number from ${least} to ${most}, not “${text}”`,
+  );
+}
+
+/** Everything between an open port and a product that serves; returns the lines to print. */
+export async function start(front: Front, options: Options, endings: Endings): Promise<string[]> {
+  const folder = await openDataFolder(options.dataFolder);
+  const urls = await openDatabase(folder, endings);
+  await migrate(urls.ownerUrl, { appRole: userOf(urls.appUrl) });
+  await checkDatabase(urls.appUrl);
+
+  const db = connect(urls.appUrl, { onLost: logLost });
+  endings.push(() => db.close());
+  const now = () => new Date();
+  const store = await openStore(path.join(folder, 'files'));
+  const owner = connect(urls.ownerUrl, { max: 1, onLost: logLost });
+  let lines: string[];
+  try {
+    await seedCalendar(owner);
+    const calendar = await readCalendar(db);
+    lines = await firstStart({
+      ...options,
+      db,
+      owner,
+      store,
+      calendar,
+      folder,
+      now,
+      address: front.address,
+      givenPassword: options.demoPassword,
+    });
+    const app = await createApp({
+      ...options,
+      db,
+      store,
+      calendar,
+      now,
+      sessionSecret: await keptSecret(folder, 'session-secret'),
+      clientFolder: path.join(import.meta.dirname, '../../client/dist'),
+      waitingOf: async () => 0,
+      report,
+    });
+    endings.push(() => app.close());
+    front.serve(app.handler);
+  } finally {
+    await owner.close();
+  }
+  return [`对账已启动：${front.address}`, ...lines];
+}
+
+async function openDatabase(folder: string, endings: Endings): Promise<DatabaseUrls> {
+  const halfLoaded = isDemoHalfLoaded(folder);
+  const given = databaseUrls(process.env);
+  if (given) {
+    if (halfLoaded) {
+      throw new StartRefused(
+        '上次启动没有把示例数据装完。请清空数据库，删除数据目录中的 demo-loading，再启动',
+        'the demo was not loaded to its end last time; empty the database, remove demo-loading from the data folder and start again',
+      );
+    }
+    await checkServer(given.ownerUrl);
+    return given;
+  }
+  const embedded = await startEmbedded(folder);
+  endings.push(() => embedded.stop());
+  // Nothing but half a demo can be in it: the demo is loaded into an empty database only.
+  if (halfLoaded) await dropDatabase(embedded.superuserUrl);
+  const urls = await prepareEmbedded(embedded.superuserUrl);
+  if (halfLoaded) await forgetHalfLoaded(folder);
+  return urls;
+}
+
+async function dropDatabase(superuserUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query('drop database if exists duizhang with (force)');
+  } finally {
+    await client.end();
+  }
+}
+
+/** One line a failure, for whatever collects the process's output. */
+function report({ requestId, at, path: where, error }: Failure): void {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(JSON.stringify({ level: 'error', at, requestId, path: where, error: said }));
+}
+
+let lastLost = 0;
+function logLost(error: Error): void {
+  if (Date.now() - lastLost < 10_000) return;
+  lastLost = Date.now();
+  console.error(JSON.stringify({ level: 'warn', at: new Date().toISOString(), error: `database connection lost: ${error.message}` }));
+}
