@@ -36,7 +36,7 @@ export function refusalOf(error: unknown): Refusal | null {
 }
 
 /** Every reason the server gave. */
-export function refusalsOf(error: unknown): readonly Refusal[] {
+function refusalsOf(error: unknown): readonly Refusal[] {
   const given = dataOf(error)['refusals'];
   const all = Array.isArray(given) ? given.map(readRefusal) : [refusalOf(error)];
   return all.filter((each) => each !== null);

@@ -17,7 +17,7 @@ const Toasts = lazy(() => import('./Toasts.tsx'));
 
 /** The frame around every page of a signed-in person. */
 export default function SignedIn() {
-  const { org, post, waiting } = useSession();
+  const { account, org, post, waiting } = useSession();
   const role = post?.role ?? 'handler';
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];
   const navigate = useNavigate();
@@ -36,7 +36,7 @@ export default function SignedIn() {
   });
 
   const day = org.demo ? t(`演示业务日期 ${org.businessDate}`, `Demo business date ${org.businessDate}`) : null;
-  const menu = post ? menuOf(role, waiting, ledgers) : [];
+  const menu = post && !account.mustChangePassword ? menuOf(role, waiting, ledgers) : [];
   const top = (
     <>
       <button type="button" className={classes.search} onClick={search}>
