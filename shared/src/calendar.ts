@@ -47,6 +47,13 @@ export function addWorkingDays(calendar: WorkingCalendar, day: string, n: number
   return at;
 }
 
+/** The first day on which at most n working days are left until a deadline, which may itself fall on a day off. */
+export function withinWorkingDays(calendar: WorkingCalendar, deadline: string, n: number): string {
+  let last = deadline;
+  while (!isWorkingDay(calendar, last)) last = addDays(last, -1);
+  return addWorkingDays(calendar, last, -n);
+}
+
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
   let count = 0;

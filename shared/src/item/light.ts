@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, type WorkingCalendar } from '../calendar.ts';
+import { addDays, type WorkingCalendar, withinWorkingDays } from '../calendar.ts';
 import type { Text } from '../text.ts';
 import { type Facts, liveMeasures } from './facts.ts';
 import type { Light, LightFlag } from './words.ts';
@@ -76,7 +76,7 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
     },
     {
       light: 'yellow',
-      from: addWorkingDays(calendar, due, -item.ledger.lightRule.yellowDays),
+      from: withinWorkingDays(calendar, due, item.ledger.lightRule.yellowDays),
       text: {
         zh: `距时限 ${due} 不足 ${item.ledger.lightRule.yellowDays} 个工作日`,
         en: `Within ${item.ledger.lightRule.yellowDays} working days of ${due}`,
@@ -138,7 +138,7 @@ function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
     });
     reasons.push({
       light: 'yellow',
-      from: addWorkingDays(calendar, item.assessOn, -item.ledger.lightRule.yellowDays),
+      from: withinWorkingDays(calendar, item.assessOn, item.ledger.lightRule.yellowDays),
       text: { zh: `评估日 ${item.assessOn} 临近`, en: `Assessment on ${item.assessOn} is near` },
     });
   }
