@@ -115,6 +115,12 @@ function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
         from: null,
         text: { zh: `${each.label}应报未报`, en: `${each.label}: report missed` },
       });
+    if (each.state === 'submitted' && each.late)
+      reasons.push({
+        light: 'red',
+        from: null,
+        text: { zh: `${each.label}报告逾期报送，待审核`, en: `${each.label}: reported late, not accepted yet` },
+      });
     if (each.state !== 'open' && each.state !== 'not_due' && each.state !== 'returned') continue;
     reasons.push({
       light: 'red',
