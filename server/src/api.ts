@@ -1,10 +1,12 @@
 import { adminRouter } from './admin/router.ts';
+import { itemRouter } from './item/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { assertRules, router } from './trpc.ts';
 
 // The table of contents of the API: one line a noun.
 export const api = router({
   session: sessionRouter,
+  item: itemRouter,
   admin: adminRouter,
 });
 

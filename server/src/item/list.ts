@@ -1,0 +1,101 @@
+import { inReading, type Tx } from '@duizhang/db/connect.ts';
+import type { Count, listPage, Page, ParsedSearch, Row } from '@duizhang/shared/item/search.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { z } from 'zod';
+import { tenantOf, type Work } from '../work.ts';
+import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
+import { allOf, filters, lightSql, visibleTo } from './queries.ts';
+import { type Found, find, textSql } from './search.ts';
+
+// The table of a ledger: a page by key, never by offset, and on the first page how many there are. One statement, and one
+// more where a text is looked for.
+
+type Condition = RawBuilder<boolean>;
+type PageCall = z.output<typeof listPage>;
+
+/** Counting stops here; the exact number is asked for on its own. */
+const mostCounted = 1000;
+
+export async function listItems(work: Work, call: PageCall): Promise<Page> {
+  return inReading(work.db, tenantOf(work.actor), async (tx) => {
+    const found = call.q ? await find(tx, call.q, scopeOf(work, call)) : null;
+    const { rows, totals } = await pageOf(tx, work, { call, found });
+    const shown = rows.slice(0, call.limit);
+    const last = shown.at(-1);
+    const next = rows.length > call.limit && last ? cursorAt(call, last) : null;
+    if (totals === null) return { rows: shown, next, count: null, all: null };
+    // A common word is not counted, since finding a thousand of it would read most of the ledger.
+    const count = totals.n === null ? { n: shown.length, capped: next !== null } : capped(totals.n);
+    return { rows: shown, next, count, all: capped(totals.total) };
+  });
+}
+
+/** How many items a search finds, exactly, however many. */
+export async function countItems(work: Work, search: ParsedSearch): Promise<{ n: number }> {
+  return inReading(work.db, tenantOf(work.actor), async (tx) => {
+    const found = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
+    const { rows } = await sql<{ n: number }>`select count(*) as n from item where ${conditionsOf(work, search, found)}`.execute(tx);
+    return { n: rows[0]?.n ?? 0 };
+  });
+}
+
+const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });
+
+function conditionsOf(work: Pick<Work, 'actor'>, search: ParsedSearch, found: Found | null): Condition {
+  const text = found ? [textSql(found, scopeOf(work, search))] : [];
+  return allOf([visibleTo(work.actor), ...filters(search, work.actor), ...text]);
+}
+
+const capped = (n: number): Count => (n > mostCounted ? { n: mostCounted, capped: true } : { n, capped: false });
+
+const countSql = (where: Condition) =>
+  sql<number>`(select count(*) from (select 1 from item where ${where} limit ${mostCounted + 1}) counted)`;
+
+/** `n`: null where a common word is looked for. */
+type Totals = { n: number | null; total: number };
+type Wanted = { readonly call: PageCall; readonly found: Found | null };
+
+/** One row more than asked for tells that there is a next page. Totals come with the first page alone. */
+async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ rows: Row[]; totals: Totals | null }> {
+  const where = conditionsOf(work, call, found);
+  const parts = partsOf(call);
+  const limit = call.limit + 1;
+  const [first, ...others] = parts.map(
+    (part) => sql`(select item.* from item where ${where} and ${part} order by ${orderWithin(call)} limit ${limit})`,
+  );
+  const page =
+    others.length === 0
+      ? sql`${first}`
+      : sql`(select * from (${sql.join([first, ...others], sql` union all `)}) item order by ${orderOf(call)} limit ${limit})`;
+  if (call.after !== undefined) {
+    const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
+    return { rows, totals: null };
+  }
+  const { actor } = work;
+  const n = found?.plan === 'scan' ? sql<null>`null::bigint` : countSql(where);
+  const total = countSql(allOf([visibleTo(actor), sql<boolean>`item.ledger_id = ${call.ledgerId}`]));
+  // Left join: the totals come even when no row does.
+  const { rows } = await sql<
+    Totals & (Row | { id: null })
+  >`select totals.*, ${columns(work)} from (select ${n} as n, ${total} as total) totals
+    left join ${page} item on true ${names} order by ${orderOf(call)}`.execute(tx);
+  const totals = { n: rows[0]?.n ?? null, total: rows[0]?.total ?? 0 };
+  return { rows: rows.flatMap(({ n: _, total: __, ...row }) => (row.id === null ? [] : [row])), totals };
+}
+
+/** Rows that other nouns show in a few lines, by number, within what the actor may see. */
+export async function rowsWhere(tx: Tx, work: Work, { where, limit }: { where: Condition; limit: number }): Promise<Row[]> {
+  const page = sql`(select item.* from item where ${allOf([visibleTo(work.actor), where])} order by item.number limit ${limit})`;
+  const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by item.number`.execute(tx);
+  return rows;
+}
+
+const names = sql`left join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
+  left join account leader on leader.org_id = item.org_id and leader.id = item.leader_id
+  left join account handler on handler.org_id = item.org_id and handler.id = item.handler_id`;
+
+const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.title, item.status, item.track,
+  ${lightSql('item', actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
+  leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
+  item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
+  item.version, item.registered_on, item.closed_on, item.updated_at`;

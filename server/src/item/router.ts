@@ -1,0 +1,36 @@
+import { id, inputs, performCall, register as registerInput } from '@duizhang/shared/item/input.ts';
+import { listPage, listSearch } from '@duizhang/shared/item/search.ts';
+import { inReading } from '@duizhang/db/connect.ts';
+import { z } from 'zod';
+import { acting, anyPost, router } from '../trpc.ts';
+import { tenantOf } from '../work.ts';
+import { historyOf } from './history.ts';
+import { countItems, listItems } from './list.ts';
+import { candidates, itemPage, preview } from './page.ts';
+import { perform } from './perform.ts';
+import { register } from './register.ts';
+import { searchItems } from './search.ts';
+
+/** The action's own schema is asked here too, so that what is wrong with a form is told as such. */
+const checkedCall = performCall.superRefine((call, context) => {
+  const parsed = inputs[call.action].safeParse(call.input);
+  for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', message: issue.message, path: [...issue.path] });
+});
+const previewCall = performCall.pick({ action: true }).extend({ ids: z.array(id).min(1).max(500) });
+const one = z.object({ id });
+
+export const itemRouter = router({
+  perform: anyPost.input(checkedCall).mutation(({ ctx, input }) => perform(ctx, input)),
+  preview: anyPost.input(previewCall).query(({ ctx, input }) => preview(ctx, input)),
+  register: acting('office')
+    .input(registerInput)
+    .mutation(({ ctx, input }) => register(ctx, input)),
+  list: anyPost.input(listPage).query(({ ctx, input }) => listItems(ctx, input)),
+  count: anyPost.input(listSearch).query(({ ctx, input }) => countItems(ctx, input)),
+  get: anyPost.input(one).query(({ ctx, input }) => itemPage(ctx, input.id)),
+  history: anyPost.input(one.extend({ before: z.int().optional() })).query(({ ctx, input }) => historyOf(ctx, input)),
+  candidates: anyPost.input(one).query(({ ctx, input }) => candidates(ctx, input.id)),
+  search: anyPost
+    .input(z.object({ text: z.string().trim().max(100) }))
+    .query(({ ctx, input }) => inReading(ctx.db, tenantOf(ctx.actor), (tx) => searchItems(tx, ctx, input.text))),
+});

@@ -1,0 +1,73 @@
+import type { Actor, Role } from '@duizhang/shared/access.ts';
+import type { Waiting } from '@duizhang/shared/item/search.ts';
+import type { RequestKind } from '@duizhang/shared/item/words.ts';
+import { type RawBuilder, sql } from 'kysely';
+
+// Which items may be waiting for somebody, by columns alone. It narrows down; what is shown was then judged by the shared rules.
+
+type Condition = RawBuilder<boolean>;
+
+/** What can wait for each role. Leaders and auditors read; nothing waits for them. */
+export const waitingFor: Record<Role, readonly Waiting[]> = {
+  office: ['dispatch', 'review_plan', 'review_closure', 'review_change', 'publish'],
+  supervisor: ['review_plan', 'review_closure', 'review_change'],
+  committee: ['designate', 'review_plan', 'review_closure', 'review_change'],
+  unit_head: ['claim', 'part', 'submit', 'plan', 'apply', 'rectify', 'period', 'review_plan', 'review_closure', 'review_change'],
+  handler: ['plan', 'rectify', 'report', 'period'],
+  leader: [],
+  auditor: [],
+  sysadmin: [],
+  secadmin: [],
+  logadmin: [],
+};
+
+/** Condition on `item`: this may wait for the actor. False where such a thing can't wait for the actor's role. */
+export function waitingSql(waiting: Waiting, actor: Actor): Condition {
+  return waitingFor[actor.role].includes(waiting) ? conditions[waiting](actor) : sql<boolean>`false`;
+}
+
+const served = (actor: Actor): Condition => sql`item.ledger_id = any(${actor.ledgerIds}::uuid[])`;
+const led = (actor: Actor): Condition => sql`item.lead_unit_id = any(${actor.unitIds}::uuid[])`;
+
+/** A handler does what nobody else was named for; where nobody was named, the head is reminded as well. */
+const doer = (actor: Actor): Condition =>
+  actor.role === 'handler' ? sql`(item.handler_id is null or item.handler_id = ${actor.accountId})` : sql`item.handler_id is null`;
+
+const requested = (condition: Condition): Condition =>
+  sql`exists (select 1 from request r where r.org_id = item.org_id and r.item_id = item.id and r.state = 'open' and ${condition})`;
+
+/** It is the actor's unit's turn, in the level's role or as a substitute, and the actor has not signed in this chain. */
+const review = (actor: Actor, kinds: readonly RequestKind[]): Condition =>
+  requested(sql`r.kind = any(${kinds}::text[]) and r.applicant_id <> ${actor.accountId} and ${actor.unitId}::uuid = any(r.level_units)
+    and (r.level_role = ${actor.role} or ${actor.role} = 'unit_head') and r.levels -> r.level ->> 'way' <> 'notice'
+    and not exists (select 1 from review v where v.org_id = r.org_id and v.request_id = r.id and v.account_id = ${actor.accountId} and v.verdict in ('agree', 'return'))`);
+
+const measured = (condition: Condition): Condition =>
+  sql`exists (select 1 from measure m where m.org_id = item.org_id and m.item_id = item.id and m.round = item.round and ${condition})`;
+const assigned = (condition: Condition): Condition =>
+  sql`exists (select 1 from assignment a where a.org_id = item.org_id and a.item_id = item.id and ${condition})`;
+
+const conditions: Record<Waiting, (actor: Actor) => Condition> = {
+  claim: (actor) => sql`item.status = 'awaiting_claim' and ${led(actor)}`,
+  designate: (actor) => sql`item.status = 'registered' and item.returned_count >= 2 and ${served(actor)}`,
+  dispatch: (actor) => sql`item.status = 'registered' and item.returned_count < 2 and ${served(actor)} and not ${requested(sql`true`)}`,
+  review_plan: (actor) => review(actor, ['plan']),
+  review_closure: (actor) => review(actor, ['closure']),
+  review_change: (actor) => review(actor, ['extension', 'conversion', 'exit', 'adopt']),
+  publish: (actor) =>
+    sql`${served(actor)} and ${requested(sql`r.levels -> r.level ->> 'way' = 'notice' and (r.notice_until is null or r.notice_until < ${actor.today}::date)`)}`,
+  part: (actor) =>
+    sql`item.status in ('awaiting_claim', 'planning', 'plan_review', 'rectifying') and ${assigned(sql`a.duty <> 'lead' and a.measure_id is null
+      and a.unit_id = any(${actor.unitIds}::uuid[]) and (a.state = 'pending' or (a.state = 'accepted' and item.status = 'rectifying'))`)}`,
+  plan: (actor) => sql`item.status = 'planning' and ${led(actor)} and ${doer(actor)}`,
+  submit: (actor) =>
+    sql`item.status = 'planning' and ${led(actor)} and item.root_cause is not null and ${measured(sql`m.state <> 'dropped'`)}`,
+  rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
+  report: (actor) =>
+    sql`item.status = 'rectifying' and not ${led(actor)} and ${measured(sql`m.state = 'active' and m.unit_id = any(${actor.unitIds}::uuid[])`)}`,
+  period: (actor) =>
+    sql`item.status = 'rectifying' and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}
+      and exists (select 1 from period p where p.org_id = item.org_id and p.item_id = item.id and p.state in ('open', 'returned', 'missed'))`,
+  apply: (actor) =>
+    sql`item.status = 'rectifying' and ${led(actor)} and ${measured(sql`m.state = 'done'`)} and not ${measured(sql`m.state in ('active', 'draft')`)} and not ${requested(sql`true`)}`,
+};
