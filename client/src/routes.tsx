@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn } from './address.ts';
+import { listQuery } from './ledger/listQuery.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
@@ -76,6 +77,14 @@ const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId',
   validateSearch: readLedgerSearch,
+  loaderDeps: ({ search }) => ({ search }),
+  loader: ({ params: { ledgerId }, deps: { search } }) => {
+    void queryClient.prefetchInfiniteQuery(listQuery(ledgerId, search));
+    void queryClient.prefetchQuery({
+      ...trpc.ledger.get.queryOptions({ id: ledgerId }),
+      staleTime: 300_000,
+    });
+  },
   component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx')),
 });
 

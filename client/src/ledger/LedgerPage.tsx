@@ -1,10 +1,129 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { usePost } from '../session.tsx';
+import { trpc } from '../trpc.ts';
+import { DataTable, type Sort } from '../ui/DataTable.tsx';
+import { FilterChips } from '../ui/FilterChips.tsx';
 import { Page } from '../ui/Page.tsx';
 import { t } from '../ui/text.ts';
+import { BulkActions } from './BulkActions.tsx';
+import { type Change, chipsOf, countText } from './chips.ts';
+import { columnsOf } from './columns.tsx';
+import { Filters } from './Filters.tsx';
+import { LedgerEmpty } from './LedgerEmpty.tsx';
+import { LedgerLinks } from './LedgerLinks.tsx';
+import classes from './LedgerPage.module.css';
+import { listQuery } from './listQuery.ts';
+import { SavedViews } from './SavedViews.tsx';
+import { isFiltered, type LedgerSearch, readLedgerSearch } from './search.ts';
+import { useNear } from './useNear.ts';
+import { useSelection } from './useSelection.ts';
+
+const route = getRouteApi('/gate/frame/ledger/$ledgerId');
 
 export default function LedgerPage() {
+  const { ledgerId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const change: Change = useCallback(
+    (part) =>
+      void navigate({
+        to: '/ledger/$ledgerId',
+        params: { ledgerId },
+        search: readLedgerSearch({ ...search, ...part }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate, ledgerId, search],
+  );
+  const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 }).data;
+  const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data;
+  const title = ledgers?.find(({ id }) => id === ledgerId)?.name ?? ledger?.ledger.name ?? t('台账', 'Ledger');
+  const clear = () => change(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
+
   return (
-    <Page title={t('台账', 'Ledger')} question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}>
-      {null}
+    <Page
+      title={title}
+      question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}
+      width="fill"
+      actions={<LedgerLinks ledgerId={ledgerId} search={search} />}
+    >
+      <Filters search={search} ledger={ledger} onChange={change} />
+      <div className={classes.chips}>
+        <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
+      </div>
+      <Rows ledgerId={ledgerId} title={title} search={search} onChange={change} onClear={clear} />
     </Page>
   );
+}
+
+type RowsProps = {
+  ledgerId: string;
+  title: string;
+  search: LedgerSearch;
+  onChange: Change;
+  onClear: () => void;
+};
+
+function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
+  const post = usePost();
+  const navigate = useNavigate();
+  const small = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  const columns = useMemo(() => columnsOf(small), [small]);
+  const list = useInfiniteQuery(listQuery(ledgerId, search));
+  const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);
+  const { n, capped, all } = useCount(ledgerId, search, list.data?.pages[0]);
+  const key = `${post.id} ${ledgerId} ${JSON.stringify(search)}`;
+  const [selected, select] = useSelection(key);
+  const near = useNear();
+  const { fetchNextPage, hasNextPage } = list;
+  const onEndReached = useCallback(() => void (hasNextPage && fetchNextPage()), [hasNextPage, fetchNextPage]);
+  const order = (sort: Sort | null) => onChange({ sort: sort?.by, desc: sort?.desc || undefined });
+
+  return (
+    <DataTable
+      id="ledger"
+      title={title}
+      fill
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      placeKey={key}
+      {...(n !== null && !capped && { total: n })}
+      count={n !== null && countText(search, capped ? `${n}+` : String(n), all)}
+      tools={<SavedViews ledgerId={ledgerId} search={search} />}
+      error={list.error}
+      onRetry={() => void list.refetch()}
+      empty={<LedgerEmpty ledgerId={ledgerId} onClear={isFiltered(search) ? onClear : null} />}
+      sort={search.sort ? { by: search.sort, desc: search.desc ?? false } : { by: 'number', desc: false }}
+      onSort={order}
+      onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
+      onNear={near}
+      selected={selected}
+      onSelect={select}
+      selectionBar={<BulkActions rows={(rows ?? []).filter((row) => selected.has(row.id))} />}
+      onEndReached={onEndReached}
+      loadingMore={list.isFetchingNextPage}
+    />
+  );
+}
+
+type Page1 = { count: { n: number; capped: boolean } | null; all: number | null } | undefined;
+
+/** The count of the first page; a capped one at once as it is, and exactly as soon as it has been counted. */
+function useCount(ledgerId: string, search: LedgerSearch, first: Page1) {
+  const capped = first?.count?.capped ?? false;
+  const exact = useQuery({
+    ...trpc.item.count.queryOptions({ ledgerId, ...search }),
+    enabled: capped,
+    staleTime: 60_000,
+  });
+  return { n: exact.data?.n ?? first?.count?.n ?? null, capped: capped && !exact.data, all: first?.all ?? null };
+}
+
+// A row that moved between two pages while they were fetched would else stand there twice.
+function withoutRepeats<R extends { id: string }>(rows: readonly R[] | undefined): R[] | undefined {
+  return rows && [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -62,6 +62,6 @@ function knownIn<K extends string>(words: Readonly<Record<K, unknown>>, names: r
 }
 
 /** Without the order of the rows: is anything filtered? */
-export function isFiltered({ sort: _, desc: __, ...filters }: LedgerSearch): boolean {
-  return Object.keys(filters).length > 0;
+export function isFiltered(search: LedgerSearch): boolean {
+  return Object.keys(search).some((name) => name !== 'sort' && name !== 'desc');
 }

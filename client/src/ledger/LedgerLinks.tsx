@@ -1,0 +1,31 @@
+import { IconFileExport, IconPlus } from '@tabler/icons-react';
+import { usePost } from '../session.tsx';
+import { LinkButton } from '../ui/LinkButton.tsx';
+import { t } from '../ui/text.ts';
+import type { LedgerSearch } from './search.ts';
+
+const takesAway = ['office', 'supervisor', 'committee', 'leader', 'auditor'];
+
+/** To the papers of exactly these rows, and to registering more. */
+export function LedgerLinks({ ledgerId, search }: { ledgerId: string; search: LedgerSearch }) {
+  const { role } = usePost();
+  return (
+    <>
+      {takesAway.includes(role) && (
+        <LinkButton
+          variant="default"
+          leftSection={<IconFileExport size={16} stroke={1.6} />}
+          to="/paper"
+          search={{ ...search, ledger: ledgerId }}
+        >
+          {t('导出', 'Export')}
+        </LinkButton>
+      )}
+      {role === 'office' && (
+        <LinkButton leftSection={<IconPlus size={16} stroke={1.6} />} to="/ledger/$ledgerId/register" params={{ ledgerId }}>
+          {t('登记与交办', 'Register')}
+        </LinkButton>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { daysBetween } from '@duizhang/shared/calendar.ts';
+import { dateInTable } from '../ui/format.ts';
+import { t } from '../ui/text.ts';
+import classes from './columns.module.css';
+import type { Row } from './listQuery.ts';
+
+/** What governs now, and how it came to be: 2018-11-30 延期 1 次，+30 天. */
+export function DueNow({ row }: { row: Row }) {
+  const { line, note } = dueOf(row);
+  return (
+    <>
+      {line}
+      {note && <span className={classes.note}> {note}</span>}
+    </>
+  );
+}
+
+function dueOf(row: Row): { line: string; note?: string } {
+  if (row.track === 'long_term') {
+    return row.assessOn && row.status !== 'closed'
+      ? { line: t('长期', 'Long-term'), note: t(`${row.assessOn} 评估`, `assessed ${row.assessOn}`) }
+      : { line: t('长期', 'Long-term') };
+  }
+  if (row.dueCurrent === null && row.dueRequired !== null) {
+    return { line: row.dueRequired, note: t('交办要求', 'as required') };
+  }
+  const { extensionCount: times, dueOriginal, dueCurrent } = row;
+  if (times === 0 || !dueOriginal || !dueCurrent) return { line: dateInTable(dueCurrent) };
+  const days = daysBetween(dueOriginal, dueCurrent);
+  return { line: dueCurrent, note: t(`延期 ${times} 次，+${days} 天`, `extended ${times} ×, +${days} d`) };
+}
+
+/** What must be known of an item for ever, each in a word. */
+export function Marks({ row }: { row: Row }) {
+  const marks = [
+    row.track === 'long_term' && t('长期', 'Long-term'),
+    row.lateConversion && t('逾期转长期', 'Converted late'),
+    row.stageAccepted && t('阶段完成', 'Stage accepted'),
+    row.adopted && t('补录', 'Adopted'),
+    row.round > 1 && t(`第 ${row.round} 轮`, `Round ${row.round}`),
+    row.example && t('示例', 'Example'),
+  ].filter((mark) => mark !== false);
+  if (marks.length === 0) return '—';
+  return marks.map((mark) => (
+    <span key={mark} className={classes.mark}>
+      {mark}
+    </span>
+  ));
+}

@@ -1,0 +1,53 @@
+import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import type { Outputs } from '../trpc.ts';
+import type { Chip } from '../ui/FilterChips.tsx';
+import { label, t } from '../ui/text.ts';
+import { flags, isFiltered, type LedgerSearch, waits } from './search.ts';
+
+export type Ledger = Outputs['ledger']['get'];
+export type Change = (part: Partial<Record<keyof LedgerSearch, unknown>>) => void;
+
+type Name = Exclude<keyof LedgerSearch, 'sort' | 'desc'>;
+type Naming = { title: string; say: (search: LedgerSearch, ledger: Ledger | undefined) => string | undefined };
+
+const joined = (words: readonly string[] | undefined) => words?.join(t('、', ', '));
+
+const namings: Record<Name, Naming> = {
+  q: { title: t('含', 'Contains'), say: ({ q }) => q },
+  status: { title: t('状态', 'Status'), say: ({ status }) => joined(status?.map((each) => label(statuses[each]))) },
+  track: { title: t('类型', 'Track'), say: ({ track }) => joined(track?.map((each) => label(tracks[each]))) },
+  light: { title: t('灯', 'Light'), say: ({ light }) => joined(light?.map((each) => label(lights[each]))) },
+  unitId: {
+    title: t('牵头单位', 'Lead unit'),
+    say: ({ unitId }, ledger) => unitId && (ledger?.units.find((each) => each.id === unitId)?.name ?? '…'),
+  },
+  leaderId: {
+    title: t('责任领导', 'Leader'),
+    say: ({ leaderId }, ledger) => leaderId && (ledger?.leaders.find((each) => each.accountId === leaderId)?.name ?? '…'),
+  },
+  handlerId: { title: t('承办人', 'Handler'), say: ({ handlerId }) => handlerId && t('指定的一人', 'one person') },
+  category: { title: t('类别', 'Category'), say: ({ category }) => joined(category) },
+  dueFrom: { title: t('时限不早于', 'Due from'), say: ({ dueFrom }) => dueFrom },
+  dueTo: { title: t('时限不晚于', 'Due by'), say: ({ dueTo }) => dueTo },
+  waiting: { title: t('等待', 'Waits for'), say: ({ waiting }) => waiting && label(waits[waiting]) },
+  flag: { title: t('范围', 'Scope'), say: ({ flag }) => flag && label(flags[flag]) },
+};
+
+const isName = (name: string): name is Name => Object.hasOwn(namings, name);
+
+export function chipsOf(search: LedgerSearch, ledger: Ledger | undefined, change: Change): Chip[] {
+  return Object.keys(search)
+    .filter(isName)
+    .flatMap((name) => {
+      const { title, say } = namings[name];
+      const value = say(search, ledger);
+      return value ? [{ key: name, title, value, onRemove: () => change({ [name]: undefined }) }] : [];
+    });
+}
+
+/** 筛选出 45 项，共 86 项. A count that was capped stands as 1000+ until the exact one is known. */
+export function countText(search: LedgerSearch, found: string, all: number | null): string {
+  if (!isFiltered(search)) return t(`共 ${all ?? found} 项`, `${all ?? found} items`);
+  const of = all === null ? '' : t(`，共 ${all} 项`, ` of ${all}`);
+  return t(`筛选出 ${found} 项${of}`, `${found} found${of}`);
+}

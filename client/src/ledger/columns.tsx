@@ -1,0 +1,90 @@
+import { statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { Link } from '@tanstack/react-router';
+import type { Column } from '../ui/columns.ts';
+import { dateInTable, momentInTable } from '../ui/format.ts';
+import { Light } from '../ui/Light.tsx';
+import { label, t } from '../ui/text.ts';
+import { DueNow, Marks } from './cells.tsx';
+import classes from './columns.module.css';
+import type { Row } from './listQuery.ts';
+
+/** `tabbable`: on cards a title is reached by Tab, in the grid by the arrows of its row. */
+export function columnsOf(tabbable: boolean): Column<Row>[] {
+  return [
+    {
+      id: 'number',
+      title: t('事项', 'Item'),
+      width: 290,
+      grow: true,
+      sortable: true,
+      cell: (row) => <Title row={row} tabbable={tabbable} />,
+    },
+    { id: 'light', title: t('灯', 'Light'), width: 84, cell: (row) => <Light light={row.light} /> },
+    { id: 'status', title: t('状态', 'Status'), width: 84, cell: (row) => label(statuses[row.status]) },
+    { id: 'track', title: t('类型', 'Track'), width: 84, cell: (row) => label(tracks[row.track]) },
+    { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
+    { id: 'leader', title: t('责任领导', 'Leader'), width: 82, cell: (row) => row.leaderName ?? '—' },
+    { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },
+    { id: 'due', title: t('现定时限', 'Due now'), width: 124, sortable: true, cell: (row) => <DueNow row={row} /> },
+    { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
+    { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
+    ...asked,
+  ];
+}
+
+// Not shown until somebody wants them.
+const asked: Column<Row>[] = [
+  { id: 'code', title: t('编号', 'Code'), hidden: true, width: 120, cell: (row) => row.code },
+  {
+    id: 'severity',
+    title: t('严重程度', 'Severity'),
+    hidden: true,
+    width: 88,
+    cell: (row) => ({ general: t('一般', 'General'), major: t('重大', 'Major'), none: '—' })[row.severity ?? 'none'],
+  },
+  { id: 'handler', title: t('承办人', 'Handler'), hidden: true, width: 88, cell: (row) => row.handlerName ?? '—' },
+  {
+    id: 'required',
+    title: t('交办要求时限', 'Required by'),
+    hidden: true,
+    width: 120,
+    cell: (row) => dateInTable(row.dueRequired),
+  },
+  {
+    id: 'assess',
+    title: t('下次评估', 'Assessment'),
+    hidden: true,
+    width: 108,
+    cell: (row) => dateInTable(row.assessOn),
+  },
+  {
+    id: 'registered',
+    title: t('登记', 'Registered'),
+    hidden: true,
+    width: 108,
+    cell: (row) => dateInTable(row.registeredOn),
+  },
+  {
+    id: 'closed',
+    title: t('销号', 'Closed'),
+    hidden: true,
+    width: 108,
+    cell: (row) => dateInTable(row.closedOn),
+  },
+  {
+    id: 'updated',
+    title: t('最近变动', 'Changed'),
+    hidden: true,
+    width: 148,
+    sortable: true,
+    cell: (row) => momentInTable(row.updatedAt),
+  },
+];
+
+function Title({ row, tabbable }: { row: Row; tabbable: boolean }) {
+  return (
+    <Link to="/item/$itemId" params={{ itemId: row.id }} preload={false} className={classes.title} {...(!tabbable && { tabIndex: -1 })}>
+      <span className={classes.number}>{row.number}</span> {row.title}
+    </Link>
+  );
+}
