@@ -16,8 +16,21 @@ export type NewEvent = {
   readonly reason: string | null;
 };
 /** Who is recorded as having done it, and when: `onDate` is the org's day, `at` the real instant. */
-export type EventBy = { readonly actor: Pick<Actor, 'orgId' | 'accountId' | 'name' | 'postId' | 'role' | 'unitId' | 'unitName' | 'today'>; readonly at: string };
-export type EventRow = { orgId: string; seq: number; action: string; itemId: string | null; accountId: string; onDate: string; at: string; body: string; hash: string };
+export type EventBy = {
+  readonly actor: Pick<Actor, 'orgId' | 'accountId' | 'name' | 'postId' | 'role' | 'unitId' | 'unitName' | 'today'>;
+  readonly at: string;
+};
+export type EventRow = {
+  orgId: string;
+  seq: number;
+  action: string;
+  itemId: string | null;
+  accountId: string;
+  onDate: string;
+  at: string;
+  body: string;
+  hash: string;
+};
 export type Head = { readonly seq: number; readonly hash: Buffer };
 
 /** Locks the org's chain head. Taken last and held briefly, since every action of the org queues for it. */
@@ -36,9 +49,26 @@ export function chain(head: Head, by: EventBy, events: readonly NewEvent[]): Eve
   const { orgId, accountId, name, postId, role, unitId, unitName, today } = by.actor;
   return events.map((event) => {
     seq += 1;
-    const body = canonical({ ...event, seq, org: orgId, by: { accountId, name, postId, role, unitId, unitName }, on: today, at: by.at });
+    const body = canonical({
+      ...event,
+      seq,
+      org: orgId,
+      by: { accountId, name, postId, role, unitId, unitName },
+      on: today,
+      at: by.at,
+    });
     hash = nextHash(hash, body);
-    return { orgId, seq, action: event.action, itemId: event.itemId, accountId, onDate: today, at: by.at, body, hash: `\\x${hash.toString('hex')}` };
+    return {
+      orgId,
+      seq,
+      action: event.action,
+      itemId: event.itemId,
+      accountId,
+      onDate: today,
+      at: by.at,
+      body,
+      hash: `\\x${hash.toString('hex')}`,
+    };
   });
 }
 
@@ -48,11 +78,21 @@ export async function appendEvents(tx: Tx, by: EventBy, events: readonly NewEven
   const rows = chain(head, by, events);
   const last = rows.at(-1);
   if (last === undefined) return;
-  await tx.insertInto('event').values(rows.map((each) => ({ ...each, hash: Buffer.from(each.hash.slice(2), 'hex') }))).execute();
-  await tx.updateTable('eventHead').set({ seq: last.seq, hash: Buffer.from(last.hash.slice(2), 'hex') }).where('orgId', '=', by.actor.orgId).execute();
+  await tx
+    .insertInto('event')
+    .values(rows.map((each) => ({ ...each, hash: Buffer.from(each.hash.slice(2), 'hex') })))
+    .execute();
+  await tx
+    .updateTable('eventHead')
+    .set({ seq: last.seq, hash: Buffer.from(last.hash.slice(2), 'hex') })
+    .where('orgId', '=', by.actor.orgId)
+    .execute();
 }
 
 /** The start of a new org's chain: nothing has happened, and the hash is of nothing. */
 export async function startChain(tx: Tx, orgId: string): Promise<void> {
-  await tx.insertInto('eventHead').values({ orgId, seq: 0, hash: createHash('sha256').update(orgId, 'utf8').digest() }).execute();
+  await tx
+    .insertInto('eventHead')
+    .values({ orgId, seq: 0, hash: createHash('sha256').update(orgId, 'utf8').digest() })
+    .execute();
 }
