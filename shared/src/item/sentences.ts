@@ -78,7 +78,7 @@ export const sentences = {
   measure_no_evidence: say('措施 {seq} 的“{criterion}”无佐证', 'Measure {seq}: “{criterion}” has no evidence'),
   measure_open: say('措施 {seq} 未完成', 'Measure {seq} is not finished'),
   no_required_criterion: say('没有必备验收标准', 'There is no required criterion'),
-  joint_open: say('责任单位 {unit} 的分工未办结', 'A joint unit has not finished its part'),
+  joint_open: say('责任单位 {unit} 的分工未办结', 'The joint unit {unit} has not finished its part'),
   notice_open: say('督办通知 {number} 未办结', 'Supervision notice {number} is open'),
   period_due: say('{label}报告未通过', '{label} report is not settled'),
   no_exit_condition: say('长期推进事项没有写明销号条件', 'The long-term item states no exit condition'),
