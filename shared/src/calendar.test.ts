@@ -65,11 +65,9 @@ describe('days', () => {
   ])('%j is no day', (text) => expect(isDay(text)).toBe(false));
   test('every day that is reckoned is a day', () => {
     fc.assert(
-      fc.property(
-        dayArb,
-        fc.integer({ min: -500, max: 500 }),
-        (day, n) => isDay(day) && isDay(addDays(day, n)) && isDay(addMonths(day, n)),
-      ),
+      fc.property(dayArb, fc.integer({ min: -500, max: 500 }), (day, n) => {
+        expect([day, addDays(day, n), addMonths(day, n)].every(isDay)).toBe(true);
+      }),
     );
   });
 });
@@ -94,7 +92,7 @@ describe('months', () => {
         const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
         const moved = addMonths(day, n);
         expect(months(moved) - months(day)).toBe(n);
-        if (moved.slice(8) !== day.slice(8)) expect(addDays(moved, 1).slice(8)).toBe('01');
+        expect(moved.slice(8) === day.slice(8) || addDays(moved, 1).endsWith('-01')).toBe(true);
       }),
     );
   });

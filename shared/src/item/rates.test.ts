@@ -34,10 +34,8 @@ describe('percent', () => {
 
   test('is the exact fraction, rounded half up', () => {
     const count = fc.oneof(fc.nat({ max: 200 }), fc.nat({ max: 1_000_000 }), fc.nat());
-    fc.assert(
-      fc.property(count, count, (a, d) => percent(a, d) === (d === 0 ? '—' : exact(a, d))),
-      { numRuns: 1000 },
-    );
+    const pairs = fc.sample(fc.tuple(count, count), 2000);
+    expect(pairs.filter(([a, d]) => percent(a, d) !== (d === 0 ? '—' : exact(a, d)))).toEqual([]);
   });
 });
 
