@@ -64,14 +64,14 @@ describe('canonical JSON', () => {
   ])('refuses what JSON can’t carry: %o', (value) => expect(() => canonical(value)).toThrow(TypeError));
 });
 
+/** The same value with objects as lists of pairs by key: equal exactly when the values are. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return ['list', ...value.map(sorted)];
   if (typeof value !== 'object' || value === null) return value;
-  return new Map(
-    Object.entries(value)
+  return [
+    'object',
+    ...Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, each]) => [key, sorted(each)]),
-  )
-    .entries()
-    .toArray();
+  ];
 }
