@@ -13,6 +13,8 @@ import { downloadFrom } from './evidence/download.ts';
 import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
 import { pagesFrom } from './pages.ts';
+import { takers } from './paper/export.ts';
+import { ledgerFrom, reportFrom } from './paper/routes.ts';
 import { createSeats } from './session/seats.ts';
 import { createSessions, sameOrigin } from './session/sessions.ts';
 import { createVisitor, type Visitor } from './session/visitor.ts';
@@ -49,9 +51,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const sessions = createSessions(db.pool, parts.sessionSecret);
   const seats = createSeats(db, now);
   const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
-  app.use(['/trpc', '/upload', '/evidence'], unstored, sameOrigin, sessions.handler);
+  app.use(['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx'], unstored, sameOrigin, sessions.handler);
   app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
   app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
+  const taking = async (req: Request) => ({ ...parts, actor: await actorFor(visitorOf(req), { may: takers, fresh: true }) });
+  app.get('/paper/ledger.xlsx', ledgerFrom(taking));
+  app.get('/paper/report.docx', reportFrom(taking));
   app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
 
   app.use(await pagesFrom(parts.clientFolder));

@@ -1,0 +1,96 @@
+import { daysBetween } from '@duizhang/shared/calendar.ts';
+import { grades, statuses } from '@duizhang/shared/item/words.ts';
+import type { FileChild } from 'docx';
+import { dayInProse, numeralOf, sentence } from './chinese.ts';
+import { body, heading2 } from './official.ts';
+import type { ReportItem } from './paper.ts';
+
+/** An example says so, wherever it stands. */
+export const titleOf = ({ title, example }: ReportItem): string => (example && !title.includes('示例') ? `${title}〔示例〕` : title);
+
+/** One closed finding: the problem, what was promised, what was done, what the reviewers said, and its closure. */
+export function closedItem(item: ReportItem, at: number): FileChild[] {
+  const lead = item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '';
+  return [
+    heading2(`（${numeralOf(at)}）${titleOf(item)}（${item.code}）`),
+    ...body(`1.问题。${sentence(item.originalText)}${lead}`),
+    ...body(`2.整改措施。${measuresOf(item)}`),
+    ...body(`3.完成情况。${doneOf(item)}`),
+    ...body(`4.验收意见和成效。${opinionsOf(item)}`),
+    ...body(`5.销号。${closureOf(item)}`),
+  ];
+}
+
+function measuresOf({ measures }: ReportItem): string {
+  if (measures.length === 0) return '未登记。';
+  const said = measures.map(({ text, unit, dueOn }) => {
+    const duty = [unit, dueOn && `${dayInProse(dueOn)}前`].filter(Boolean).join('，');
+    return sentence(duty ? `${text.trim().replace(/[。；]$/, '')}（${duty}）` : text);
+  });
+  const [only = ''] = said;
+  return said.length === 1 ? only : said.map((text, at) => `（${at + 1}）${text}`).join('\n');
+}
+
+function doneOf({ measures, progress, evidence }: ReportItem): string {
+  const done = measures.filter((each) => each.doneOn !== null).length;
+  const parts = [
+    progress ? sentence(progress.done) + sentence(progress.effect) : '未登记进展。',
+    measures.length > 0 ? `整改措施${measures.length}条，完成${done}条。` : '',
+    `佐证材料${evidence}份。`,
+  ];
+  return parts.join('');
+}
+
+function opinionsOf({ opinions, closure }: ReportItem): string {
+  const said = opinions.map(({ role, unit, on, opinion, onPaper, byMeeting }) => {
+    const how = [byMeeting && '会议研究', onPaper && '代录'].filter(Boolean).join('，');
+    return `${role}（${unit}，${dayInProse(on)}${how ? `，${how}` : ''}）：${sentence(opinion)}`;
+  });
+  const grade = closure?.grade ? `成效评定：${grades[closure.grade].zh}。` : '';
+  return said.length + grade.length > 0 ? `${said.join('')}${grade}` : '补录事项，未在系统内逐级审核，以所附批件为准。';
+}
+
+function closureOf({ closure, closedOn, round }: ReportItem): string {
+  if (!closure) return closedOn ? `${dayInProse(closedOn)}销号。` : '未登记。';
+  const paper = closure.documentNumber ? `，文号${closure.documentNumber}` : '';
+  const again = round > 1 ? `，第${round}轮整改` : '';
+  const how = closure.adopted ? `，补录${paper}` : '';
+  return `销号编号${closure.number}，${dayInProse(closure.on)}，由${closure.body}认定${how}${again}。`;
+}
+
+/** One open item in a paragraph: where it stands, what is still to come and why. */
+export function openItem(item: ReportItem, at: number, asOf: string): FileChild[] {
+  const parts = [
+    `${at}.${titleOf(item)}（${item.code}）。`,
+    item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '',
+    item.track === 'long_term' ? promiseOf(item) : deadlineOf(item, asOf),
+    item.progress ? `最近进展（${dayInProse(item.progress.on)}）：${sentence(item.progress.done)}` : '',
+    item.progress?.difficulty ? `困难：${sentence(item.progress.difficulty)}` : '',
+    item.progress?.next ? `下步：${sentence(item.progress.next)}` : '',
+  ];
+  // One paragraph each: line breaks inside a text would tear it.
+  return body(parts.join('').replaceAll(/\s*\n\s*/g, ''));
+}
+
+function promiseOf(item: ReportItem): string {
+  const goals = item.goals.map(
+    ({ name, goal, planned, accepted }) => `${name}（${planned}${accepted ? '，已认定' : ''}）：${goal.replace(/。$/, '')}`,
+  );
+  return [
+    `长期推进${item.status === 'closure_review' ? '，正在销号审核' : ''}。`,
+    goals.length > 0 ? `阶段目标：${goals.join('；')}。` : '阶段目标：未登记。',
+    item.reporting ? `${item.reporting}。` : '',
+    item.assessOn ? `下次评估：${dayInProse(item.assessOn)}。` : '下次评估：未登记。',
+    item.exitCondition ? `销号条件：${sentence(item.exitCondition)}` : '',
+    item.stageAccepted ? '已作阶段认定，不计入已销号。' : '',
+    item.lateConversion ? '曾逾期后转为长期推进。' : '',
+  ].join('');
+}
+
+function deadlineOf(item: ReportItem, asOf: string): string {
+  const due = item.dueCurrent ?? item.dueRequired;
+  const late = item.overdue && item.dueCurrent ? `已逾期${daysBetween(item.dueCurrent, asOf)}日。` : '';
+  const moved = item.extensionCount > 0 ? `（延期${item.extensionCount}次，原定${item.dueOriginal ?? '—'}）` : '';
+  const again = item.round > 1 ? `第${item.round}轮整改。` : '';
+  return `${statuses[item.status].zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late}`;
+}

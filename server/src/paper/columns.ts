@@ -1,0 +1,87 @@
+import { dayInChina } from '@duizhang/shared/calendar.ts';
+import type { Row } from '@duizhang/shared/item/search.ts';
+import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
+
+/** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
+type Column = {
+  readonly title: string;
+  /** Characters of the body font, as spreadsheets count widths. */
+  readonly width: number;
+  readonly kind: 'text' | 'number' | 'day';
+  readonly of: (row: Row) => string | number | null;
+};
+
+const severities = { general: '一般', major: '重大' } as const;
+
+/** Every column that a ledger's sheet can have, by the names of the ledger's table on the screen. */
+export const columns = {
+  number: { title: '序号', width: 6, kind: 'number', of: (row) => row.number },
+  title: { title: '事项', width: 48, kind: 'text', of: (row) => row.title },
+  code: { title: '编号', width: 16, kind: 'text', of: (row) => row.code },
+  light: { title: '灯', width: 8, kind: 'text', of: (row) => lights[row.light].zh },
+  status: { title: '状态', width: 10, kind: 'text', of: (row) => statuses[row.status].zh },
+  track: { title: '类型', width: 10, kind: 'text', of: (row) => tracks[row.track].zh },
+  unit: { title: '牵头单位', width: 20, kind: 'text', of: (row) => row.leadUnitName },
+  leader: { title: '责任领导', width: 12, kind: 'text', of: (row) => row.leaderName },
+  handler: { title: '承办人', width: 12, kind: 'text', of: (row) => row.handlerName },
+  original: { title: '原定时限', width: 12, kind: 'day', of: (row) => row.dueOriginal },
+  due: { title: '现定时限', width: 12, kind: 'day', of: dueOf },
+  required: { title: '交办要求时限', width: 12, kind: 'day', of: (row) => row.dueRequired },
+  assess: { title: '下次评估', width: 12, kind: 'day', of: (row) => row.assessOn },
+  category: { title: '类别', width: 14, kind: 'text', of: (row) => row.category },
+  severity: { title: '严重程度', width: 9, kind: 'text', of: (row) => row.severity && severities[row.severity] },
+  registered: { title: '登记', width: 12, kind: 'day', of: (row) => row.registeredOn },
+  closed: { title: '销号', width: 12, kind: 'day', of: (row) => row.closedOn },
+  updated: { title: '最近变动', width: 12, kind: 'day', of: (row) => dayInChina(new Date(row.updatedAt)) },
+  marks: { title: '标记', width: 16, kind: 'text', of: marksOf },
+} as const satisfies Record<string, Column>;
+
+export type ColumnName = keyof typeof columns;
+
+/** What governs now; long-term items are governed by periods and assessments. */
+function dueOf({ track, dueCurrent, dueRequired }: Row): string | null {
+  return track === 'long_term' ? null : (dueCurrent ?? dueRequired);
+}
+
+/** What must be known of an item for ever, each in a word. */
+function marksOf(row: Row): string {
+  const marks = [
+    row.lateConversion && '逾期转长期',
+    row.stageAccepted && '阶段完成',
+    row.adopted && '补录',
+    row.extensionCount > 0 && `延期${row.extensionCount}次`,
+    row.round > 1 && `第${row.round}轮`,
+    row.example && '示例',
+  ];
+  return marks.filter((mark) => mark !== false).join('、');
+}
+
+/** What a sheet shows when nobody chose. */
+const usual = [
+  'number',
+  'code',
+  'title',
+  'category',
+  'track',
+  'status',
+  'light',
+  'unit',
+  'leader',
+  'original',
+  'due',
+  'assess',
+  'closed',
+  'marks',
+] as const satisfies readonly ColumnName[];
+
+const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name);
+
+/**
+ * The columns asked for, in their order, each once; the screen's first column is number and title in one. Names that
+ * sheets do not know are passed over; when none is left, the usual ones.
+ */
+export function columnsOf(names: readonly string[]): readonly ColumnName[] {
+  const split = names.flatMap((name) => (name === 'number' ? ['number', 'title'] : [name]));
+  const known = [...new Set(split.filter(isColumn))];
+  return known.length > 0 ? known : usual;
+}

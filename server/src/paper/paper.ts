@@ -1,0 +1,99 @@
+import type { Counts, Rate } from '@duizhang/shared/item/rates.ts';
+import type { Row } from '@duizhang/shared/item/search.ts';
+import type { ExitKind, Grade } from '@duizhang/shared/item/words.ts';
+import { dayInProse } from './chinese.ts';
+
+// What papers are made of: plain values, so that a writer knows nothing of the database.
+
+/** What a paper is of: which ledger, which of its items, on which day, and how they count. */
+export type Scope = {
+  readonly ledgerName: string;
+  readonly orgName: string;
+  /** The filters in words: 全部事项, or 状态：整改中；牵头单位：财政金融局. */
+  readonly words: string;
+  readonly asOf: string;
+  readonly notDispatched: number;
+  readonly examples: number;
+  /** `registered`: every row of the paper; each is in `all`, in `exited` or not yet dispatched. */
+  readonly counts: Counts;
+};
+
+/** 86 = 41 + 45 + 0, in words. */
+export const identityOf = ({ all, closed, openLongTerm, otherOpen }: Counts): string =>
+  `全部${all}项 = 已销号${closed}项 + 长期推进${openLongTerm}项 + 其他未销号${otherOpen}项（${all} = ${closed} + ${openLongTerm} + ${otherOpen}）`;
+
+/** 完成率47.67%（41/86）. */
+export const rateOf = ({ name, percent, numerator, denominator }: Rate): string => `${name.zh}${percent}（${numerator}/${denominator}）`;
+
+/** What stands beside the total without being in it; every row of the paper is in one of these or in the total. */
+export const apartOf = ({ counts, notDispatched }: Scope): string => `退出${counts.exited}项、尚未交办${notDispatched}项单列，不计入全部`;
+
+export const asOfLine = (scope: Scope): string => `统计截止时间：${dayInProse(scope.asOf)}`;
+
+/** One item of a closure report. Days are YYYY-MM-DD, names are as shown on the screen. */
+export type ReportItem = Row & {
+  readonly originalText: string;
+  /** Was ever dispatched: only then is it counted. */
+  readonly dispatched: boolean;
+  /** Open past its current deadline, by the same rule as the list's filter. */
+  readonly overdue: boolean;
+  readonly exitKind: ExitKind | null;
+  readonly exitCondition: string | null;
+  readonly measures: readonly {
+    readonly text: string;
+    readonly unit: string;
+    readonly dueOn: string | null;
+    readonly doneOn: string | null;
+    readonly accountability: boolean;
+  }[];
+  /** The latest report of progress. */
+  readonly progress: {
+    readonly on: string;
+    readonly done: string;
+    readonly effect: string;
+    readonly difficulty: string;
+    readonly next: string;
+  } | null;
+  /** Live files of evidence of the present round. */
+  readonly evidence: number;
+  /** What was signed on the application that closed it, level by level. */
+  readonly opinions: readonly {
+    readonly role: string;
+    readonly unit: string;
+    readonly on: string;
+    readonly opinion: string;
+    readonly onPaper: boolean;
+    readonly byMeeting: boolean;
+  }[];
+  readonly closure: {
+    readonly number: string;
+    readonly on: string;
+    readonly body: string;
+    readonly grade: Grade | null;
+    readonly adopted: boolean;
+    readonly documentNumber: string | null;
+  } | null;
+  readonly goals: readonly {
+    readonly name: string;
+    readonly goal: string;
+    readonly planned: string;
+    readonly accepted: boolean;
+  }[];
+  /** 每季度报告一次. */
+  readonly reporting: string | null;
+};
+
+/** All that a closure report says. */
+export type ClosureReport = {
+  readonly scope: Scope;
+  readonly sources: readonly {
+    readonly name: string;
+    readonly issuer: string;
+    readonly documentNumber: string | null;
+    readonly issuedOn: string | null;
+  }[];
+  /** Items that cite several sources because the document does not split them (来源未分). */
+  readonly unsplit: number;
+  readonly roles: { readonly office: string; readonly supervisor: string; readonly committee: string };
+  readonly items: readonly ReportItem[];
+};

@@ -1,0 +1,58 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Row } from '@duizhang/shared/item/search.ts';
+import type { LedgerPaper } from './ledger-xlsx.ts';
+import type { ClosureReport } from './paper.ts';
+
+// Writing a paper is up to seconds of computing. It is done in a thread of its own, into a file: nobody else waits, memory goes
+// back when it is done, and length and hash are known before the first byte is handed out.
+
+export type Job = ({ readonly kind: 'ledger' } & LedgerPaper) | ({ readonly kind: 'report' } & ClosureReport);
+/** To the thread: the next rows, null after the last. */
+export type ToPress = readonly Row[] | null;
+/** From the thread: what it wrote, null when it wants rows. */
+export type FromPress = Written | null;
+export type Written = { readonly rows: number; readonly bytes: number; readonly sha256: string };
+/** Ready to be handed out; whoever has it closes the file, which is then gone. */
+export type Pressed = Written & { readonly file: FileHandle };
+
+/** Papers are written one after another: the cores serve everybody else too. */
+export function inTurn<T>(make: () => Promise<T>): Promise<T> {
+  const mine = last.then(make);
+  last = mine.catch(() => {});
+  return mine;
+}
+let last: Promise<unknown> = Promise.resolve();
+
+export async function press(job: Job, pages: AsyncIterable<readonly Row[]> = noPages()): Promise<Pressed> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'duizhang-paper-'));
+  const target = path.join(folder, 'paper');
+  const worker = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData: { job, target } });
+  try {
+    const written = await paperOf(worker, pages[Symbol.asyncIterator]());
+    return { ...written, file: await open(target) };
+  } finally {
+    await worker.terminate();
+    await rm(folder, { recursive: true, force: true }); // an open file is read on
+  }
+}
+
+async function* noPages(): AsyncGenerator<readonly Row[]> {}
+
+function paperOf(worker: Worker, pages: AsyncIterator<readonly Row[]>): Promise<Written> {
+  return new Promise((resolve, reject) => {
+    const feed = async () => {
+      const { done, value } = await pages.next();
+      const rows: ToPress = done ? null : value;
+      worker.postMessage(rows);
+    };
+    worker.on('message', (message: FromPress) => {
+      if (message === null) feed().catch(reject);
+      else resolve(message);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the paper's thread ended with ${code}`)));
+  });
+}

@@ -1,0 +1,56 @@
+import { pipeline } from 'node:stream/promises';
+import { listSearch, type ParsedSearch } from '@duizhang/shared/item/search.ts';
+import type { Request, RequestHandler } from 'express';
+import { Denied, denial } from '../denied.ts';
+import type { Work } from '../work.ts';
+import { type Export, exportLedger, exportReport } from './export.ts';
+
+// GET /paper/ledger.xlsx and /paper/report.docx: the search of the list as query parameters, lists with commas.
+
+type WorkOf = (req: Request) => Promise<Work>;
+
+export const ledgerFrom = (workOf: WorkOf): RequestHandler =>
+  handing(async (req) => exportLedger(await workOf(req), searchOf(req.query), listIn(req.query['columns'])));
+
+export const reportFrom = (workOf: WorkOf): RequestHandler => handing(async (req) => exportReport(await workOf(req), searchOf(req.query)));
+
+function handing(make: (req: Request) => Promise<Export>): RequestHandler {
+  return async (req, res, next) => {
+    // Each answer is an event: none for a question about headers, none on behalf of somebody else's page.
+    if (req.method !== 'GET') return next();
+    if (req.get('sec-fetch-site') === 'cross-site') throw new Denied('FORBIDDEN', denial('cross_site'));
+    const { name, type, bytes, sha256, file } = await make(req);
+    res.set({
+      'Content-Type': type,
+      'Content-Length': String(bytes),
+      'Content-Disposition': `attachment; filename="paper${name.slice(name.lastIndexOf('.'))}"; filename*=UTF-8''${encoded(name)}`,
+      'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`, // RFC 9530
+      'Cache-Control': 'no-store',
+    });
+    // Closes the file too. A reader who goes away is no failure of ours.
+    await pipeline(file.createReadStream(), res).catch((error: unknown) => {
+      if (!res.destroyed) throw error;
+    });
+  };
+}
+
+/** RFC 5987: what encodeURIComponent leaves and the header does not allow. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const lists = ['status', 'track', 'light', 'category'];
+
+/** Throws a ZodError that says which parameter is wrong. */
+function searchOf(query: Request['query']): ParsedSearch {
+  const given = Object.entries(query).map(([name, value]): [string, unknown] => {
+    if (name === 'desc') return [name, value === 'true'];
+    return [name, lists.includes(name) ? listIn(value) : value];
+  });
+  return listSearch.parse(Object.fromEntries(given));
+}
+
+/** a,b or a parameter given several times. */
+function listIn(value: unknown): string[] {
+  const texts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [];
+  return texts.filter((text) => text !== '');
+}

@@ -1,0 +1,74 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import { reachOf } from '@duizhang/shared/access.ts';
+import type { Counts } from '@duizhang/shared/item/rates.ts';
+import { listOf, type ParsedSearch, type Row } from '@duizhang/shared/item/search.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { NotFound } from '../errors.ts';
+import { rowsWhere } from '../item/list.ts';
+import { orderOf } from '../item/paging.ts';
+import { allOf, filters, flagSql, visibleTo } from '../item/queries.ts';
+import { find, textSql } from '../item/search.ts';
+import type { Work } from '../work.ts';
+import type { Scope } from './paper.ts';
+import { scopeInWords } from './scope-words.ts';
+
+// What a search comes to on paper. Its conditions are those of the list: the paper has exactly the rows on the screen.
+
+type Condition = RawBuilder<boolean>;
+
+/** The items of a search as a condition on `item`, within what the actor may see. */
+export async function conditionOf(tx: Tx, { actor }: Work, search: ParsedSearch): Promise<Condition> {
+  const scope = { orgId: actor.orgId, ledgerId: search.ledgerId };
+  const found = search.q ? await find(tx, search.q, scope) : null;
+  return allOf([visibleTo(actor), ...filters(search, actor), ...(found ? [textSql(found, scope)] : [])]);
+}
+
+type Counted = Counts & Pick<Scope, 'notDispatched' | 'examples'>;
+
+/** Counts the scope, each number by the very condition that its list has. Throws NotFound for a ledger that the actor may not see. */
+export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearch; where: Condition }): Promise<Scope> {
+  const { actor } = work;
+  const { search, where } = about;
+  const { today } = actor;
+  const count = (name: string, condition: Condition) => sql`count(*) filter (where ${condition}) as ${sql.ref(name)}`;
+  const counted = Object.entries(listOf).map(([name, { status, flag }]) =>
+    count(name, flag ? flagSql(flag, 'item', today) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
+  );
+  const names = await tx
+    .selectFrom('ledger')
+    .innerJoin('org', 'org.orgId', 'ledger.orgId')
+    .select(['ledger.name as ledgerName', 'org.name as orgName'])
+    .where('ledger.orgId', '=', actor.orgId)
+    .where('ledger.id', '=', search.ledgerId)
+    .executeTakeFirst();
+  const { rows } = await sql<Counted>`
+    select ${count('notDispatched', flagSql('undispatched', 'item', today))}, ${count('examples', sql`item.example`)}, ${sql.join(counted)}
+    from item where ${where}`.execute(tx);
+  const [first] = rows;
+  if (names === undefined || first === undefined) throw new NotFound('ledger');
+  const { notDispatched, examples, ...counts } = first;
+  const serves = reachOf(actor.role) !== 'ledgers' || actor.ledgerIds.includes(search.ledgerId);
+  if (!serves && counts.registered === 0) throw new NotFound('ledger');
+  return { ...names, words: await scopeInWords(tx, actor, search), asOf: today, notDispatched, examples, counts };
+}
+
+/** Ids of the scope's items in the order of the list, so that any number of rows can be fetched by and by in one reading. */
+export async function idsOf(tx: Tx, { search, where }: { search: ParsedSearch; where: Condition }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select item.id from item where ${where} order by ${orderOf(search)}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Rows of these ids, in their order, some hundreds at a time. */
+export async function* rowPages(tx: Tx, work: Work, ids: readonly string[]): AsyncGenerator<readonly Row[]> {
+  for (const part of parts(ids)) yield await rowsOf(tx, work, part);
+}
+
+export async function rowsOf(tx: Tx, work: Work, ids: readonly string[]): Promise<Row[]> {
+  const rows = await rowsWhere(tx, work, { where: sql`item.id = any(${ids}::uuid[])`, limit: ids.length });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export function* parts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += 500) yield ids.slice(at, at + 500);
+}
