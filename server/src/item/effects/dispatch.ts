@@ -85,7 +85,7 @@ export function returnAssignment(draft: Draft, input: Input<'returnAssignment'>)
       });
   }
   for (const each of draft.item.measures) if (each.state === 'draft') draft.update('measure', each.id, { state: 'dropped' });
-  draft.set({ status: 'registered', returnedCount: draft.item.returnedCount + 1, leadUnitId: null });
+  draft.set({ status: 'registered', returnedCount: draft.item.returnedCount + 1, leadUnitId: null, handlerId: null });
   const second = draft.item.returnedCount >= 2;
   const units = draft.item.ledger.units.filter((each) => each.role === (second ? 'committee' : 'office')).map((each) => each.unitId);
   draft.notify({
