@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
-import { type Actor, reachOf } from '@duizhang/shared/access.ts';
+import { type Actor, type Role, reachOf } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
@@ -10,7 +10,7 @@ import { loadFacts } from '../item/load.ts';
 import { type Outcome, perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import type { Work } from '../work.ts';
-import { fill, type Person, type Rows, unitNames } from './seed.ts';
+import { addPerson, fill, type Person, type Rows, unitNames } from './seed.ts';
 
 // A valid world in one line: an org with units, a person for every role, a ledger with an approved policy and a source.
 // Each test makes its own, so tests share a database and never meet.
@@ -75,9 +75,20 @@ class Realm {
     return this.rows.units.get(name) ?? '';
   }
 
-  actor(who: string, today = this.rows.today): Actor {
+  /** One more person, who then acts by that name. */
+  async hire(who: string, { role, unit }: { role: Role; unit: (typeof unitNames)[number] }): Promise<Person> {
+    await inTransaction(this.db, { orgId: this.orgId, clearances: [] }, (tx) => addPerson(tx, this.rows, { role, unit, key: who }));
+    return this.person(who);
+  }
+
+  person(who: string): Person {
     const person = this.rows.people.get(who);
     if (!person) throw new Error(`nobody is ${who}`);
+    return person;
+  }
+
+  actor(who: string, today = this.rows.today): Actor {
+    const person = this.person(who);
     const root = this.unit('示例管委会');
     const unitName = [...this.rows.units].find(([, id]) => id === person.unitId)?.[0] ?? '';
     const serves = reachOf(person.role) === 'ledgers';
