@@ -1,5 +1,5 @@
 import { addDays } from '@duizhang/shared/calendar.ts';
-import { openRequest, type RequestFact } from '@duizhang/shared/item/facts.ts';
+import { liveCriteria, openRequest, type RequestFact } from '@duizhang/shared/item/facts.ts';
 import type { Input, Verdict } from '@duizhang/shared/item/input.ts';
 import { decides, isLastLevel, turnAt, turnOf } from '@duizhang/shared/item/review.ts';
 import { requestKinds } from '@duizhang/shared/item/words.ts';
@@ -48,7 +48,7 @@ function sign(draft: Draft, request: RequestFact, { verdict, input }: Signed): s
     role,
     verdict,
     opinion: input.opinion,
-    criteria: input.criteria ?? [],
+    criteria: ownCriteria(draft, input),
     onSite: input.onSite ?? null,
     grade: input.grade ?? null,
     accountId,
@@ -73,6 +73,12 @@ function sign(draft: Draft, request: RequestFact, { verdict, input }: Signed): s
   for (const each of review.criteria) draft.update('criterion', each.criterionId, { verdict: each.verdict, verdictNote: each.note });
   draft.reason = input.opinion;
   return accountId;
+}
+
+/** A list of items, e.g. of a meeting, comes with the verdicts on all their criteria: each item's review keeps its own. */
+function ownCriteria(draft: Draft, { criteria = [] }: Signed['input']): Verdict['criteria'] {
+  const live = new Set(liveCriteria(draft.item).map((each) => each.id));
+  return criteria.filter((each) => live.has(each.criterionId));
 }
 
 function waiting(draft: Draft): RequestFact {
