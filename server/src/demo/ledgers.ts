@@ -1,0 +1,73 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import type { SourceTable } from '@duizhang/db/schema/ledger.ts';
+import { type Level, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import type { Insertable } from 'kysely';
+import { v7 } from 'uuid';
+import { areas } from './findings.ts';
+import { type Org, seatOf, unitOf } from './org.ts';
+
+// The two ledgers of the demo: the 86, and one to practise on. Policies, parameters and sources as their offices would set them.
+
+export type Ledger = { readonly id: string; readonly sources: readonly { sourceId: string; batchId: string | null }[] };
+export type Ledgers = { readonly main: Ledger; readonly practice: Ledger };
+
+const level = (role: Level['role'], more: Partial<Level> = {}): Level => ({ role, way: 'review', quorum: 'any', onSite: false, ...more });
+
+function levelsOf(org: Org) {
+  // Neither of the two that serve the ledger may judge its own work: the personnel department stands in (回避).
+  const standIn = { substituteUnitId: unitOf(org, 'zuzhi') };
+  return { office: level('office', standIn), supervisor: level('supervisor', standIn), onSite: level('supervisor', { ...standIn, onSite: true }), committee: level('committee') };
+}
+
+function mainPolicy(org: Org): PolicyDocument {
+  const { office, supervisor, onSite, committee } = levelsOf(org);
+  return { plan: [office, supervisor], closure: [office, onSite, committee], closureImmediate: [supervisor], extension: [office, committee], change: [committee], issuerApproval: false };
+}
+
+function practicePolicy(org: Org): PolicyDocument {
+  const { office, supervisor, onSite, committee } = levelsOf(org);
+  const notice = level('office', { way: 'notice', days: 5 });
+  const meeting = level('committee', { way: 'meeting' });
+  return { ...mainPolicy(org), plan: [office, { ...supervisor, quorum: 'all' }], closure: [office, onSite, notice, meeting], extension: [office, committee], issuerApproval: true };
+}
+
+const internalRule = '示例高新区巡视整改工作规则（示例）';
+const parameters = [
+  { key: 'max_extensions', value: 2, citation: `${internalRule}第十二条：同一事项延期不超过两次` },
+  { key: 'max_assess_months', value: 12, citation: `${internalRule}第十五条：长期推进事项至少每十二个月评估一次` },
+] as const;
+
+type Setting = { name: string; prefix: string; example: boolean; sort: number; policy: PolicyDocument; field: string };
+
+async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting & { at: string }): Promise<string> {
+  const { at, ...ledger } = setting;
+  const [orgId, id] = [org.id, v7()];
+  const faults = policyFaults(policy);
+  if (faults.length > 0) throw new Error(faults.map((each) => each.zh).join('；'));
+  const lightRule = JSON.stringify({ yellowDays: 3, version: 1 });
+  await tx.insertInto('ledger').values({ ...ledger, orgId, id, kind: 'finding', year: 2018, clearance: 'open', columns: JSON.stringify([]), lightRule, categories: areas, createdAt: at }).execute();
+  await tx.insertInto('ledgerParameter').values(parameters.map(({ key, value, citation }) => ({ orgId, ledgerId: id, key, value: JSON.stringify(value), citation }))).execute();
+  const serving = [{ role: 'office', unitId: unitOf(org, 'zhengban') }, { role: 'supervisor', unitId: unitOf(org, 'jijian') }, { role: 'committee', unitId: unitOf(org, 'group') }] as const;
+  await tx.insertInto('ledgerUnit').values(serving.map((each) => ({ orgId, ledgerId: id, ...each }))).execute();
+  const approved = { draftedBy: seatOf(org, 'zhengban').accountId, draftedAt: at, approvedBy: seatOf(org, 'zuzhang').accountId, approvedAt: at };
+  await tx.insertInto('ledgerPolicy').values({ orgId, id: v7(), ledgerId: id, version: 1, state: 'active', document: JSON.stringify(policy), reason: '初次设定（示例）', ...approved }).execute();
+  return id;
+}
+
+export async function insertLedgers(tx: Tx, org: Org, at: string): Promise<Ledgers> {
+  const orgId = org.id;
+  const main = await insertLedger(tx, org, { name: '巡视整改台账 2018', prefix: '巡改-2018-', example: false, sort: 1, field: '巡视整改', policy: mainPolicy(org), at });
+  const practice = await insertLedger(tx, org, { name: '练习台账（示例）', prefix: '练习-2018-', example: true, sort: 2, field: '巡视整改', policy: practicePolicy(org), at });
+  const source = (row: Pick<Insertable<SourceTable>, 'ledgerId' | 'name' | 'issuer' | 'issuerLevel' | 'kind' | 'issuedOn' | 'example'>) => ({ orgId, id: v7(), documentNumber: null, createdAt: at, ...row });
+  // The report names the two and says neither when they came nor under which number.
+  const central = source({ ledgerId: main, name: '中央巡视河南反馈意见', kind: '巡视', issuer: '中央巡视组', issuerLevel: 'central', issuedOn: null, example: false });
+  const provincial = source({ ledgerId: main, name: '省委巡视郑州反馈意见', kind: '巡视', issuer: '省委巡视组', issuerLevel: 'provincial', issuedOn: null, example: false });
+  const own = source({ ledgerId: practice, name: '区级专项检查反馈（示例）', kind: '专项检查', issuer: '示例高新区督查组', issuerLevel: 'own', issuedOn: '2018-10-12', example: true });
+  await tx.insertInto('source').values([central, provincial, own]).execute();
+  const batchId = v7();
+  await tx.insertInto('batch').values({ orgId, id: batchId, sourceId: own.id, number: '第1批', receivedOn: '2018-10-15', claimedCount: 16 }).execute();
+  return {
+    main: { id: main, sources: [central, provincial].map((each) => ({ sourceId: each.id, batchId: null })) },
+    practice: { id: practice, sources: [{ sourceId: own.id, batchId }] },
+  };
+}

@@ -1,0 +1,122 @@
+import { type Database, inReading } from '@duizhang/db/connect.ts';
+import type { Actor } from '@duizhang/shared/access.ts';
+import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { canonical } from '@duizhang/shared/canonical.ts';
+import { type Facts, liveCriteria, openRequest } from '@duizhang/shared/item/facts.ts';
+import type { ActionName, newFinding, RawInput } from '@duizhang/shared/item/input.ts';
+import { turnOf } from '@duizhang/shared/item/review.ts';
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import { Refused } from '../errors.ts';
+import { loadFacts } from '../item/load.ts';
+import { perform } from '../item/perform.ts';
+import { register } from '../item/register.ts';
+import { loadActor } from '../session/actor.ts';
+import type { Work } from '../work.ts';
+import type { Ledger } from './ledgers.ts';
+import { found, type Org, type Seat, seatOf, tenantOf } from './org.ts';
+import { isLead, type SeatKey, standingFor } from './people.ts';
+
+// Runs many items' stories through the real actions, day by day, so that the chain of events reads like a year.
+// What falls on one day, is done by one person and says the same is one call of the door.
+
+/** `reviewer`: whoever the rules say may sign now, e.g. a substitute. `head`, `handler`: of the unit that leads then. */
+export type By = SeatKey | 'head' | 'handler' | 'reviewer';
+export type Step = { readonly on: string; readonly by: By; readonly action: ActionName; readonly input: (facts: Facts) => unknown };
+export type Story = { readonly ledger: Ledger; readonly unsplit: boolean; readonly finding: z.input<typeof newFinding>; readonly registeredOn: string; readonly steps: readonly Step[] };
+
+/** One step of a story; the input's shape is the action's own. */
+export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts) => RawInput<A>]): Step => ({ on, by, action, input });
+
+export type Stage = { readonly db: Database; readonly org: Org; readonly calendar: WorkingCalendar; readonly now: () => Date };
+
+export async function play(stage: Stage, stories: readonly Story[]): Promise<void> {
+  const run = new Run(stage);
+  const days = new Set(stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)]));
+  const waiting = new Map(stories.map((story) => [story, [...story.steps]]));
+  for (const day of [...days].sort()) {
+    await run.registerAll(day, stories.filter((each) => each.registeredOn === day));
+    for (;;) {
+      const wave = [...waiting].flatMap(([story, steps]) => (steps[0]?.on === day ? { story, step: found(steps.shift(), 'step') } : []));
+      if (wave.length === 0) break;
+      await run.wave(day, wave);
+    }
+  }
+  const late = [...waiting].find(([, steps]) => steps.length > 0);
+  if (late) throw new Error(`a story goes back in time: ${late[0].finding.title}`);
+}
+
+type Turn = { readonly story: Story; readonly step: Step };
+type Group = { readonly seat: Seat; readonly action: ActionName; readonly input: object; readonly facts: Facts[] };
+
+class Run {
+  readonly stage: Stage;
+  readonly ids = new Map<Story, string>();
+  readonly actors = new Map<string, Actor>();
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  /** The person as the product would know them, on another day than today. */
+  async work(seat: Seat, today: string): Promise<Work> {
+    const { db, org, calendar, now } = this.stage;
+    const known = this.actors.get(seat.key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
+    const actor = found(known ?? undefined, seat.key);
+    this.actors.set(seat.key, actor);
+    return { db, calendar, now, actor: { ...actor, today } };
+  }
+
+  async registerAll(day: string, stories: readonly Story[]): Promise<void> {
+    for (const [ledger, group] of Map.groupBy(stories, (each) => each.ledger)) {
+      const work = await this.work(seatOf(this.stage.org, 'zhengban'), day);
+      const { items } = await register(work, { ledgerId: ledger.id, sources: [...ledger.sources], unsplit: group.every((each) => each.unsplit), findings: group.map((each) => each.finding), key: v7() });
+      group.forEach((story, index) => this.ids.set(story, found(items[index]?.id, 'item')));
+    }
+  }
+
+  async wave(day: string, turns: readonly Turn[]): Promise<void> {
+    const ids = turns.map((each) => found(this.ids.get(each.story), each.story.finding.title));
+    const { db, org } = this.stage;
+    const loaded = await inReading(db, tenantOf(org), (tx) => loadFacts(tx, org.id, { ids, today: day }));
+    const groups = new Map<string, Group>();
+    turns.forEach(({ step: { by, action, input: inputOf } }, index) => {
+      const { facts } = found(loaded.get(ids[index] ?? ''), 'item');
+      const seat = this.seatFor(by, facts, day);
+      const input = objectOf(inputOf(facts));
+      const key = `${seat.key} ${action} ${canonical(input)}`;
+      groups.set(key, { seat, action, input, facts: [...(groups.get(key)?.facts ?? []), facts] });
+    });
+    for (const group of groups.values()) await this.act(day, group);
+  }
+
+  private seatFor(by: By, facts: Facts, day: string): Seat {
+    const { org } = this.stage;
+    if (by === 'reviewer') {
+      const request = openRequest(facts);
+      const posts = request && turnOf(facts, request)?.reviewers.map((each) => each.postId).sort();
+      // People of one desk take turns by the day.
+      const postId = posts?.[Number(day.slice(8)) % posts.length];
+      return found([...org.seats.values()].find((each) => each.postId === postId), `reviewer of ${facts.code} on ${day}`);
+    }
+    if (by !== 'head' && by !== 'handler') return seatOf(org, by);
+    const unit = [...org.units].filter(([, id]) => id === facts.leadUnitId).flatMap(([key]) => (isLead(key) ? [key] : []))[0];
+    return seatOf(org, standingFor(found(unit, `lead unit of ${facts.code}`))[by]);
+  }
+
+  private async act(day: string, { seat, action, input, facts }: Group): Promise<void> {
+    const items = facts.map((each) => ({ id: each.id, version: each.version, payloadHash: openRequest(each)?.payloadHash ?? null }));
+    // Who agrees has judged every criterion of every item on the list.
+    const criteria = action === 'agreeClosure' ? { criteria: facts.flatMap((each) => liveCriteria(each).map(({ id }) => ({ criterionId: id, verdict: 'pass', note: '' }))) } : {};
+    const work = await this.work(seat, day);
+    const outcome = await perform(work, { action, items, input: { ...input, ...criteria }, key: v7() }).catch((error: unknown) => {
+      throw error instanceof Refused ? new Error(`${day} ${seat.key} ${action} ${facts[0]?.code}: ${error.message}`, { cause: error }) : error;
+    });
+    const refused = outcome.results.find((each) => each.refusals.length > 0);
+    if (refused) throw new Error(`${day} ${seat.key} ${action} ${refused.code}: ${refused.refusals.map((each) => each.code).join(', ')}`);
+  }
+}
+
+function objectOf(input: unknown): object {
+  if (typeof input !== 'object' || input === null) throw new TypeError('an input is an object');
+  return input;
+}
