@@ -9,8 +9,10 @@ import { type Draft, newId } from '../draft.ts';
 /** Makes the live measures of this round be exactly these: kept by id, changed, added, and the rest dropped. */
 export function writeMeasures(draft: Draft, measures: readonly PlanMeasure[], state: 'draft' | 'active' = 'draft'): void {
   const kept = new Set(measures.map((each) => each.id));
-  for (const old of liveMeasures(draft.item)) if (!kept.has(old.id)) draft.update('measure', old.id, { state: 'dropped' });
-  const known = new Set(draft.item.measures.filter((each) => each.round === draft.item.round).map((each) => each.id));
+  const live = liveMeasures(draft.item);
+  for (const old of live) if (!kept.has(old.id)) draft.update('measure', old.id, { state: 'dropped' });
+  // One that an earlier draft dropped stays dropped: taken up again it is a new one.
+  const known = new Set(live.map((each) => each.id));
   measures.forEach((measure, index) => {
     const { text, kind, unitId, dueOn, weight } = measure;
     const seq = index + 1;
