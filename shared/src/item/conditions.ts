@@ -18,8 +18,15 @@ function given<I>(check: (input: I, c: Case) => readonly Refusal[]): Check {
   return (c) => (c.input === undefined ? none : check(c.input as I, c));
 }
 
-/** Faults of a list of measures against the item's required deadline. */
+/** The day by which measures must be done: what was required, or what has been granted since; none for long-term. */
+function lastDayOf({ track, dueRequired, dueCurrent }: Facts): string | null {
+  if (track === 'long_term') return null;
+  return dueRequired !== null && dueCurrent !== null && dueCurrent > dueRequired ? dueCurrent : (dueRequired ?? dueCurrent);
+}
+
+/** Faults of a list of measures against the item's deadline. */
 function measureFaults(measures: readonly PlanMeasure[], { item }: Case): Refusal[] {
+  const lastDay = lastDayOf(item);
   return measures.flatMap((measure, index) => [
     ...when(!measure.criteria.some((each) => each.required), 'measure_no_criterion', { seq: index + 1 }, { tab: 'plan' }),
     ...when(
@@ -29,9 +36,9 @@ function measureFaults(measures: readonly PlanMeasure[], { item }: Case): Refusa
       { tab: 'plan' },
     ),
     ...when(
-      measure.dueOn !== null && item.dueRequired !== null && measure.dueOn > item.dueRequired,
+      measure.dueOn !== null && lastDay !== null && measure.dueOn > lastDay,
       'measure_too_late',
-      { seq: index + 1, due: measure.dueOn ?? '', required: item.dueRequired ?? '' },
+      { seq: index + 1, due: measure.dueOn ?? '', required: lastDay ?? '' },
       { tab: 'plan' },
     ),
   ]);
