@@ -1,12 +1,16 @@
 import { adminRouter } from './admin/router.ts';
+import { boardRouter } from './board/router.ts';
 import { itemRouter } from './item/router.ts';
+import { paperRouter } from './paper/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { assertRules, router } from './trpc.ts';
 
 // The table of contents of the API: one line a noun.
 export const api = router({
+  paper: paperRouter,
   session: sessionRouter,
   item: itemRouter,
+  board: boardRouter,
   admin: adminRouter,
 });
 

@@ -8,7 +8,7 @@ export async function openDataFolder(given: string): Promise<string> {
   const folder = path.resolve(given);
   const probe = path.join(folder, `.probe-${randomUUID()}`);
   try {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await fs.writeFile(probe, '');
     await fs.rm(probe);
     return folder;
@@ -19,6 +19,18 @@ export async function openDataFolder(given: string): Promise<string> {
       cause,
     );
   }
+}
+
+// Not mkdir's `recursive`: it never returns where a folder exists but takes no other, as /proc.
+async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const parent = path.dirname(folder);
+  if (!(await isFolder(parent))) await makeFolder(parent);
+  await fs.mkdir(folder, { mode: 0o700 });
+}
+
+async function isFolder(at: string): Promise<boolean> {
+  return (await fs.stat(at).catch(() => null))?.isDirectory() ?? false;
 }
 
 /** A secret that is made once and kept for the owner alone to read; a kill leaves it whole or not there. */

@@ -29,9 +29,12 @@ export async function openFront({ port, host }: { port: number; host: string | u
     },
     close() {
       const hangUp = setTimeout(() => server.closeAllConnections(), drainMs);
+      // A connection whose last request was still running when the end began is idle only now.
+      const letGo = setInterval(() => server.closeIdleConnections(), 50);
       return new Promise((resolve) => {
         server.close(() => {
           clearTimeout(hangUp);
+          clearInterval(letGo);
           resolve();
         });
       });

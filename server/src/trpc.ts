@@ -101,6 +101,7 @@ export function translate(error: TRPCError): TRPCError {
   const { cause } = error;
   const as = (code: TRPCError['code']) => new TRPCError({ code, cause, message: code });
   if (cause instanceof Denied) return as(cause.kind);
+  if (cause instanceof ZodError) return as('BAD_REQUEST');
   if (cause instanceof NotFound) return as('NOT_FOUND');
   if (cause instanceof Refused) return as('CONFLICT');
   if (cause instanceof CommitUnknown || isAway(cause)) return as('SERVICE_UNAVAILABLE');

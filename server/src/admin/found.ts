@@ -71,6 +71,7 @@ export async function renewFirstLinks(db: Database, orgId: string, now: Date): P
       .where('passwordHash', 'is', null)
       .where('disabledAt', 'is', null)
       .where(sql<boolean>`password_history = '[]'::jsonb`)
+      .orderBy('account.id')
       .execute(),
   );
   return inTransaction(db, tenant, async (tx) => {

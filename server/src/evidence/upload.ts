@@ -125,6 +125,7 @@ async function keepAll({ db, store, now }: Uploads, actor: Actor, files: readonl
 function cleanName(given: string | undefined): string {
   const name =
     (given ?? '')
+      .replaceAll('%22', '"') // so browsers write a quotation mark in a form
       .normalize('NFC')
       .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
       .split(/[/\\]/)
