@@ -79,14 +79,19 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
     Totals & (Row | { id: null })
   >`select totals.*, ${columns(work)} from (select ${n} as n, ${total} as total) totals
     left join ${page} item on true ${names} order by ${orderOf(call)}`.execute(tx);
-  const totals = { n: rows[0]?.n ?? null, total: rows[0]?.total ?? 0 };
-  return { rows: rows.flatMap(({ n: _, total: __, ...row }) => (row.id === null ? [] : [row])), totals };
+  let totals: Totals = { n: 0, total: 0 };
+  const shown: Row[] = [];
+  for (const { n: count, total: all, ...row } of rows) {
+    totals = { n: count, total: all };
+    if (row.id !== null) shown.push(row);
+  }
+  return { rows: shown, totals };
 }
 
-/** Rows that other nouns show in a few lines, by number, within what the actor may see. */
+/** Rows that other nouns show in a few lines, the earliest deadline first, within what the actor may see. */
 export async function rowsWhere(tx: Tx, work: Work, { where, limit }: { where: Condition; limit: number }): Promise<Row[]> {
-  const page = sql`(select item.* from item where ${allOf([visibleTo(work.actor), where])} order by item.number limit ${limit})`;
-  const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by item.number`.execute(tx);
+  const page = sql`(select item.* from item where ${allOf([visibleTo(work.actor), where])} order by item.due_current, item.id limit ${limit})`;
+  const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by item.due_current, item.id`.execute(tx);
   return rows;
 }
 

@@ -1,0 +1,135 @@
+import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
+import { identityHolds } from '@duizhang/shared/item/rates.ts';
+import { type ListSearch, listOf, listSearch } from '@duizhang/shared/item/search.ts';
+import { lights, statuses } from '@duizhang/shared/item/words.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { foldCounts } from '../item/counts.ts';
+import { countItems } from '../item/list.ts';
+import { randomOf, stir } from '../test/stir.ts';
+import { type World, world } from '../test/world.ts';
+import type { Work } from '../work.ts';
+import { type Overview, overview } from './overview.ts';
+
+let db: FreshDatabase;
+const statements: string[] = [];
+beforeAll(async () => {
+  db = await freshDatabase({ onStatement: (sql) => statements.push(sql) });
+});
+afterAll(() => db.drop());
+beforeEach(() => statements.splice(0));
+
+const sent = () => statements.filter((each) => !/^(begin|commit)/.test(each)).length;
+
+/** Every number of a board with the search that its link carries. */
+function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
+  const found: [string, number, Partial<ListSearch>][] = [];
+  const { undispatched, lateConversion, yellow, red, ...counts } = board.counts;
+  for (const [name, n] of Object.entries(counts)) found.push([name, n, listOf[name as keyof typeof counts]]);
+  found.push(['undispatched', undispatched, { flag: 'undispatched' }], ['lateConversion', lateConversion, { flag: 'late_conversion' }]);
+  found.push(['yellow', yellow, { light: ['yellow'] }], ['red', red, { light: ['red'] }]);
+  found.push(['claimed', board.claimed, { status: ['planning', 'plan_review', 'rectifying', 'closure_review', 'closed'] }]);
+  for (const light of Object.keys(lights) as (keyof typeof lights)[]) found.push([light, board.byLight[light], { light: [light] }]);
+  for (const status of Object.keys(statuses) as (keyof typeof statuses)[])
+    found.push([status, board.byStatus[status], { status: [status] }]);
+  for (const { unitId, unitName, yellow: y, red: r, ...numbers } of board.byUnit) {
+    for (const [name, n] of Object.entries(numbers))
+      found.push([`${unitName} ${name}`, n, { leadUnitId: unitId, ...listOf[name as keyof typeof numbers] }]);
+    found.push(
+      [`${unitName} yellow`, y, { leadUnitId: unitId, light: ['yellow'] }],
+      [`${unitName} red`, r, { leadUnitId: unitId, light: ['red'] }],
+    );
+  }
+  for (const { category, ...numbers } of board.byCategory) {
+    for (const [name, n] of Object.entries(numbers))
+      found.push([`${category} ${name}`, n, { category: [category], ...listOf[name as keyof typeof numbers] }]);
+  }
+  return found;
+}
+
+async function agree(work: Work, ledgerId: string): Promise<Overview> {
+  const board = await overview(work, ledgerId);
+  const links = linksOf(board);
+  const within = board.scope.unitId === null ? {} : { unitId: board.scope.unitId };
+  const counted = await Promise.all(
+    links.map(async ([name, , search]) => `${name} ${(await countItems(work, listSearch.parse({ ledgerId, ...within, ...search }))).n}`),
+  );
+  const said = links.map(([name, n]) => `${name} ${n}`);
+  expect(said).toEqual(counted);
+  const { counts, byUnit, byStatus, byLight } = board;
+  expect(identityHolds(counts)).toBe(true);
+  expect(counts.registered).toBe(counts.all + counts.undispatched + counts.exited);
+  const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+  expect(sum(byUnit.map((each) => each.all))).toBe(counts.all);
+  expect(sum(Object.values(byStatus))).toBe(counts.registered);
+  expect(sum(Object.values(byLight))).toBe(counts.registered);
+  return board;
+}
+
+const people = ['office', 'supervisor', 'committee', 'leader', 'auditor', 'unit_head', 'handler', 'unit_head@建设局'];
+const everybody = async (w: World, today: string): Promise<void> => {
+  for (const who of people) {
+    const work = w.work(who, today);
+    const { n } = await countItems(work, listSearch.parse({ ledgerId: w.ledgerId }));
+    if (n > 0) await agree(work, w.ledgerId);
+    else await expect(overview(work, w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+  }
+};
+
+describe('the board', () => {
+  test('of an empty ledger is zeros', async () => {
+    const w = await world(db.app);
+    const board = await agree(w.work('office'), w.ledgerId);
+    expect(board).toMatchObject({
+      asOf: '2018-06-01',
+      counts: { registered: 0, all: 0 },
+      byUnit: [],
+      byStatus: { registered: 0, exited: 0 },
+      overdue: [],
+    });
+    await expect(overview(w.work('unit_head'), w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+    await expect(overview(w.work('sysadmin'), w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+  });
+
+  test('is one statement, and one more for the red items', async () => {
+    const w = await world(db.app);
+    await w.walkTo('rectifying');
+    await w.walkTo('closed');
+    await overview(w.work('office', '2018-10-15'), w.ledgerId);
+    await w.walkTo('closure_review');
+    statements.splice(0);
+    const board = await overview(w.work('office', '2018-10-15'), w.ledgerId);
+    expect(sent()).toBe(2);
+    expect(board).toMatchObject({ counts: { registered: 3, red: 1, overdue: 2 }, overdue: [{ status: 'rectifying' }] });
+  });
+
+  test.each([1, 3])('after random actions (%i) every number is the length of its list, folded or not', async (seed) => {
+    const w = await world(db.app);
+    const random = randomOf(seed * 7919);
+    const ids: string[] = [];
+    let today = '2018-06-01';
+    for (let round = 0; round < 3; round += 1) {
+      await stir(w, { random, count: 70, today }, ids);
+      await agree(w.work('office', today), w.ledgerId);
+      await stir(w, { random, count: 8, today }, ids);
+      await agree(w.work('auditor', today), w.ledgerId);
+      await foldCounts(w.work('leader', today));
+      await agree(w.work('office', today), w.ledgerId);
+      today = addDays(today, 20);
+    }
+    await everybody(w, today);
+    const { byStatus, counts } = await agree(w.work('office', addDays(today, 300)), w.ledgerId);
+    expect(byStatus.closed).toBeGreaterThan(0);
+    expect(counts.exited).toBeGreaterThan(0);
+  });
+
+  test('a restricted ledger is counted for whoever is cleared, whoever else has folded', async () => {
+    const w = await world(db.app, { clearance: 'clues' });
+    await w.walkTo('rectifying');
+    const blind = w.work('auditor');
+    await foldCounts({ ...blind, actor: { ...blind.actor, clearances: [] } });
+    await expect(overview({ ...blind, actor: { ...blind.actor, clearances: [] } }, w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+    const board = await agree(w.work('auditor'), w.ledgerId);
+    expect(board.counts.all).toBe(1);
+  });
+});

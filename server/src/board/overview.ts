@@ -1,0 +1,172 @@
+import { inReading } from '@duizhang/db/connect.ts';
+import { type Actor, isLedgerRole } from '@duizhang/shared/access.ts';
+import { noUnit, type Row } from '@duizhang/shared/item/search.ts';
+import { type Light, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
+import type { Text } from '@duizhang/shared/text.ts';
+import { sql } from 'kysely';
+import { NotFound } from '../errors.ts';
+import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
+import { rowsWhere } from '../item/list.ts';
+import { lightSql, visibleTo } from '../item/queries.ts';
+import { tenantOf, type Work } from '../work.ts';
+
+// The board of a ledger: what is done, late, and whose. Every number is the length of a list (shared/item/search.ts, `listOf`),
+// within the board's scope: the ledger for whoever answers for all of it, else what the actor's units lead.
+
+export type UnitNumbers = Pick<Numbers, 'all' | 'closed' | 'inReview' | 'openLongTerm' | 'otherOpen' | 'overdue' | 'yellow' | 'red'> & {
+  /** `noUnit`: nobody leads them now. Links by `leadUnitId`. */
+  readonly unitId: string;
+  readonly unitName: string;
+};
+export type CategoryNumbers = Pick<Numbers, 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'overdue'> & { readonly category: string };
+
+export type Overview = {
+  readonly asOf: string;
+  readonly ledger: { readonly id: string; readonly name: string };
+  /** `unitId`: goes into every link, so that the list has the board's scope. */
+  readonly scope: Text & { readonly unitId: string | null };
+  readonly counts: Numbers;
+  /** Claimed and not exited: 共认领 n 项. */
+  readonly claimed: number;
+  readonly byUnit: readonly UnitNumbers[];
+  readonly byCategory: readonly CategoryNumbers[];
+  /** All items in scope, exited and undispatched ones among them; so in `byStatus`. */
+  readonly byLight: Readonly<Record<Light, number>>;
+  readonly byStatus: Readonly<Record<Status, number>>;
+  readonly overdue: readonly Row[];
+};
+
+/** Units whose items count; null: all items of the ledger. Throws where the actor does not answer for any of it. */
+function unitsOf(actor: Actor, ledgerId: string): readonly string[] | null {
+  if (actor.role === 'auditor' || (actor.role === 'leader' && actor.wholeOrg)) return null;
+  if (!isLedgerRole(actor.role)) return actor.unitIds;
+  if (!actor.ledgerIds.includes(ledgerId)) throw new NotFound('ledger');
+  return null;
+}
+
+/** Two statements: all the numbers in one, the first red items in the other. */
+export async function overview(work: Work, ledgerId: string): Promise<Overview> {
+  const { actor } = work;
+  const units = unitsOf(actor, ledgerId);
+  const { ledger, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
+  const within = (set: number) => groups.filter((each) => each.missing === set);
+  const [counts] = within(missing.all);
+  if (counts === undefined) throw new Error('a board has its totals');
+  const byStatus = tally(statuses, within(missing.status), 'status');
+  return {
+    asOf: actor.today,
+    ledger,
+    scope: scopeOf(actor, units),
+    counts: pick(counts, numberNames),
+    claimed: byStatus.planning + byStatus.plan_review + byStatus.rectifying + byStatus.closure_review + byStatus.closed,
+    byUnit: unitLines(within(missing.unit)),
+    byCategory: within(missing.category).map((each) => ({
+      category: each.category ?? '',
+      ...pick(each, ['all', 'closed', 'openLongTerm', 'otherOpen', 'overdue']),
+    })),
+    byLight: tally(lights, within(missing.light), 'light'),
+    byStatus,
+    overdue: counts.red === 0 ? [] : await redRows(work, ledgerId, units),
+  };
+}
+
+function scopeOf({ unitName, unitId }: Actor, units: readonly string[] | null): Overview['scope'] {
+  if (units === null) return { zh: '本台账全部事项', en: 'All items of this ledger', unitId: null };
+  return { zh: `${unitName}及下属单位牵头的事项`, en: `Items led by ${unitName} and the units below it`, unitId };
+}
+
+/** PostgreSQL's grouping(lead_unit_id, category, light, status): a bit is set where rows are not grouped by that column. */
+const missing = { all: 15, unit: 7, category: 11, light: 13, status: 14 } as const;
+
+type Group = Numbers & {
+  missing: number;
+  leadUnitId: string | null;
+  category: string | null;
+  light: Light | null;
+  status: Status | null;
+  unitName: string | null;
+};
+type Found = { readonly ledger: Overview['ledger']; readonly groups: readonly Group[] };
+
+function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | null): Reader<Found> {
+  const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
+  // Whoever sees nothing of a ledger does not learn that it exists.
+  const visible = units === null ? sql`true` : sql`exists (select 1 from item where ${visibleTo(actor)} and item.ledger_id = ledger.id)`;
+  return async (tx, { cells, fold }) => {
+    const { rows } = await sql<Group & { ledgerName: string; fold: Awaited<ReturnType<Reader<Found>>>['fold'] }>`
+      select g.*, unit.name as unit_name, ledger.name as ledger_name, ${fold} as fold
+      from ledger cross join (
+        select grouping(lead_unit_id, category, light, status) as missing, lead_unit_id, category, light, status, ${numbersSql}
+        from ${cells} cell where ${scope} group by grouping sets ((), (lead_unit_id), (category), (light), (status))
+      ) g left join unit on unit.org_id = ledger.org_id and unit.id = g.lead_unit_id
+      where ledger.org_id = ${actor.orgId} and ledger.id = ${ledgerId} and ${visible}
+      order by unit.sort, unit.name, g.category`.execute(tx);
+    const [first] = rows;
+    if (first === undefined) throw new NotFound('ledger');
+    return { fold: first.fold, value: { ledger: { id: ledgerId, name: first.ledgerName }, groups: rows } };
+  };
+}
+
+const numberNames = [
+  'registered',
+  'undispatched',
+  'exited',
+  'all',
+  'closed',
+  'inReview',
+  'openLongTerm',
+  'otherOpen',
+  'stageAccepted',
+  'overdue',
+  'duePassed',
+  'onTime',
+  'adopted',
+  'lateConversion',
+  'yellow',
+  'red',
+] as const satisfies readonly (keyof Numbers)[];
+const unitNumbers = [
+  'all',
+  'closed',
+  'inReview',
+  'openLongTerm',
+  'otherOpen',
+  'overdue',
+  'yellow',
+  'red',
+] as const satisfies readonly (keyof Numbers)[];
+
+function pick<K extends keyof Numbers>(from: Numbers, names: readonly K[]): Pick<Numbers, K> {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.fromEntries forgets which keys it was given
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<Numbers, K>;
+}
+
+/** One line a unit; items that nobody leads now are one line, whether they ever had a unit or not. */
+function unitLines(groups: readonly Group[]): UnitNumbers[] {
+  const led = groups
+    .filter((each) => each.unitName !== null)
+    .map((each) => ({ unitId: each.leadUnitId ?? noUnit, unitName: each.unitName ?? '', ...pick(each, unitNumbers) }));
+  const rest = groups.filter((each) => each.unitName === null);
+  if (rest.length === 0) return led;
+  const sum = (name: (typeof unitNumbers)[number]) => rest.reduce((total, each) => total + each[name], 0);
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
+  const numbers = Object.fromEntries(unitNumbers.map((name) => [name, sum(name)])) as Pick<Numbers, (typeof unitNumbers)[number]>;
+  return [...led, { unitId: noUnit, unitName: '未定牵头单位', ...numbers }];
+}
+
+function tally<K extends string>(
+  names: Readonly<Record<K, unknown>>,
+  groups: readonly Group[],
+  by: 'light' | 'status',
+): Readonly<Record<K, number>> {
+  const counted = new Map<string | null, number>(groups.map((each) => [each[by], each.registered]));
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- as above; zeros are kept
+  return Object.fromEntries(Object.keys(names).map((name) => [name, counted.get(name) ?? 0])) as Record<K, number>;
+}
+
+async function redRows(work: Work, ledgerId: string, units: readonly string[] | null): Promise<Row[]> {
+  const { actor } = work;
+  const led = units === null ? sql<boolean>`true` : sql<boolean>`item.lead_unit_id = any(${units}::uuid[])`;
+  const where = sql<boolean>`item.ledger_id = ${ledgerId} and item.status not in ('closed', 'exited') and ${led} and ${lightSql('item', actor.today)} = 'red'`;
+  return inReading(work.db, tenantOf(actor), (tx) => rowsWhere(tx, work, { where, limit: 10 }));
+}
