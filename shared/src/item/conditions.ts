@@ -132,6 +132,9 @@ export const conditions = {
   planLongTermSound: given<Input<'editPlan'>>((input, c) => (input.longTerm === null ? none : longTermFaults(input.longTerm, c))),
   attested: given<{ attestation: string }>((input) => when(input.attestation.trim() === '', 'not_attested')),
   somethingReported: given<Input<'report'>>((input) => when(input.done.trim() === '' && input.files.length === 0, 'nothing_reported')),
+  measureKnown: given<Input<'report'>>((input, { item }) =>
+    when(input.measureId !== null && !liveMeasures(item).some((each) => each.id === input.measureId), 'measure_unknown'),
+  ),
   periodOpen: given<Input<'report'>>((input, { item }) =>
     when(
       input.periodId !== null &&
@@ -142,10 +145,9 @@ export const conditions = {
     ),
   ),
   targetKnown: given<Input<'attach'>>((input, { item }) => {
-    const known =
-      input.criterionId !== null
-        ? liveCriteria(item).some((each) => each.id === input.criterionId)
-        : input.milestoneId !== null && item.milestones.some((each) => each.id === input.milestoneId && each.state !== 'dropped');
+    const criterion = liveCriteria(item).some((each) => each.id === input.criterionId);
+    const milestone = item.milestones.some((each) => each.id === input.milestoneId && each.state !== 'dropped');
+    const known = input.criterionId === null ? milestone : criterion && input.milestoneId === null;
     const old = input.supersedesId === null ? null : item.evidence.find((each) => each.id === input.supersedesId);
     const fits =
       old === null ||

@@ -44,7 +44,7 @@ export const findingActions = {
   agreePlan: { label: { zh: '同意方案', en: 'Agree the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...judging] },
   returnPlan: { label: { zh: '退回方案', en: 'Return the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', 'maySign'] },
   amendPlan: { label: { zh: '方案调整', en: 'Amend the plan' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, requires: ['noOpenRequest', 'amendmentSound', 'attested'] },
-  report: { label: { zh: '填报进展', en: 'Report progress' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: false, requires: ['somethingReported', 'periodOpen'] },
+  report: { label: { zh: '填报进展', en: 'Report progress' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: false, requires: ['somethingReported', 'measureKnown', 'periodOpen'] },
   attach: { label: { zh: '上传佐证', en: 'Attach evidence' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: false, requires: ['targetKnown'] },
   finishMeasure: { label: { zh: '措施完成', en: 'Finish a measure' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: true, requires: ['measureOpen'] },
   applyExtension: { label: { zh: '申请延期', en: 'Apply for an extension' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, notTracks: ['long_term'], requires: ['noOpenRequest', 'extensionOpen', 'extensionSound', 'attested'] },
