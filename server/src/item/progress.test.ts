@@ -1,0 +1,182 @@
+import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codesOf, longTerm } from '../test/door.ts';
+import { type World, world } from '../test/world.ts';
+
+// 填报、佐证、措施完成、阶段认定, at the door.
+
+let db: FreshDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+async function rectifying() {
+  const w = await world(db.app);
+  const id = await w.walkTo('rectifying');
+  const { criteria, measures } = await w.facts(id);
+  return { w, id, criterionId: criteria[0]?.id ?? '', measureId: measures[0]?.id ?? '' };
+}
+/** A long-term item with one stage goal and the second quarter of 2018 open, due on 10 July. */
+async function promised() {
+  const { w, id } = await rectifying();
+  await w.act('unit_head', 'convertTrack', { id, input: { to: 'long_term', longTerm, reason: '须长期推进', attestation: '属实' } });
+  await w.act('committee', 'agreeChange', { id, input: { opinion: '同意' } });
+  const { periods, milestones } = await w.facts(id);
+  return { w, id, periodId: periods[0]?.id ?? '', milestoneId: milestones[0]?.id ?? '' };
+}
+const closing = (w: World, id: string) => w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' } });
+
+describe('report 填报进展', () => {
+  test('is kept as it was made, with its figures and files, and leaves the status alone', async () => {
+    const { w, id, measureId } = await rectifying();
+    const file = await w.file('进度照片.jpg');
+    await w.act('handler', 'report', {
+      id,
+      input: { measureId, done: '已收回 12.5 万元', figures: [{ name: '收回资金', value: '12.50', unit: '万元' }], files: [file] },
+    });
+    const row = await db.owner.kysely.selectFrom('report').selectAll().where('itemId', '=', id).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({
+      measureId,
+      done: '已收回 12.5 万元',
+      figures: [{ name: '收回资金', value: '12.50', unit: '万元' }],
+      onDate: '2018-06-01',
+      accountId: w.person('handler').accountId,
+    });
+    const item = await w.facts(id);
+    expect(item).toMatchObject({ status: 'rectifying', evidence: [{ reportId: row.id, purpose: 'report', name: '进度照片.jpg' }] });
+    expect(await codesOf(closing(w, id))).toContain('measure_no_evidence');
+    await expect(db.app.kysely.updateTable('report').set({ done: '改' }).where('id', '=', row.id).execute()).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  test('on a period hands it in; late stays marked', async () => {
+    const { w, id, periodId } = await promised();
+    await w.act('handler', 'report', { id, input: { periodId, done: '季度进展' }, today: '2018-07-10' });
+    expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'submitted', late: false });
+    expect(await codesOf(w.act('handler', 'report', { id, input: { periodId, done: '再报' } }))).toEqual(['period_not_open']);
+    await db.owner.kysely.updateTable('period').set({ state: 'returned' }).where('id', '=', periodId).execute();
+    await w.act('handler', 'report', { id, input: { periodId, done: '补正' }, today: '2018-07-11' });
+    const late = await w.facts(id);
+    expect(late).toMatchObject({ lightFlag: 'red', periods: [{ state: 'submitted', late: true }] });
+    await db.owner.kysely.updateTable('period').set({ state: 'missed', late: true }).where('id', '=', periodId).execute();
+    await w.act('handler', 'report', { id, input: { periodId, done: '补报' }, today: '2018-08-01' });
+    expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'submitted', late: true });
+  });
+
+  test.each(['not_due', 'accepted', 'excused', 'submitted'] as const)('on a period that is %s is refused', async (state) => {
+    const { w, id, periodId } = await promised();
+    await db.owner.kysely.updateTable('period').set({ state, basis: '批复' }).where('id', '=', periodId).execute();
+    expect(await codesOf(w.act('handler', 'report', { id, input: { periodId, done: '进展' } }))).toEqual(['period_not_open']);
+  });
+
+  test('is about a measure and a period of this very item', async () => {
+    const { w, id, measureId } = await rectifying();
+    const other = await w.walkTo('rectifying');
+    expect(await codesOf(w.act('handler', 'report', { id: other, input: { measureId, done: '进展' } }))).toEqual(['measure_unknown']);
+    expect(await codesOf(w.act('handler', 'report', { id, input: { measureId: crypto.randomUUID(), done: '进展' } }))).toEqual([
+      'measure_unknown',
+    ]);
+    expect(await codesOf(w.act('handler', 'report', { id, input: { periodId: crypto.randomUUID(), done: '进展' } }))).toEqual([
+      'period_not_open',
+    ]);
+    await w.act('handler', 'finishMeasure', { id, input: { measureId } });
+    await w.act('handler', 'report', { id, input: { measureId, done: '完成后的说明' } });
+  });
+
+  test('a due period that nobody accepted holds up the closure', async () => {
+    const { w, id, periodId } = await promised();
+    expect(
+      await codesOf(w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' }, today: '2018-07-10' })),
+    ).toContain('period_due');
+    await db.owner.kysely.updateTable('period').set({ state: 'accepted' }).where('id', '=', periodId).execute();
+    expect(
+      await codesOf(w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' }, today: '2018-07-10' })),
+    ).not.toContain('period_due');
+  });
+});
+
+describe('attach 佐证', () => {
+  test('a newer version supersedes the older one, which stays', async () => {
+    const { w, id, criterionId } = await rectifying();
+    await w.act('handler', 'attach', { id, input: { criterionId, files: [await w.file('纪要一.pdf')] } });
+    const [first] = (await w.facts(id)).evidence;
+    await w.act('handler', 'attach', { id, input: { criterionId, supersedesId: first?.id ?? null, files: [await w.file('纪要二.pdf')] } });
+    const versions = (await w.facts(id)).evidence.toSorted((a, b) => a.version - b.version);
+    expect(versions).toMatchObject([
+      { version: 1, name: '纪要一.pdf', supersededAt: expect.any(String) },
+      { version: 2, name: '纪要二.pdf', supersedesId: first?.id, supersededAt: null },
+    ]);
+    const again = async (supersedesId: string) =>
+      codesOf(w.act('handler', 'attach', { id, input: { criterionId, supersedesId, files: [await w.file()] } }));
+    expect(await again(first?.id ?? '')).toEqual(['not_superseding']);
+    expect(await again(crypto.randomUUID())).toEqual(['not_superseding']);
+    const two = { criterionId, supersedesId: versions[1]?.id ?? null, files: [await w.file(), await w.file()] };
+    expect(await codesOf(w.act('handler', 'attach', { id, input: two }))).toEqual(['not_superseding']);
+  });
+
+  test('names one criterion or one stage goal of this item, and files that were uploaded', async () => {
+    const { w, id, criterionId } = await rectifying();
+    const other = await w.walkTo('rectifying');
+    const attach = async (input: object) =>
+      codesOf(w.act('handler', 'attach', { id: other, input: { files: [await w.file()], ...input } }));
+    expect(await attach({ criterionId })).toEqual(['target_unknown']);
+    expect(await attach({})).toEqual(['target_unknown']);
+    expect(await attach({ milestoneId: crypto.randomUUID() })).toEqual(['target_unknown']);
+    const own = (await w.facts(other)).criteria[0]?.id ?? '';
+    expect(await attach({ criterionId: own, milestoneId: crypto.randomUUID() })).toEqual(['target_unknown']);
+    expect(await attach({ criterionId: own, files: [{ sha256: 'a'.repeat(64), name: '没有上传.pdf' }] })).toEqual(['file_missing']);
+    expect((await w.facts(id)).evidence).toEqual([]);
+  });
+
+  test('that has expired or was replaced by an expired one does not count', async () => {
+    const { w, id, criterionId, measureId } = await rectifying();
+    await w.act('handler', 'finishMeasure', { id, input: { measureId } });
+    await w.act('handler', 'attach', { id, input: { criterionId, files: [{ ...(await w.file()), expiresOn: '2018-06-30' }] } });
+    const apply = (today: string) => w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' }, today });
+    expect(await codesOf(apply('2018-07-01'))).toEqual(['measure_no_evidence']);
+    await apply('2018-06-30');
+    expect((await w.facts(id)).status).toBe('closure_review');
+  });
+});
+
+describe('finish 措施完成', () => {
+  test('is once, by a unit with a part in it, and only of this item’s measures', async () => {
+    const { w, id, measureId } = await rectifying();
+    const other = await w.walkTo('rectifying');
+    expect(await codesOf(w.act('handler', 'finishMeasure', { id: other, input: { measureId } }))).toEqual(['measure_unknown']);
+    await w.act('handler', 'finishMeasure', { id, input: { measureId }, today: '2018-06-20' });
+    expect((await w.facts(id)).measures[0]).toMatchObject({ state: 'done', doneOn: '2018-06-20' });
+    expect(await codesOf(w.act('handler', 'finishMeasure', { id, input: { measureId } }))).toEqual(['measure_unknown']);
+    await expect(w.act('unit_head@建设局', 'finishMeasure', { id, input: { measureId } })).rejects.toThrow('not found');
+  });
+});
+
+describe('accept_stage 阶段认定', () => {
+  test('needs evidence of the goal; it is counted as a stage and never as closed', async () => {
+    const { w, id, milestoneId } = await promised();
+    const accept = (who = 'supervisor') => w.act(who, 'acceptStage', { id, input: { milestoneId, opinion: '已印发' } });
+    expect(await codesOf(accept())).toEqual(['stage_no_evidence']);
+    await w.act('handler', 'attach', { id, input: { milestoneId, files: [await w.file('制度.pdf')] } });
+    expect(await codesOf(accept('office'))).toEqual(['wrong_role']);
+    await accept();
+    const item = await w.facts(id);
+    expect(item).toMatchObject({
+      status: 'rectifying',
+      stageAccepted: true,
+      closedOn: null,
+      lightFlag: 'none',
+      milestones: [{ state: 'accepted', actualOn: '2018-06-01', opinion: '已印发' }],
+    });
+    expect(await codesOf(accept())).toEqual(['stage_unknown']);
+    expect(await db.owner.kysely.selectFrom('closure').selectAll().where('itemId', '=', id).execute()).toEqual([]);
+  });
+
+  test('is not for an item by a date', async () => {
+    const { w, id } = await rectifying();
+    expect(await codesOf(w.act('supervisor', 'acceptStage', { id, input: { milestoneId: crypto.randomUUID(), opinion: '同意' } }))).toEqual(
+      ['wrong_track'],
+    );
+  });
+});
