@@ -2,6 +2,7 @@
 import type { LedgerRole, Role } from '@duizhang/shared/access.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { Counts } from '@duizhang/shared/item/rates.ts';
+import type { Flag, Waiting } from '@duizhang/shared/item/sets.ts';
 import type { Light, Status, Track } from '@duizhang/shared/item/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { initTRPC } from '@trpc/server';
@@ -36,8 +37,9 @@ type Search = {
   dueFrom?: string | undefined;
   dueTo?: string | undefined;
   q?: string | undefined;
-  waiting?: string | undefined;
-  flag?: string | undefined;
+  leadUnitId?: string | undefined;
+  waiting?: Waiting | undefined;
+  flag?: Flag | undefined;
   sort?: 'number' | 'due' | 'updated' | 'title' | undefined;
   desc?: boolean | undefined;
 };
@@ -106,14 +108,12 @@ const api = router({
         total: number;
       }>(),
     ),
-    notifications: procedure
-      .input(shape<{ before?: string | undefined }>())
-      .query(
-        answer<{
-          rows: { id: string; itemId: string | null; kind: string; text: Text; at: string; readAt: string | null }[];
-          unread: number;
-        }>(),
-      ),
+    notifications: procedure.input(shape<{ before?: string | undefined }>()).query(
+      answer<{
+        rows: { id: string; itemId: string | null; kind: string; text: Text; at: string; readAt: string | null }[];
+        unread: number;
+      }>(),
+    ),
     markRead: procedure.input(shape<{ ids?: string[] }>()).mutation(answer<unknown>()),
   }),
   ledger: router({
@@ -131,40 +131,38 @@ const api = router({
         }[]
       >(),
     ),
-    get: procedure
-      .input(shape<{ id: string }>())
-      .query(
-        answer<{
-          ledger: {
-            id: string;
-            name: string;
-            kind: string;
-            year: number;
-            prefix: string;
-            categories: string[];
-            columns: unknown;
-            example: boolean;
-            lightRule: { yellowDays: number };
-          };
-          units: { id: string; name: string; parentId: string | null }[];
-          leaders: { accountId: string; name: string }[];
-          sources: {
-            id: string;
-            name: string;
-            kind: string;
-            issuer: string;
-            issuerLevel: string;
-            documentNumber: string | null;
-            issuedOn: string | null;
-            example: boolean;
-            batches: { id: string; number: string; claimedCount: number | null; listed: number }[];
-          }[];
-          roles: { office: string[]; supervisor: string[]; committee: string[] };
-          policy: { id: string; version: number; document: PolicyDocument; state: string; approvedAt: string | null } | null;
-          parameters: { key: string; value: unknown; citation: string }[];
-          mine: LedgerRole[];
-        }>(),
-      ),
+    get: procedure.input(shape<{ id: string }>()).query(
+      answer<{
+        ledger: {
+          id: string;
+          name: string;
+          kind: string;
+          year: number;
+          prefix: string;
+          categories: string[];
+          columns: unknown;
+          example: boolean;
+          lightRule: { yellowDays: number };
+        };
+        units: { id: string; name: string; parentId: string | null }[];
+        leaders: { accountId: string; name: string }[];
+        sources: {
+          id: string;
+          name: string;
+          kind: string;
+          issuer: string;
+          issuerLevel: string;
+          documentNumber: string | null;
+          issuedOn: string | null;
+          example: boolean;
+          batches: { id: string; number: string; claimedCount: number | null; listed: number }[];
+        }[];
+        roles: { office: string[]; supervisor: string[]; committee: string[] };
+        policy: { id: string; version: number; document: PolicyDocument; state: string; approvedAt: string | null } | null;
+        parameters: { key: string; value: unknown; citation: string }[];
+        mine: LedgerRole[];
+      }>(),
+    ),
     views: procedure
       .input(shape<{ ledgerId: string }>())
       .query(answer<{ id: string; name: string; shared: boolean; mine: boolean; search: Search }[]>()),
@@ -189,23 +187,21 @@ const api = router({
     addBatch: procedure
       .input(shape<{ sourceId: string; number: string; receivedOn?: string | null; claimedCount?: number | null }>())
       .mutation(answer<{ id: string }>()),
-    policies: procedure
-      .input(shape<{ ledgerId: string }>())
-      .query(
-        answer<
-          {
-            id: string;
-            version: number;
-            state: 'draft' | 'active' | 'retired';
-            document: PolicyDocument;
-            reason: string;
-            draftedBy: { id: string; name: string };
-            draftedAt: string;
-            approvedBy: { id: string; name: string } | null;
-            approvedAt: string | null;
-          }[]
-        >(),
-      ),
+    policies: procedure.input(shape<{ ledgerId: string }>()).query(
+      answer<
+        {
+          id: string;
+          version: number;
+          state: 'draft' | 'active' | 'retired';
+          document: PolicyDocument;
+          reason: string;
+          draftedBy: { id: string; name: string };
+          draftedAt: string;
+          approvedBy: { id: string; name: string } | null;
+          approvedAt: string | null;
+        }[]
+      >(),
+    ),
     draftPolicy: procedure
       .input(shape<{ ledgerId: string; document: PolicyDocument; reason: string }>())
       .mutation(answer<{ id: string }>()),
@@ -213,39 +209,44 @@ const api = router({
     setParameter: procedure.input(shape<{ ledgerId: string; key: string; value: unknown; citation: string }>()).mutation(answer<unknown>()),
   }),
   board: router({
-    overview: procedure
-      .input(shape<{ ledgerId: string }>())
-      .query(
-        answer<{
-          asOf: string;
-          ledger: { id: string; name: string };
-          scope: Text;
-          counts: Counts;
-          claimed?: number;
-          byUnit: {
-            unitId: string;
-            unitName: string;
-            all: number;
-            closed: number;
-            inReview: number;
-            openLongTerm: number;
-            otherOpen: number;
-            overdue: number;
-            yellow: number;
-            red: number;
-          }[];
-          byCategory: { category: string; all: number; closed: number; openLongTerm: number; otherOpen: number; overdue: number }[];
-          byLight: Record<Light, number>;
-          byStatus: Record<Status, number>;
-          overdue: Row[];
-        }>(),
-      ),
+    overview: procedure.input(shape<{ ledgerId: string }>()).query(
+      answer<{
+        asOf: string;
+        ledger: { id: string; name: string };
+        scope: Text & { unitId: string | null };
+        counts: Counts & { undispatched: number; lateConversion: number; yellow: number; red: number };
+        claimed: number;
+        byUnit: {
+          unitId: string;
+          unitName: string;
+          all: number;
+          closed: number;
+          inReview: number;
+          openLongTerm: number;
+          otherOpen: number;
+          overdue: number;
+          yellow: number;
+          red: number;
+        }[];
+        byCategory: { category: string; all: number; closed: number; openLongTerm: number; otherOpen: number; overdue: number }[];
+        byLight: Record<Light, number>;
+        byStatus: Record<Status, number>;
+        overdue: Row[];
+      }>(),
+    ),
   }),
   item: router({
     search: procedure.input(shape<{ text: string }>()).query(answer<{ id: string; code: string; title: string }[]>()),
     list: procedure
       .input(shape<ListSearch & { after?: string | undefined; limit?: number | undefined }>())
-      .query(answer<{ rows: Row[]; next: string | null; count: { n: number; capped: boolean } | null; all: number | null }>()),
+      .query(
+        answer<{
+          rows: Row[];
+          next: string | null;
+          count: { n: number; capped: boolean } | null;
+          all: { n: number; capped: boolean } | null;
+        }>(),
+      ),
     count: procedure.input(shape<ListSearch>()).query(answer<{ n: number }>()),
     get: procedure.input(shape<{ id: string }>()).query(answer<unknown>()),
     register: procedure
@@ -262,13 +263,11 @@ const api = router({
     perform: procedure
       .input(shape<{ action: string; items: { id: string; version?: number | null }[]; input: unknown; key: string }>())
       .mutation(answer<{ done: boolean; results: { id: string; code: string; version: number; status: Status; refusals: Refusal[] }[] }>()),
-    preview: procedure
-      .input(shape<{ action: string; ids: string[] }>())
-      .query(
-        answer<{
-          results: { id: string; code: string; title: string; version: number; payloadHash: string | null; refusals: Refusal[] }[];
-        }>(),
-      ),
+    preview: procedure.input(shape<{ action: string; ids: string[] }>()).query(
+      answer<{
+        results: { id: string; code: string; title: string; version: number; payloadHash: string | null; refusals: Refusal[] }[];
+      }>(),
+    ),
   }),
 });
 

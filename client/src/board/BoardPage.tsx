@@ -1,13 +1,99 @@
-import { Page } from '../ui/Page.tsx';
-import { t } from '../ui/text.ts';
+import type { Outputs } from '../trpc.ts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { IconPrinter } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { trpc } from '../trpc.ts';
+import { Page, Section } from '../ui/Page.tsx';
+import { Empty, Loaded } from '../ui/State.tsx';
+import { label, t } from '../ui/text.ts';
+import classes from './BoardPage.module.css';
+import { BoardScope } from './Count.tsx';
+import { Headline } from './Headline.tsx';
+import { LedgerSwitch } from './LedgerSwitch.tsx';
+import { OverdueList } from './OverdueList.tsx';
+import { RateStrip } from './RateStrip.tsx';
+import { ByCategory, ByLight, ByStatus } from './Spread.tsx';
+import { UnitTable } from './UnitTable.tsx';
+
+const route = getRouteApi('/gate/frame/board');
+
+export type Board = Outputs['board']['overview'];
 
 export default function BoardPage() {
+  const { ledger } = route.useSearch();
+  const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 });
+  return (
+    <Loaded query={ledgers}>
+      {(all) => {
+        const ledgerId = all.find(({ id }) => id === ledger)?.id ?? all[0]?.id;
+        if (!ledgerId)
+          return (
+            <Page title={t('进度看板', 'Progress')}>
+              <Empty title={t('当前任职还看不到任何台账。', 'There is no ledger that the post you act under can see.')} />
+            </Page>
+          );
+        return <BoardOf ledgerId={ledgerId} ledgers={all} />;
+      }}
+    </Loaded>
+  );
+}
+
+type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
+
+function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
+  const board = useQuery(trpc.board.overview.queryOptions({ ledgerId }));
+  const asOf = board.data?.asOf;
   return (
     <Page
       title={t('进度看板', 'Progress')}
       question={t('办完了多少，拖了多少，是谁的，有没有好转？', 'What is done, what is late, whose is it, and is it getting better?')}
+      {...(asOf && { asOf })}
+      actions={
+        <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.6} />} onClick={() => window.print()}>
+          {t('打印', 'Print')}
+        </Button>
+      }
     >
-      {null}
+      <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
+      <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
     </Page>
+  );
+}
+
+function Overview({ board }: { board: Board }) {
+  const { counts, ledger } = board;
+  if (counts.registered === 0)
+    return (
+      <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')} />
+    );
+  return (
+    <BoardScope value={{ ledgerId: ledger.id, unitId: board.scope.unitId }}>
+      <p className={classes.scope}>
+        {ledger.name}
+        <span>{label(board.scope)}</span>
+      </p>
+      <Headline board={board} />
+      <RateStrip counts={counts} />
+      <div className={classes.columns}>
+        <div>
+          <Section title={t('按牵头单位', 'By lead unit')}>
+            <UnitTable units={board.byUnit} />
+          </Section>
+          <OverdueList board={board} />
+        </div>
+        <div>
+          <Section title={t('按灯', 'By light')}>
+            <ByLight byLight={board.byLight} />
+          </Section>
+          <Section title={t('按状态', 'By status')}>
+            <ByStatus byStatus={board.byStatus} />
+          </Section>
+          <Section title={t('按类别', 'By category')}>
+            <ByCategory rows={board.byCategory} />
+          </Section>
+        </div>
+      </div>
+    </BoardScope>
   );
 }

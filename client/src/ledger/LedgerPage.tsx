@@ -74,7 +74,7 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
   const columns = useMemo(() => columnsOf(small), [small]);
   const list = useInfiniteQuery(listQuery(ledgerId, search));
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);
-  const { n, capped, all } = useCount(ledgerId, search, list.data?.pages[0]);
+  const { total, found, all } = useCount(ledgerId, search, list.data?.pages[0]);
   const key = `${post.id} ${ledgerId} ${JSON.stringify(search)}`;
   const [selected, select] = useSelection(key);
   const near = useNear();
@@ -91,8 +91,8 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
       rows={rows}
       rowKey={(row) => row.id}
       placeKey={key}
-      {...(n !== null && !capped && { total: n })}
-      count={n !== null && countText(search, capped ? `${n}+` : String(n), all)}
+      {...(total !== null && { total })}
+      count={found && countText(search, found, all)}
       tools={<SavedViews ledgerId={ledgerId} search={search} />}
       error={list.error}
       onRetry={() => void list.refetch()}
@@ -110,7 +110,10 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
   );
 }
 
-type Page1 = { count: { n: number; capped: boolean } | null; all: number | null } | undefined;
+type Page1 = { count: Count | null; all: Count | null } | undefined;
+type Count = { n: number; capped: boolean };
+
+const countOf = (count: Count) => (count.capped ? `${count.n}+` : String(count.n));
 
 /** The count of the first page; a capped one at once as it is, and exactly as soon as it has been counted. */
 function useCount(ledgerId: string, search: LedgerSearch, first: Page1) {
@@ -120,7 +123,8 @@ function useCount(ledgerId: string, search: LedgerSearch, first: Page1) {
     enabled: capped,
     staleTime: 60_000,
   });
-  return { n: exact.data?.n ?? first?.count?.n ?? null, capped: capped && !exact.data, all: first?.all ?? null };
+  const count = exact.data && capped ? { n: exact.data.n, capped: false } : (first?.count ?? null);
+  return { total: count && !count.capped ? count.n : null, found: count && countOf(count), all: first?.all ? countOf(first.all) : null };
 }
 
 // A row that moved between two pages while they were fetched would else stand there twice.

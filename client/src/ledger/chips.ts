@@ -1,8 +1,9 @@
+import { flags, noUnit, waitings } from '@duizhang/shared/item/sets.ts';
 import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import type { Chip } from '../ui/FilterChips.tsx';
 import { label, t } from '../ui/text.ts';
-import { flags, isFiltered, type LedgerSearch, waits } from './search.ts';
+import { isFiltered, type LedgerSearch } from './search.ts';
 
 export type Ledger = Outputs['ledger']['get'];
 export type Change = (part: Partial<Record<keyof LedgerSearch, unknown>>) => void;
@@ -19,7 +20,11 @@ const namings: Record<Name, Naming> = {
   light: { title: t('灯', 'Light'), say: ({ light }) => joined(light?.map((each) => label(lights[each]))) },
   unitId: {
     title: t('牵头单位', 'Lead unit'),
-    say: ({ unitId }, ledger) => unitId && (ledger?.units.find((each) => each.id === unitId)?.name ?? '…'),
+    say: ({ unitId }, ledger) => unitId && unitName(unitId, ledger),
+  },
+  leadUnitId: {
+    title: t('牵头单位（仅本级）', 'Lead unit itself'),
+    say: ({ leadUnitId }, ledger) => leadUnitId && unitName(leadUnitId, ledger),
   },
   leaderId: {
     title: t('责任领导', 'Leader'),
@@ -29,9 +34,14 @@ const namings: Record<Name, Naming> = {
   category: { title: t('类别', 'Category'), say: ({ category }) => joined(category) },
   dueFrom: { title: t('时限不早于', 'Due from'), say: ({ dueFrom }) => dueFrom },
   dueTo: { title: t('时限不晚于', 'Due by'), say: ({ dueTo }) => dueTo },
-  waiting: { title: t('等待', 'Waits for'), say: ({ waiting }) => waiting && label(waits[waiting]) },
+  waiting: { title: t('等待', 'Waits for'), say: ({ waiting }) => waiting && label(waitings[waiting]) },
   flag: { title: t('范围', 'Scope'), say: ({ flag }) => flag && label(flags[flag]) },
 };
+
+function unitName(id: string, ledger: Ledger | undefined): string {
+  if (id === noUnit) return t('尚无', 'none');
+  return ledger?.units.find((each) => each.id === id)?.name ?? '…';
+}
 
 const isName = (name: string): name is Name => Object.hasOwn(namings, name);
 
@@ -46,8 +56,8 @@ export function chipsOf(search: LedgerSearch, ledger: Ledger | undefined, change
 }
 
 /** 筛选出 45 项，共 86 项. A count that was capped stands as 1000+ until the exact one is known. */
-export function countText(search: LedgerSearch, found: string, all: number | null): string {
-  if (!isFiltered(search)) return t(`共 ${all ?? found} 项`, `${all ?? found} items`);
+export function countText(search: LedgerSearch, found: string, all: string | null): string {
+  if (!isFiltered(search)) return t(`共 ${found} 项`, `${found} items`);
   const of = all === null ? '' : t(`，共 ${all} 项`, ` of ${all}`);
   return t(`筛选出 ${found} 项${of}`, `${found} found${of}`);
 }

@@ -1,0 +1,35 @@
+import type { RegisteredRouter, RouteById } from '@tanstack/react-router';
+import { createContext, useContext } from 'react';
+import { CountLink } from '../ui/CountLink.tsx';
+import { t } from '../ui/text.ts';
+
+export type ListSearch = RouteById<RegisteredRouter['routeTree'], '/gate/frame/ledger/$ledgerId'>['types']['fullSearchSchema'];
+
+/** Of what the board counts; goes into every link, so that the list has the board's own scope. */
+export const BoardScope = createContext<{ ledgerId: string; unitId: string | null }>({
+  ledgerId: '',
+  unitId: null,
+});
+
+type CountProps = {
+  n: number;
+  /** What is counted: 建设环保局 已销号. */
+  what: string;
+  search: ListSearch;
+  size?: 'text' | 'large';
+};
+
+/** A number of the board; opens exactly the items it counts. */
+export function Count({ n, what, search, size = 'text' }: CountProps) {
+  const { ledgerId, unitId } = useContext(BoardScope);
+  return (
+    <CountLink
+      to="/ledger/$ledgerId"
+      params={{ ledgerId }}
+      search={{ ...(unitId !== null && { unitId }), ...search }}
+      count={n}
+      label={t(`${what} ${n} 项`, `${what}: ${n}`)}
+      size={size}
+    />
+  );
+}

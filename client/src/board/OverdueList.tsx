@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { dateInTable } from '../ui/format.ts';
+import { Light } from '../ui/Light.tsx';
+import { Section } from '../ui/Page.tsx';
+import { t } from '../ui/text.ts';
+import type { Board } from './BoardPage.tsx';
+import { Count } from './Count.tsx';
+import classes from './OverdueList.module.css';
+
+/** The first of what is late, and the way to all of it. */
+export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
+  const title = t('逾期事项', 'Overdue items');
+  return (
+    <Section
+      title={title}
+      actions={
+        byLight.red > overdue.length && (
+          <span>
+            {t('全部逾期 ', 'All overdue: ')}
+            <Count n={byLight.red} what={title} search={{ light: ['red'] }} />
+          </span>
+        )
+      }
+    >
+      {overdue.length === 0 ? (
+        <p className={classes.none}>{t('没有逾期的事项。', 'Nothing is overdue.')}</p>
+      ) : (
+        <ol className={classes.list}>
+          {overdue.map((row) => (
+            <li key={row.id} className={classes.line}>
+              <Light light={row.light} />
+              <Link to="/item/$itemId" params={{ itemId: row.id }} className={classes.title}>
+                {row.number} {row.title}
+              </Link>
+              <span className={classes.unit}>{row.leadUnitName ?? '—'}</span>
+              <span className={classes.due}>
+                {row.track === 'long_term'
+                  ? t(`长期，评估 ${dateInTable(row.assessOn)}`, `long-term, assessed ${dateInTable(row.assessOn)}`)
+                  : t(`时限 ${dateInTable(row.dueCurrent ?? row.dueRequired)}`, `due ${dateInTable(row.dueCurrent ?? row.dueRequired)}`)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}

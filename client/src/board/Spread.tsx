@@ -1,0 +1,89 @@
+import { type Light as LightName, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
+import type { ReactNode } from 'react';
+import { Light } from '../ui/Light.tsx';
+import { label, t } from '../ui/text.ts';
+import type { Board } from './BoardPage.tsx';
+import { Count } from './Count.tsx';
+import { PartsBar } from './PartsBar.tsx';
+import classes from './Spread.module.css';
+
+const keysOf = <K extends string>(words: Readonly<Record<K, unknown>>, counts: Readonly<Record<K, number>>) =>
+  Object.keys(words).filter((key): key is K => Object.hasOwn(counts, key));
+
+export function ByLight({ byLight }: { byLight: Board['byLight'] }) {
+  const most = Math.max(1, ...Object.values(byLight));
+  return (
+    <dl className={classes.spread}>
+      {keysOf<LightName>(lights, byLight).map((light) => (
+        <Line
+          key={light}
+          word={<Light light={light} />}
+          bar={<Bar n={byLight[light]} of={most} light={light} />}
+          count={<Count n={byLight[light]} what={label(lights[light])} search={{ light: [light] }} />}
+        />
+      ))}
+    </dl>
+  );
+}
+
+export function ByStatus({ byStatus }: { byStatus: Board['byStatus'] }) {
+  const most = Math.max(1, ...Object.values(byStatus));
+  return (
+    <dl className={classes.spread}>
+      {keysOf<Status>(statuses, byStatus).map((status) => (
+        <Line
+          key={status}
+          word={label(statuses[status])}
+          bar={<Bar n={byStatus[status]} of={most} />}
+          count={<Count n={byStatus[status]} what={label(statuses[status])} search={{ status: [status] }} />}
+        />
+      ))}
+    </dl>
+  );
+}
+
+export function ByCategory({ rows }: { rows: Board['byCategory'] }) {
+  const most = Math.max(1, ...rows.map((row) => row.all));
+  return (
+    <dl className={classes.spread}>
+      {rows.map((row) => (
+        <Line
+          key={row.category}
+          word={row.category}
+          bar={<PartsBar parts={row} of={most} />}
+          count={
+            <>
+              <Count
+                n={row.closed}
+                what={t(`${row.category} 已销号`, `${row.category}, closed`)}
+                search={{ category: [row.category], status: ['closed'] }}
+              />
+              <span className={classes.of}>/</span>
+              <Count
+                n={row.all}
+                what={t(`${row.category} 全部`, `${row.category}, all`)}
+                search={{ category: [row.category], flag: 'dispatched' }}
+              />
+            </>
+          }
+        />
+      ))}
+    </dl>
+  );
+}
+
+function Line({ word, bar, count }: { word: ReactNode; bar: ReactNode; count: ReactNode }) {
+  return (
+    <div className={classes.line}>
+      <dt>{word}</dt>
+      <dd className={classes.bar}>{bar}</dd>
+      <dd className={classes.count}>{count}</dd>
+    </div>
+  );
+}
+
+function Bar({ n, of, light }: { n: number; of: number; light?: LightName }) {
+  return (
+    <span className={classes.fill} style={{ width: `${(100 * n) / of}%` }} {...(light && { 'data-light': light })} aria-hidden="true" />
+  );
+}

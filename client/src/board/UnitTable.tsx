@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { percent } from '../ui/format.ts';
+import { Light } from '../ui/Light.tsx';
+import { t } from '../ui/text.ts';
+import type { Board } from './BoardPage.tsx';
+import { Count } from './Count.tsx';
+import { PartsBar } from './PartsBar.tsx';
+import classes from './UnitTable.module.css';
+
+type Unit = Board['byUnit'][number];
+type Key = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'inReview' | 'yellow' | 'red' | 'rate';
+type Order = { by: Key; desc: boolean };
+
+const columns = [
+  { key: 'all', title: t('全部', 'All'), search: { flag: 'dispatched' } },
+  { key: 'closed', title: t('已销号', 'Closed'), search: { status: ['closed'] } },
+  { key: 'openLongTerm', title: t('长期', 'Long-term'), search: { flag: 'long_open' } },
+  { key: 'otherOpen', title: t('其他', 'Other'), search: { flag: 'other_open' } },
+  { key: 'inReview', title: t('审核中', 'In review'), search: { flag: 'in_review' } },
+  { key: 'yellow', title: t('临期', 'Due soon'), search: { light: ['yellow'] } },
+  { key: 'red', title: t('逾期', 'Overdue'), search: { light: ['red'] } },
+] as const;
+
+/** Whose items these are and how far they are; bars share one scale, so that units compare. */
+export function UnitTable({ units }: { units: readonly Unit[] }) {
+  const [order, setOrder] = useState<Order>({ by: 'all', desc: true });
+  const most = Math.max(1, ...units.map((unit) => unit.all));
+  const rows = [...units].sort(comparing(order));
+  const head = { order, onOrder: setOrder };
+  return (
+    <div className={classes.scroller}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('牵头单位', 'Lead unit')}</th>
+            <th scope="col" className={classes.barHead}>
+              {t('构成', 'Parts')}
+            </th>
+            {columns.map(({ key, title }) => (
+              <Head key={key} by={key} title={title} {...head} />
+            ))}
+            <Head by="rate" title={t('完成率', 'Completion')} {...head} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((unit) => (
+            <tr key={unit.unitId}>
+              <th scope="row">{unit.unitName}</th>
+              <td className={classes.bar}>
+                <PartsBar parts={unit} of={most} />
+              </td>
+              {columns.map(({ key, title, search }) => (
+                <td key={key} className={classes.number} {...(unit[key] > 0 && { 'data-light': key })}>
+                  <Count n={unit[key]} what={`${unit.unitName} ${title}`} search={{ leadUnitId: unit.unitId, ...wide(search) }} />
+                </td>
+              ))}
+              <td className={classes.number}>
+                {percent(unit.closed, unit.all)}
+                <span className={classes.fraction}>
+                  {unit.closed}/{unit.all}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.key}>
+        <Light light="yellow" /> <Light light="red" />
+        {t('为灯色，长期事项未按期填报也会亮灯。', 'are lights: a long-term item also shows them for missed reports.')}
+      </p>
+    </div>
+  );
+}
+
+// The table above is constant; the address wants lists of its own.
+function wide(search: (typeof columns)[number]['search']) {
+  if ('status' in search) return { status: [...search.status] };
+  return 'light' in search ? { light: [...search.light] } : search;
+}
+
+function comparing({ by, desc }: Order): (a: Unit, b: Unit) => number {
+  const value = (unit: Unit) => (by === 'rate' ? unit.closed / Math.max(1, unit.all) : unit[by]);
+  return (a, b) => (desc ? value(b) - value(a) : value(a) - value(b));
+}
+
+type HeadProps = { by: Key; title: string; order: Order; onOrder: (order: Order) => void };
+
+function Head({ by, title, order, onOrder }: HeadProps) {
+  const mine = order.by === by;
+  const direction = mine ? (order.desc ? 'descending' : 'ascending') : 'none';
+  return (
+    <th scope="col" className={classes.numberHead} aria-sort={direction}>
+      <button type="button" className={classes.sort} onClick={() => onOrder({ by, desc: mine ? !order.desc : true })}>
+        {title}
+        <span aria-hidden="true" className={classes.arrow} data-on={mine}>
+          {mine && !order.desc ? '▴' : '▾'}
+        </span>
+      </button>
+    </th>
+  );
+}
