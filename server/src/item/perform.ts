@@ -14,6 +14,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { effects } from './effects/table.ts';
 import { type Loaded, loadFacts } from './load.ts';
+import { checkNamed } from './named.ts';
 import { reachable } from './reach.ts';
 import { hashOf, type Idempotency, write } from './write.ts';
 
@@ -47,6 +48,7 @@ export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
     if (replay) return replay;
     const ids = call.items.map((each) => each.id);
     const loaded = await loadFacts(tx, actor.orgId, { ids, sha256s: filesOf(input), today: actor.today });
+    await checkNamed(tx, actor, input);
     const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
     const judged = await nameTheWinner(
       tx,

@@ -1,0 +1,44 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import type { Actor } from '@duizhang/shared/access.ts';
+import { NotFound } from '../errors.ts';
+import { reachable } from './reach.ts';
+
+// An input names units, people and other items by id. One that is not there is refused when it is named: a request
+// would otherwise wait for its approval and break when it is carried out.
+
+const fields = {
+  unit: new Set(['unitId', 'leadUnitId', 'jointUnitIds', 'supportUnitIds']),
+  account: new Set(['leaderId']),
+  item: new Set(['otherIds']),
+} as const;
+
+/** Throws NotFound unless all that the input names is there, the items among it within the actor's sight. */
+export async function checkNamed(tx: Tx, actor: Actor, input: unknown): Promise<void> {
+  const units = idsIn(input, fields.unit);
+  if (units.length > 0) {
+    const found = await tx.selectFrom('unit').select('id').where('orgId', '=', actor.orgId).where('id', 'in', units).execute();
+    if (found.length < units.length) throw new NotFound('unit');
+  }
+  const accounts = idsIn(input, fields.account);
+  if (accounts.length > 0) {
+    const found = await tx.selectFrom('account').select('id').where('orgId', '=', actor.orgId).where('id', 'in', accounts).execute();
+    if (found.length < accounts.length) throw new NotFound('account');
+  }
+  const items = idsIn(input, fields.item);
+  if (items.length > 0) {
+    const found = await tx.selectFrom('item').select('id').where(reachable(actor)).where('id', 'in', items).execute();
+    if (found.length < items.length) throw new NotFound('item');
+  }
+}
+
+/** The ids under these fields, each once, wherever they stand in an input. */
+function idsIn(input: unknown, names: ReadonlySet<string>): string[] {
+  const found = new Set<string>();
+  const look = (value: unknown, named: boolean): void => {
+    if (typeof value === 'string' && named) found.add(value);
+    else if (Array.isArray(value)) for (const each of value) look(each, named);
+    else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) look(each, names.has(key));
+  };
+  look(input, false);
+  return [...found];
+}
