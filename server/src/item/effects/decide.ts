@@ -79,13 +79,9 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
   exit(draft, request) {
     const { kind, otherIds } = exit.parse(request.payload);
     draft.set({ status: 'exited', exitKind: kind });
-    for (const otherId of otherIds)
-      draft.add('itemLink', {
-        orgId: draft.item.orgId,
-        itemId: draft.item.id,
-        otherId,
-        kind: kind === 'split' ? 'split_into' : 'merged_into',
-      });
+    // Only what was merged or split says where it went on; beside any other exit, the items are named for comparison.
+    const link = kind === 'split' ? 'split_into' : kind === 'merged' ? 'merged_into' : 'same_as';
+    for (const otherId of new Set(otherIds)) draft.add('itemLink', { orgId: draft.item.orgId, itemId: draft.item.id, otherId, kind: link });
   },
   adopt(draft, request) {
     const { outcome, leadUnitId, dueRequired, decidingBody, documentNumber, decidedOn } = adoption.parse(request.payload);
