@@ -221,9 +221,11 @@ export const conditions = {
     ...when((input.kind === 'merged' || input.kind === 'split') && input.otherIds.length === 0, 'links_needed'),
     ...when(input.otherIds.includes(item.id), 'link_self'),
   ]),
-  adoptSound: given<Input<'applyAdopt'>>((input, { actor }) => [
+  adoptSound: given<Input<'applyAdopt'>>((input, { item, actor }) => [
     ...when(input.decidedOn > actor.today, 'adopt_future'),
     ...when(input.outcome === 'rectifying' && input.dueRequired === null, 'due_needed'),
+    // A long-term promise has goals and periods, which its plan makes: adopted half-way it would have none.
+    ...when(input.outcome === 'rectifying' && item.track === 'long_term', 'wrong_track', { track: tracks[item.track] }),
   ]),
 } as const satisfies Record<string, Check>;
 export type ConditionName = keyof typeof conditions;
