@@ -1,5 +1,6 @@
 import { adminRouter } from './admin/router.ts';
 import { boardRouter } from './board/router.ts';
+import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
 import { sessionRouter } from './session/router.ts';
@@ -9,6 +10,7 @@ import { assertRules, router } from './trpc.ts';
 export const api = router({
   paper: paperRouter,
   session: sessionRouter,
+  inbox: inboxRouter,
   item: itemRouter,
   board: boardRouter,
   admin: adminRouter,

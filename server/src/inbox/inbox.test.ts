@@ -1,0 +1,86 @@
+import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type World, world } from '../test/world.ts';
+import { inboxOf, waitingOf } from './inbox.ts';
+import { markRead, notificationsOf } from './notifications.ts';
+
+let db: FreshDatabase;
+let w: World;
+const statements: string[] = [];
+beforeAll(async () => {
+  db = await freshDatabase({ onStatement: (sql) => statements.push(sql) });
+  w = await world(db.app);
+});
+afterAll(() => db.drop());
+
+const waiting = async (who: string, world = w) =>
+  Object.fromEntries((await inboxOf(world.work(who))).groups.map((group) => [group.kind, group.items.map((each) => each.id)]));
+
+describe('the inbox', () => {
+  test('holds what each may do now, and nothing else', async () => {
+    const registered = await w.walkTo('registered');
+    const awaiting = await w.walkTo('awaiting_claim');
+    const planning = await w.walkTo('planning');
+    const plan = await w.walkTo('plan_review');
+    const rectifying = await w.walkTo('rectifying');
+    const ready = await w.walkTo('ready');
+    const review = await w.walkTo('closure_review');
+    await w.walkTo('closed');
+    expect(await waiting('office')).toEqual({ dispatch: [registered], review_plan: [plan], review_closure: [review] });
+    expect(await waiting('supervisor')).toEqual({});
+    expect(await waiting('committee')).toEqual({});
+    expect(await waiting('unit_head')).toEqual({ claim: [awaiting], plan: [planning], rectify: [rectifying], apply: [ready] });
+    expect(await waiting('handler')).toEqual({ plan: [planning], rectify: [rectifying] });
+    expect(await waiting('unit_head@建设局')).toEqual({});
+    for (const who of ['leader', 'auditor', 'sysadmin']) expect(await waitingOf(w.work(who))).toBe(0);
+
+    await w.act('office', 'agreePlan', { id: plan, input: { opinion: '同意' } });
+    expect(await waiting('office')).toEqual({ dispatch: [registered], review_closure: [review] });
+    expect(await waiting('supervisor')).toEqual({ review_plan: [plan] });
+  });
+
+  test('is two statements', async () => {
+    statements.splice(0);
+    const { groups, total } = await inboxOf(w.work('unit_head'));
+    expect(statements.filter((each) => !/^(begin|commit)/.test(each))).toHaveLength(2);
+    expect(total).toBe(4);
+    expect(groups[0]).toMatchObject({
+      kind: 'claim',
+      label: { zh: '待认领' },
+      more: 0,
+      items: [{ ledgerName: '巡视整改台账', dueOn: '2018-10-31', since: '2018-06-01', light: 'grey' }],
+    });
+  });
+
+  test('what a named handler does is no other handler’s', async () => {
+    const own = await world(db.app);
+    const other = await own.hire('handler2', { role: 'handler', unit: '财政金融局' });
+    const id = await own.walkTo('planning');
+    await own.act('unit_head', 'assignHandler', { id, input: { handlerId: other.accountId } });
+    expect(await waiting('handler', own)).toEqual({});
+    expect(await waiting('handler2', own)).toEqual({ plan: [id] });
+    expect(await waiting('unit_head', own)).toEqual({});
+  });
+
+  test('counts beyond what it shows', async () => {
+    const many = await world(db.app);
+    await many.register(34);
+    const { groups, total } = await inboxOf(many.work('office'));
+    expect(groups[0]?.items).toHaveLength(30);
+    expect([groups[0]?.more, total]).toEqual([4, 34]);
+  });
+
+  test('tells, and marks as read one’s own alone', async () => {
+    const told = await notificationsOf(w.work('unit_head'), undefined);
+    expect(told.unread).toBe(told.rows.length);
+    expect(told.rows.at(-1)).toMatchObject({ kind: 'claim', readAt: null });
+    const first = told.rows[0]?.id ?? '';
+    await markRead(w.work('handler'), [first]);
+    expect((await notificationsOf(w.work('unit_head'), undefined)).unread).toBe(told.unread);
+    await markRead(w.work('unit_head'), [first]);
+    expect((await notificationsOf(w.work('unit_head'), undefined)).unread).toBe(told.unread - 1);
+    await markRead(w.work('unit_head'), undefined);
+    const rest = await notificationsOf(w.work('unit_head'), first);
+    expect([rest.unread, rest.rows.length]).toEqual([0, told.rows.length - 1]);
+  });
+});

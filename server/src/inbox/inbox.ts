@@ -1,0 +1,163 @@
+import { inReading, type Tx } from '@duizhang/db/connect.ts';
+import type { Actor } from '@duizhang/shared/access.ts';
+import { type Facts, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
+import type { ActionName } from '@duizhang/shared/item/input.ts';
+import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
+import { turnOf } from '@duizhang/shared/item/review.ts';
+import { type Waiting, waitings } from '@duizhang/shared/item/search.ts';
+import { refusalsOf } from '@duizhang/shared/item/workflow.ts';
+import type { Light } from '@duizhang/shared/item/words.ts';
+import type { Text } from '@duizhang/shared/text.ts';
+import { sql } from 'kysely';
+import { loadFacts } from '../item/load.ts';
+import { visibleTo } from '../item/queries.ts';
+import { waitingFor, waitingSql } from '../item/waiting.ts';
+import { tenantOf, type Work } from '../work.ts';
+
+// 我的待办: what waits for the actor, by what is to be done. SQL narrows it down by columns; then the shared rules judge each
+// item, so that nothing is shown that would be refused.
+
+export type WaitingItem = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly ledgerId: string;
+  readonly ledgerName: string;
+  readonly dueOn: string | null;
+  readonly light: Light;
+  readonly since: string;
+};
+/** `more`: how many beyond those shown; the list with `waiting` = `kind` has them all. */
+export type Group = { readonly kind: Waiting; readonly label: Text; readonly items: readonly WaitingItem[]; readonly more: number };
+export type Inbox = { readonly groups: readonly Group[]; readonly total: number };
+
+/** So many of a kind are shown, the earliest deadline first; so many are looked at. */
+const mostShown = 30;
+const mostCounted = 1000;
+
+/** Two statements; none for those for whom nothing ever waits. */
+export async function inboxOf(work: Work): Promise<Inbox> {
+  const { actor } = work;
+  const kinds = waitingFor[actor.role];
+  if (kinds.length === 0) return { groups: [], total: 0 };
+  return inReading(work.db, tenantOf(actor), async (tx) => {
+    const candidates = await candidatesOf(tx, actor, kinds);
+    const ids = [...new Set(candidates.map((each) => each.id))];
+    const loaded = ids.length === 0 ? new Map<string, never>() : await loadFacts(tx, actor.orgId, { ids, today: actor.today });
+    const groups = orderOf(kinds).flatMap((kind) => {
+      const own = candidates.filter((each) => each.kind === kind);
+      const items = own.flatMap(({ id }) => loaded.get(id)?.facts ?? []).filter((item) => isFor[kind](item, actor));
+      const more = Math.max(0, (own[0]?.n ?? 0) - mostShown);
+      return items.length + more === 0
+        ? []
+        : [{ kind, label: waitings[kind], items: items.map((item) => lineOf(kind, item, actor)), more }];
+    });
+    return { groups, total: groups.reduce((sum, group) => sum + group.items.length + group.more, 0) };
+  });
+}
+
+export const waitingOf = async (work: Work): Promise<number> => (await inboxOf(work)).total;
+
+const orderOf = (kinds: readonly Waiting[]): Waiting[] => {
+  const names = Object.keys(waitings);
+  return [...kinds].sort((a, b) => names.indexOf(a) - names.indexOf(b));
+};
+
+type Candidate = { readonly kind: Waiting; readonly id: string; readonly n: number };
+
+async function candidatesOf(tx: Tx, actor: Actor, kinds: readonly Waiting[]): Promise<readonly Candidate[]> {
+  const each = kinds.map(
+    (kind) => sql`(select ${kind}::text as kind, few.id, count(*) over () as n from (
+      select item.id, coalesce(item.due_current, item.due_required) as due from item where ${visibleTo(actor)} and ${waitingSql(kind, actor)} limit ${mostCounted}
+    ) few order by few.due nulls last, few.id limit ${mostShown})`,
+  );
+  const { rows } = await sql<Candidate>`${sql.join(each, sql` union all `)}`.execute(tx);
+  return rows;
+}
+
+const may = (action: ActionName, item: Facts, actor: Actor): boolean => refusalsOf(action, { item, actor }).length === 0;
+
+/** Signing is for whoever's turn it is; that the office may enter a paper opinion for another is no to-do. */
+const myTurn =
+  (action: ActionName) =>
+  (item: Facts, actor: Actor): boolean => {
+    const request = openRequest(item);
+    return (
+      request !== null && may(action, item, actor) && turnOf(item, request)?.reviewers.some((each) => each.postId === actor.postId) === true
+    );
+  };
+
+const noticeOver = (item: Facts, today: string): boolean => {
+  const until = openRequest(item)?.noticeUntil ?? null;
+  return until !== null && until < today;
+};
+
+/** Something is left to do before the head could apply; a request in review stands in the way of nothing here. */
+const unfinished = (item: Facts, actor: Actor): boolean =>
+  refusalsOf('applyClosure', { item, actor: { ...actor, role: 'unit_head' } }).some((each) => each.code !== 'open_request');
+
+const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
+  claim: (item, actor) => may('claim', item, actor),
+  designate: (item, actor) => may('designate', item, actor),
+  dispatch: (item, actor) => may('dispatch', item, actor),
+  review_plan: myTurn('agreePlan'),
+  review_closure: myTurn('agreeClosure'),
+  review_change: myTurn('agreeChange'),
+  publish: (item, actor) => may('publish', item, actor) || (may('settle', item, actor) && noticeOver(item, actor.today)),
+  part: (item, actor) => may('acceptAssignment', item, actor) || may('finishAssignment', item, actor),
+  plan: (item, actor) => may('editPlan', item, actor) && (actor.role === 'handler' || !may('submitPlan', item, actor)),
+  submit: (item, actor) => may('submitPlan', item, actor),
+  rectify: (item, actor) => may('report', item, actor) && unfinished(item, actor),
+  report: (item, actor) => may('report', item, actor),
+  period: (item, actor) => may('report', item, actor) && openPeriods(item).length > 0,
+  apply: (item, actor) => may('applyClosure', item, actor),
+};
+
+const openPeriods = (item: Facts) =>
+  item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
+
+function lineOf(kind: Waiting, item: Facts, actor: Actor): WaitingItem {
+  const { id, code, title, ledgerId } = item;
+  return {
+    id,
+    code,
+    title,
+    ledgerId,
+    ledgerName: item.ledger.name,
+    dueOn: dueOf(kind, item),
+    light: lightOn(item, actor.today),
+    since: sinceOf(kind, item, actor),
+  };
+}
+
+const earliest = (days: readonly (string | null)[]): string | null =>
+  days.filter((each) => each !== null).reduce<string | null>((least, each) => (least === null || each < least ? each : least), null);
+const latest = (days: readonly (string | null)[]): string | null =>
+  days.filter((each) => each !== null).reduce<string | null>((most, each) => (most === null || each > most ? each : most), null);
+
+function dueOf(kind: Waiting, item: Facts): string | null {
+  if (kind === 'period') return earliest(openPeriods(item).map((each) => each.dueOn));
+  if (kind === 'publish') return openRequest(item)?.noticeUntil ?? null;
+  return deadlineOf(item);
+}
+
+/** The day from which it has waited. Requests tell only when they were made, not when they came to this level. */
+function sinceOf(kind: Waiting, item: Facts, actor: Actor): string {
+  const since: Record<Waiting, () => string | null> = {
+    claim: () => item.dispatchedOn,
+    designate: () => latest(item.assignments.map((each) => each.onDate)),
+    dispatch: () => latest(item.assignments.map((each) => each.onDate)),
+    review_plan: () => openRequest(item)?.submittedOn ?? null,
+    review_closure: () => openRequest(item)?.submittedOn ?? null,
+    review_change: () => openRequest(item)?.submittedOn ?? null,
+    publish: () => openRequest(item)?.noticeUntil ?? openRequest(item)?.submittedOn ?? null,
+    part: () => latest(item.assignments.filter((each) => actor.unitIds.includes(each.unitId)).map((each) => each.onDate)),
+    plan: () => item.claimedOn,
+    submit: () => item.claimedOn,
+    rectify: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
+    report: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
+    period: () => earliest(openPeriods(item).map((each) => each.startsOn)),
+    apply: () => latest(liveMeasures(item).map((each) => each.doneOn)),
+  };
+  return since[kind]() ?? item.registeredOn;
+}
