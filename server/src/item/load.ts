@@ -155,6 +155,7 @@ const requests = (eb: ItemBuilder) =>
         'request.kind',
         'request.round',
         'request.state',
+        'request.policyId',
         'request.levels',
         'request.level',
         'request.levelRole',

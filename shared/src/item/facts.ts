@@ -122,6 +122,8 @@ export type RequestFact = {
   kind: RequestKind;
   round: number;
   state: 'open' | 'agreed' | 'returned' | 'withdrawn';
+  /** The version of the ledger's policy that it runs by. */
+  policyId: string;
   levels: readonly Level[];
   level: number;
   levelRole: string | null;

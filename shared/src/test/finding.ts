@@ -127,6 +127,7 @@ export function request(kind: RequestFact['kind'], over: Partial<RequestFact> = 
     kind,
     round: 1,
     state: 'open',
+    policyId: id(12),
     levels,
     level: 0,
     levelRole: at?.role ?? null,

@@ -24,6 +24,7 @@ export function openRequestFor(draft: Draft, { kind, payload, attestation }: App
     kind,
     round: draft.item.round,
     state: 'open',
+    policyId: policy.id,
     levels: levelsFor(policy.document, kind, draft.item.track),
     level: 0,
     levelRole: null,
@@ -41,7 +42,7 @@ export function openRequestFor(draft: Draft, { kind, payload, attestation }: App
   };
   const turn = turnAt(draft.item, request, 0);
   const placed = { ...request, levelRole: turn?.level.role ?? null, levelUnits: turn?.unitIds ?? [] };
-  draft.insert('request', placed, { policyId: policy.id, submittedAt: at });
+  draft.insert('request', placed, { submittedAt: at });
   if (turn)
     draft.notify({
       unitIds: turn.unitIds,

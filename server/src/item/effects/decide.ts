@@ -123,7 +123,6 @@ type Decision = { decidingBody: string; documentNumber: string | null; on: strin
 function close(draft: Draft, request: RequestFact, { decidingBody, documentNumber, on, adopted }: Decision): void {
   const { orgId, id: itemId, round, code } = draft.item;
   const grade = request.reviews.findLast((each) => each.grade !== null)?.grade ?? null;
-  const policyId = draft.item.ledger.policy?.id ?? '';
   draft.add('closure', {
     orgId,
     id: newId(),
@@ -132,7 +131,7 @@ function close(draft: Draft, request: RequestFact, { decidingBody, documentNumbe
     round,
     number: `${code}-销${round}`,
     decidingBody,
-    policyId,
+    policyId: request.policyId,
     payloadHash: request.payloadHash,
     grade,
     adopted,
