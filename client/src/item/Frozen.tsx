@@ -1,0 +1,125 @@
+import * as said from '@duizhang/shared/item/words.ts';
+import { dateInProse } from '../ui/format.ts';
+import { label, t } from '../ui/text.ts';
+import { useItem, useNames } from './context.ts';
+import { EvidenceName } from './EvidenceName.tsx';
+import { Sha } from './Sha.tsx';
+import classes from './Frozen.module.css';
+import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
+import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
+
+type Props = { kind: said.RequestKind; payload: unknown; title: string; hash?: string };
+
+/** A request's payload in words: just what was, or will be, frozen. */
+export function Frozen({ kind, payload, title, hash }: Props) {
+  const { data } = useItem();
+  const fields = plainFieldsOf(payload);
+  const measures = measuresIn(payload);
+  const goals = goalsIn(payload);
+  const periods = periodsIn(payload);
+  return (
+    <section className={classes.frozen} aria-label={title}>
+      <div className={classes.head}>
+        <h4>{title}</h4>
+        {hash && <Sha sha256={hash} />}
+      </div>
+      <dl className={classes.fields}>
+        {fields.map(([name, value]) => (
+          <div key={name}>
+            <dt>{nameIn(kind, name)}</dt>
+            <dd>{isDate(value) ? dateInProse(value) : sayValue(name, value, data.names)}</dd>
+          </div>
+        ))}
+        {goals.length > 0 && (
+          <div>
+            <dt>{t('阶段目标', 'Stage goals')}</dt>
+            <dd>
+              {goals.map((goal) => (
+                <p key={goal.name}>
+                  {goal.name}
+                  {goal.plannedOn && t(`（${dateInProse(goal.plannedOn)}）`, ` (${dateInProse(goal.plannedOn)})`)}
+                  {t('：', ': ')}
+                  {goal.goal}
+                </p>
+              ))}
+            </dd>
+          </div>
+        )}
+        {periods.length > 0 && (
+          <div>
+            <dt>{t('报告期', 'Periods')}</dt>
+            <dd>
+              {periods
+                .map((each) => `${each.label} ${sayState(each.state)}${each.late ? t('（迟报）', ' (late)') : ''}`)
+                .join(t('；', '; '))}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {measures.length > 0 && <Measures measures={measures} />}
+    </section>
+  );
+}
+
+const own: Readonly<Record<string, string>> = {
+  'extension.from': t('现定时限', 'Current deadline'),
+  'extension.to': t('延至', 'Extended to'),
+  'conversion.from': t('现为', 'Now'),
+  'conversion.dueCurrent': t('新的时限', 'New deadline'),
+  'plan.dueRequired': t('要求时限', 'Required by'),
+};
+const nameIn = (kind: string, name: string): string => own[`${kind}.${name}`] ?? fieldLabel(name) ?? name;
+const sayState = (state: string): string => {
+  const word = wordOf(periodStates, state);
+  return word ? label(word) : state;
+};
+
+function Measures({ measures }: { measures: readonly FrozenMeasure[] }) {
+  const { unit } = useNames();
+  return (
+    <ol className={classes.measures}>
+      {measures.map((measure) => (
+        <li key={measure.seq}>
+          <p>
+            <b>{t(`措施 ${measure.seq}`, `Measure ${measure.seq}`)}</b>　{measure.text}
+          </p>
+          <p className={classes.meta}>
+            {[
+              kindWord(said.measureKinds, measure.kind),
+              unit(measure.unitId),
+              measure.dueOn && t(`${measure.dueOn} 前`, `by ${measure.dueOn}`),
+              measure.doneOn && t(`${measure.doneOn} 完成`, `done ${measure.doneOn}`),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <ul className={classes.criteria}>
+            {measure.criteria.map((criterion) => (
+              <li key={criterion.id || criterion.text}>
+                {criterion.text}
+                <span className={classes.meta}>
+                  {t(
+                    `（${kindWord(said.criterionKinds, criterion.kind)}${criterion.required ? '，必备' : ''}）`,
+                    ` (${kindWord(said.criterionKinds, criterion.kind)}${criterion.required ? ', required' : ''})`,
+                  )}
+                </span>
+                {criterion.evidence.map((file) => (
+                  <p key={file.sha256} className={classes.file}>
+                    <EvidenceName id={file.id} name={file.name} />
+                    <span className={classes.meta}>{t(`第 ${file.version} 版`, `version ${file.version}`)}</span>
+                    <Sha sha256={file.sha256} />
+                  </p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function kindWord(table: Parameters<typeof wordOf>[0], name: string): string {
+  const word = wordOf(table, name);
+  return word ? label(word) : '';
+}

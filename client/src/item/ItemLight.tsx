@@ -1,0 +1,68 @@
+import '@mantine/core/styles/Tooltip.layer.css';
+import { Tooltip } from '@mantine/core';
+import { daysBetween } from '@duizhang/shared/calendar.ts';
+import { deadlineOf } from '@duizhang/shared/item/light.ts';
+import { lights } from '@duizhang/shared/item/words.ts';
+import { dateInProse } from '../ui/format.ts';
+import { Light } from '../ui/Light.tsx';
+import { label, t } from '../ui/text.ts';
+import { useItem } from './context.ts';
+import type { ItemData } from './data.ts';
+import classes from './ItemLight.module.css';
+
+/** The light, with every reason for it, and what will turn it next, on hover and focus. */
+export function ItemLight() {
+  const { data } = useItem();
+  const { light } = data.light;
+  const note = noteOf(data);
+  const reasons = reasonsOf(data);
+  const asOf = t(`截至 ${dateInProse(data.actor.today)}`, `As of ${dateInProse(data.actor.today)}`);
+  return (
+    <div className={classes.light}>
+      <Tooltip
+        multiline
+        maw={380}
+        events={{ hover: true, focus: true, touch: true }}
+        label={
+          <ul className={classes.reasons}>
+            {reasons.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        }
+      >
+        <button
+          type="button"
+          className={classes.button}
+          aria-label={`${label(lights[light])}${note ? ` ${note}` : ''}${t('，看原因', ', reasons')}`}
+        >
+          <Light light={light} {...(note && { note })} />
+        </button>
+      </Tooltip>
+      <p className={classes.asOf}>{asOf}</p>
+    </div>
+  );
+}
+
+function noteOf({ item, actor, light }: ItemData): string | null {
+  const due = deadlineOf(item);
+  if (due === null || (light.light !== 'red' && light.light !== 'yellow')) return null;
+  const left = daysBetween(actor.today, due);
+  if (light.light === 'red') return left < 0 ? t(`超过 ${-left} 天`, `by ${-left} days`) : null;
+  if (left < 0) return null;
+  return left === 0 ? t('今天到期', 'due today') : t(`还有 ${left} 天`, `${left} days left`);
+}
+
+/** Reasons that hold today, then those still to come. */
+function reasonsOf({ item, actor, light }: ItemData): string[] {
+  if (item.status === 'closed') return [t(`${item.closedOn ?? ''} 销号`, `Closed ${item.closedOn ?? ''}`)];
+  if (item.status === 'exited') return [t('已退出，不再亮灯', 'Exited: no light')];
+  const holds = light.reasons.filter((each) => each.from === null || each.from <= actor.today);
+  const coming = light.reasons.filter((each) => each.from !== null && each.from > actor.today);
+  const said = holds.map((each) => `${label(lights[each.light])}${t('：', ': ')}${label(each.text)}`);
+  const next = coming.map((each) =>
+    t(`${each.from} 起${lights[each.light].zh}：${each.text.zh}`, `${lights[each.light].en} from ${each.from}: ${each.text.en}`),
+  );
+  const none = holds.length === 0 ? [t('正常：没有逾期、临期或退回', 'On course: nothing late, due soon or returned')] : [];
+  return [...none, ...said, ...next];
+}

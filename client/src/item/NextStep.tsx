@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core';
+import type { ActionName } from '@duizhang/shared/item/input.ts';
+import type { Refusal, RefusalCode } from '@duizhang/shared/item/sentences.ts';
+import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
+import { useId, useState } from 'react';
+import { hasDraft } from '../ui/draft.ts';
+import { label, t } from '../ui/text.ts';
+import { draftKey } from './act/draftKey.ts';
+import { refusalsFor, useItem } from './context.ts';
+import { type ItemData, requestWaiting } from './data.ts';
+import classes from './NextStep.module.css';
+import { Reasons } from './Reasons.tsx';
+
+type Refused = { readonly action: ActionName; readonly refusals: readonly Refusal[] };
+
+/** What I may do now, what something is still missing for, and, folded, what belongs to another stage or another post. */
+export function NextStep() {
+  const { data, open } = useItem();
+  const { possible, missing, elsewhere } = sorted(data);
+  const lead = possible.find((action) => onward.has(action));
+  const title = t('下一步', 'Next');
+  return (
+    <section id="next-step" tabIndex={-1} className={`${classes.box} no-print`} aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
+      {possible.length > 0 ? (
+        <div className={classes.buttons}>
+          {possible.map((action) => (
+            <Button key={action} variant={action === lead ? 'filled' : 'default'} onClick={() => open({ action })}>
+              {label(actionOf(action).label)}
+              {hasDraft(draftKey(action, data.item.id)) && <span className={classes.draft}>{t('有草稿', 'draft')}</span>}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p className={classes.nothing}>{waitingLine(data)}</p>
+      )}
+      {missing.length > 0 && (
+        <ul className={classes.refused}>
+          {missing.map((each) => (
+            <RefusedAction key={each.action} {...each} />
+          ))}
+        </ul>
+      )}
+      {elsewhere.length > 0 && (
+        <details className={classes.elsewhere}>
+          <summary>{t(`另有 ${elsewhere.length} 项操作现在不能办理`, `${elsewhere.length} more actions, not possible now`)}</summary>
+          <ul className={classes.refused}>
+            {elsewhere.map((each) => (
+              <RefusedAction key={each.action} {...each} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** A greyed button, within reach of the keyboard, with the reason beside it. */
+function RefusedAction({ action, refusals }: Refused) {
+  const id = useId();
+  const [asked, setAsked] = useState(false);
+  const lead = refusals.length > 1 ? t(`还差 ${refusals.length} 项：`, `${refusals.length} things missing: `) : undefined;
+  return (
+    <li data-asked={asked} onAnimationEnd={() => setAsked(false)}>
+      <Button variant="default" size="compact-md" data-disabled aria-disabled aria-describedby={id} onClick={() => setAsked(true)}>
+        {label(actionOf(action).label)}
+      </Button>
+      <Reasons id={id} reasons={refusals} {...(lead && { lead })} />
+    </li>
+  );
+}
+
+/** Those that carry the item onward: the first that is possible is the page's main button. */
+const onward: ReadonlySet<ActionName> = new Set([
+  'dispatch',
+  'designate',
+  'claim',
+  'submitPlan',
+  'agreePlan',
+  'applyClosure',
+  'agreeClosure',
+  'publish',
+  'settle',
+  'agreeChange',
+  'report',
+  'acceptStage',
+]);
+
+/** Reasons that nothing on this page can cure: the stage, the post, the kind of item. */
+const settled: ReadonlySet<RefusalCode> = new Set([
+  'wrong_role',
+  'not_your_ledger',
+  'not_lead_unit',
+  'not_assigned',
+  'wrong_status',
+  'wrong_track',
+  'no_request',
+  'other_request',
+  'not_notice_level',
+  'no_own_assignment',
+  'not_returned_twice',
+  'committee_designates',
+  'not_applicant',
+  'notice_level',
+]);
+
+function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; elsewhere: Refused[] } {
+  const all = actionNames.flatMap((action) => {
+    const refusals = refusalsFor(data, action);
+    return refusals ? [{ action, refusals }] : [];
+  });
+  const refused = all.filter((each) => each.refusals.length > 0);
+  const request = requestWaiting(data.item);
+  // That another post signs is worth saying only to those whose level it is.
+  const isSettled = ({ code }: Refusal) => settled.has(code) || (code === 'not_reviewer' && request?.levelRole !== data.actor.role);
+  const possible = all.filter((each) => each.refusals.length === 0).map((each) => each.action);
+  return {
+    possible: [...possible.filter((each) => onward.has(each)), ...possible.filter((each) => !onward.has(each))],
+    missing: refused.filter((each) => !each.refusals.some(isSettled)),
+    elsewhere: refused.filter((each) => each.refusals.some(isSettled)),
+  };
+}
+
+/** Nothing to do for this post: whose turn it is instead. */
+function waitingLine({ item, names }: ItemData): string {
+  if (item.status === 'closed') return t('已销号，没有待办的操作。', 'Closed; nothing is left to do.');
+  if (item.status === 'exited') return t('已退出，没有待办的操作。', 'Exited; nothing is left to do.');
+  const request = requestWaiting(item);
+  const units = request?.levelUnits.map((id) => names.units[id] ?? '').filter(Boolean) ?? [];
+  if (units.length > 0)
+    return t(`现在等待 ${units.join('、')} 审核，您没有要办的。`, `Waiting for ${units.join(', ')} to review; nothing for you to do.`);
+  const lead = item.leadUnitId ? names.units[item.leadUnitId] : undefined;
+  if (lead && item.status !== 'registered') return t(`现在由 ${lead} 办理，您没有要办的。`, `With ${lead} now; nothing for you to do.`);
+  return t('现在没有您要办的。', 'Nothing for you to do now.');
+}

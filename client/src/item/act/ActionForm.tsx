@@ -1,0 +1,51 @@
+import type { ActionName } from '@duizhang/shared/item/input.ts';
+import type { ReactNode } from 'react';
+import type { Opened } from '../context.ts';
+import { ClosureDrawer, ConversionDrawer, ExtensionDrawer } from './ApplyDrawers.tsx';
+import { CorrectDrawer } from './CorrectDrawer.tsx';
+import { DesignateDrawer, DispatchDrawer } from './DispatchDrawer.tsx';
+import { AcceptStageDrawer, AttachDrawer, FinishMeasureDrawer } from './EvidenceDrawers.tsx';
+import { AssignHandlerDrawer, ClaimDrawer } from './HandlerDrawers.tsx';
+import { AdoptDrawer, ExitDrawer, PublishDrawer, SettleDrawer } from './OfficeDrawers.tsx';
+import { AmendPlanDrawer, EditPlanDrawer, SubmitPlanDrawer } from './PlanDrawers.tsx';
+import { PartDrawer, ReasonDrawer } from './ReasonDrawers.tsx';
+import { ReportDrawer } from './ReportDrawer.tsx';
+import { ReviewDrawer } from './ReviewDrawer.tsx';
+
+/** The form of each action. An action without one does not compile. */
+const forms = {
+  correct: () => <CorrectDrawer />,
+  dispatch: () => <DispatchDrawer />,
+  designate: () => <DesignateDrawer />,
+  claim: () => <ClaimDrawer />,
+  returnAssignment: () => <ReasonDrawer action="returnAssignment" />,
+  acceptAssignment: () => <PartDrawer action="acceptAssignment" />,
+  declineAssignment: () => <ReasonDrawer action="declineAssignment" />,
+  finishAssignment: () => <PartDrawer action="finishAssignment" />,
+  assignHandler: () => <AssignHandlerDrawer />,
+  editPlan: () => <EditPlanDrawer />,
+  submitPlan: () => <SubmitPlanDrawer />,
+  agreePlan: () => <ReviewDrawer action="agreePlan" />,
+  returnPlan: () => <ReviewDrawer action="returnPlan" />,
+  amendPlan: () => <AmendPlanDrawer />,
+  report: (about) => <ReportDrawer {...about} />,
+  attach: (about) => <AttachDrawer {...about} />,
+  finishMeasure: (about) => <FinishMeasureDrawer {...about} />,
+  applyExtension: () => <ExtensionDrawer />,
+  convertTrack: () => <ConversionDrawer />,
+  acceptStage: (about) => <AcceptStageDrawer {...about} />,
+  applyClosure: () => <ClosureDrawer />,
+  agreeClosure: () => <ReviewDrawer action="agreeClosure" />,
+  returnClosure: () => <ReviewDrawer action="returnClosure" />,
+  withdrawClosure: () => <ReasonDrawer action="withdrawClosure" />,
+  publish: () => <PublishDrawer />,
+  settle: () => <SettleDrawer />,
+  agreeChange: () => <ReviewDrawer action="agreeChange" />,
+  returnChange: () => <ReviewDrawer action="returnChange" />,
+  applyExit: () => <ExitDrawer />,
+  applyAdopt: () => <AdoptDrawer />,
+} as const satisfies Record<ActionName, (about: Omit<Opened, 'action'>) => ReactNode>;
+
+export default function ActionForm({ action, ...about }: Opened) {
+  return forms[action](about);
+}

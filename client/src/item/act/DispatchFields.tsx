@@ -1,0 +1,108 @@
+import { tracks, type Track } from '@duizhang/shared/item/words.ts';
+import { DateField } from '../../ui/DateField.tsx';
+import { t } from '../../ui/text.ts';
+import { optionsOf } from '../words.ts';
+import { ChoiceField, FieldGroup, Note } from './fields.tsx';
+import { MeasuresEditor } from './MeasuresEditor.tsx';
+import { PickField, PickManyField, useLedger } from './pickers.tsx';
+import { type MeasureFields, measureInputs } from './planFields.ts';
+
+export type DispatchValue = {
+  leadUnitId: string;
+  jointUnitIds: string[];
+  supportUnitIds: string[];
+  leaderId: string;
+  track: Track;
+  dueRequired: string;
+  measures: MeasureFields[];
+};
+
+export const dispatchInput = ({ leaderId, dueRequired, measures, ...rest }: DispatchValue) => ({
+  ...rest,
+  leaderId: leaderId || null,
+  dueRequired: rest.track === 'long_term' ? null : dueRequired || null,
+  measures: rest.track === 'immediate' ? measureInputs(measures) : [],
+});
+
+type Props = {
+  ledgerId: string;
+  value: DispatchValue;
+  onChange: (part: Partial<DispatchValue>) => void;
+  fault: (path: string) => string | undefined;
+};
+
+/** Who leads, who joins, who answers, of what kind and by when. */
+export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
+  const { units, leaders } = useLedger(ledgerId);
+  const others = units.filter((each) => each.value !== value.leadUnitId);
+  return (
+    <>
+      <PickField
+        label={t('牵头单位', 'Lead unit')}
+        required
+        options={units}
+        value={value.leadUnitId}
+        onChange={(leadUnitId) => onChange({ leadUnitId })}
+        fault={fault('leadUnitId')}
+      />
+      <PickManyField
+        label={t('责任单位', 'Joint units')}
+        hint={t('各自办结自己的部分，牵头单位才能申请销号。', 'Each finishes its part before the lead unit can apply for closure.')}
+        options={others}
+        value={value.jointUnitIds}
+        onChange={(jointUnitIds) => onChange({ jointUnitIds })}
+        fault={fault('jointUnitIds')}
+      />
+      <PickManyField
+        label={t('配合单位', 'Supporting units')}
+        options={others}
+        value={value.supportUnitIds}
+        onChange={(supportUnitIds) => onChange({ supportUnitIds })}
+        fault={fault('supportUnitIds')}
+      />
+      <PickField
+        label={t('责任领导', 'Responsible leader')}
+        options={leaders}
+        value={value.leaderId}
+        onChange={(leaderId) => onChange({ leaderId })}
+        fault={fault('leaderId')}
+      />
+      <ChoiceField
+        label={t('整改类型', 'Track')}
+        required
+        options={optionsOf(tracks)}
+        value={value.track}
+        onChange={(track) => track && onChange({ track })}
+        fault={fault('track')}
+      />
+      {value.track === 'long_term' ? (
+        <Note>
+          {t(
+            '长期推进没有整改时限；阶段目标、报告频次和评估日由牵头单位写在方案里。',
+            'A long-term item has no deadline; the lead unit’s plan states goals, cadence and assessment.',
+          )}
+        </Note>
+      ) : (
+        <DateField
+          label={t('整改时限', 'Required by')}
+          withAsterisk
+          value={value.dueRequired}
+          onChange={(dueRequired) => onChange({ dueRequired })}
+          error={fault('dueRequired')}
+        />
+      )}
+      {value.track === 'immediate' && (
+        <FieldGroup title={t('立行立改的措施（至少一条，带必备验收标准）', 'Measures (at least one, with a required criterion)')}>
+          <MeasuresEditor
+            measures={value.measures}
+            onChange={(measures) => onChange({ measures: [...measures] })}
+            fault={fault}
+            units={units}
+            unitId={value.leadUnitId}
+            latest={value.dueRequired || null}
+          />
+        </FieldGroup>
+      )}
+    </>
+  );
+}

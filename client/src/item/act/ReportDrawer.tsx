@@ -1,0 +1,151 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { type Facts, liveMeasures } from '@duizhang/shared/item/facts.ts';
+import { useState } from 'react';
+import { label, t } from '../../ui/text.ts';
+import { useItem } from '../context.ts';
+import { newKey } from '../key.ts';
+import { periodStates } from '../words.ts';
+import { ActionDrawer } from './ActionDrawer.tsx';
+import { FieldGroup, LineField, ListField, Note, TextField } from './fields.tsx';
+import classes from './ReportDrawer.module.css';
+import { fileInputs, FilesField, noFiles } from './files.tsx';
+import { replaced } from './planFields.ts';
+import { useAction } from './useAction.ts';
+
+type FigureFields = { row: string; name: string; value: string; unit: string };
+
+const openPeriods = (item: Facts) =>
+  item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
+
+export function ReportDrawer({ target }: { target?: string }) {
+  const { item } = useItem().data;
+  const [busy, setBusy] = useState(false);
+  const periods = openPeriods(item);
+  const [first] = periods;
+  const figures: FigureFields[] = [];
+  const form = useAction({
+    action: 'report',
+    scope: target ?? '',
+    initial: { about: target ?? first?.id ?? '', done: '', effect: '', difficulty: '', next: '', figures, files: noFiles },
+    toInput: ({ about, files, figures: rows, ...words }) => ({
+      ...words,
+      periodId: periods.some((each) => each.id === about) ? about : null,
+      measureId: liveMeasures(item).some((each) => each.id === about) ? about : null,
+      figures: rows.map(({ name, value, unit }) => ({ name, value, unit })),
+      files: fileInputs(files),
+    }),
+  });
+  const { value, patch, fault } = form;
+  const abouts = [
+    ...periods.map((each) => ({
+      value: each.id,
+      label: t(
+        `报告期：${each.label}（${label(periodStates[each.state])}，${each.dueOn} 前报）`,
+        `Period: ${each.label} (due ${each.dueOn})`,
+      ),
+    })),
+    ...liveMeasures(item).map((each) => ({
+      value: each.id,
+      label: t(`措施 ${each.seq}：${each.text.slice(0, 30)}`, `Measure ${each.seq}: ${each.text.slice(0, 30)}`),
+    })),
+  ];
+  return (
+    <ActionDrawer form={form} busy={busy}>
+      <Note>
+        {t(
+          '填报后不能修改或删除，只能再报；写错的可在下一次填报里更正。',
+          'A report can’t be changed or deleted; correct it in the next one.',
+        )}
+      </Note>
+      <ListField
+        label={t('针对', 'About')}
+        options={abouts}
+        value={value.about}
+        onChange={(about) => patch({ about })}
+        fault={fault('periodId') ?? fault('measureId')}
+        hint={t('不选表示整个事项', 'None: the whole item')}
+      />
+      <TextField
+        label={t('已做', 'Done')}
+        required
+        rows={4}
+        value={value.done}
+        onChange={(done) => patch({ done })}
+        fault={fault('done')}
+      />
+      <TextField label={t('成效', 'Effect')} value={value.effect} onChange={(effect) => patch({ effect })} fault={fault('effect')} />
+      <TextField
+        label={t('困难', 'Difficulty')}
+        rows={2}
+        value={value.difficulty}
+        onChange={(difficulty) => patch({ difficulty })}
+        fault={fault('difficulty')}
+      />
+      <TextField label={t('下步', 'Next')} rows={2} value={value.next} onChange={(next) => patch({ next })} fault={fault('next')} />
+      <FieldGroup title={t('数字（没有可不填）', 'Figures (if any)')}>
+        <Figures figures={value.figures} onChange={(rows) => patch({ figures: rows })} fault={fault} />
+      </FieldGroup>
+      <FilesField
+        title={t('附上材料', 'Add files')}
+        files={value.files}
+        onChange={(files) => patch({ files })}
+        onBusy={setBusy}
+        fault={fault('files')}
+        dated
+      />
+    </ActionDrawer>
+  );
+}
+
+type FiguresProps = {
+  figures: readonly FigureFields[];
+  onChange: (figures: FigureFields[]) => void;
+  fault: (path: string) => string | undefined;
+};
+
+function Figures({ figures, onChange, fault }: FiguresProps) {
+  return (
+    <div>
+      {figures.map((figure, at) => (
+        <div key={figure.row} className={classes.figure}>
+          <LineField
+            label={t('名称', 'Name')}
+            value={figure.name}
+            onChange={(name) => onChange(replaced(figures, at, { name }))}
+            fault={fault(`figures.${at}.name`)}
+            placeholder={t('如：追回资金', 'e.g. recovered')}
+          />
+          <LineField
+            label={t('数值', 'Value')}
+            value={figure.value}
+            onChange={(value) => onChange(replaced(figures, at, { value }))}
+            fault={fault(`figures.${at}.value`)}
+          />
+          <LineField
+            label={t('单位', 'Unit')}
+            value={figure.unit}
+            onChange={(unit) => onChange(replaced(figures, at, { unit }))}
+            fault={fault(`figures.${at}.unit`)}
+            placeholder={t('万元', '10k yuan')}
+          />
+          <ActionIcon
+            className={classes.remove}
+            aria-label={t(`删除数字 ${at + 1}`, `Remove figure ${at + 1}`)}
+            onClick={() => onChange(figures.filter((_, index) => index !== at))}
+          >
+            <IconTrash size={16} stroke={1.6} />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => onChange([...figures, { row: newKey(), name: '', value: '', unit: '' }])}
+      >
+        {t('加一个数字', 'Add a figure')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { type Facts, isLive, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
+import { isDay } from '@duizhang/shared/calendar.ts';
+
+// Payloads of requests: how they will be frozen, for the drawer that submits them, and how they are read back.
+
+function frozenMeasures(item: Facts, today: string) {
+  const criteria = liveCriteria(item);
+  return liveMeasures(item).map(({ id, seq, text, kind, unitId, dueOn, state, doneOn }) => ({
+    id,
+    seq,
+    text,
+    kind,
+    unitId,
+    dueOn,
+    state,
+    doneOn,
+    criteria: criteria
+      .filter((each) => each.measureId === id)
+      .map((each) => ({
+        id: each.id,
+        text: each.text,
+        kind: each.kind,
+        required: each.required,
+        evidence: item.evidence
+          .filter((file) => file.criterionId === each.id && isLive(file, item, today))
+          .map(({ id: fileId, name, version, sha256 }) => ({ id: fileId, name, version, sha256 })),
+      })),
+  }));
+}
+
+export function planPayload(item: Facts, today: string): unknown {
+  const { rootCause, lookalike, assessOn, exitCondition, cadence, track, dueRequired } = item;
+  const goals = item.milestones
+    .filter((each) => each.kind === 'stage_goal' && each.state === 'open')
+    .map(({ name, goal, plannedOn }) => ({ name, goal, plannedOn }));
+  const measures = frozenMeasures(item, today);
+  return { track, dueRequired, rootCause, lookalike, measures, goals, cadence: cadence?.every ?? null, assessOn, exitCondition };
+}
+
+export function closurePayload(item: Facts, { today, summary }: { today: string; summary: string }): unknown {
+  const { title, originalText, round, track, dueOriginal, dueCurrent, exitCondition } = item;
+  const periods = item.periods.map(({ label, state, late }) => ({ label, state, late }));
+  return {
+    title,
+    originalText,
+    round,
+    track,
+    dueOriginal,
+    dueCurrent,
+    exitCondition,
+    summary,
+    measures: frozenMeasures(item, today),
+    periods,
+  };
+}
+
+export type FrozenFile = { id: string; name: string; version: number; sha256: string };
+export type FrozenCriterion = { id: string; text: string; kind: string; required: boolean; evidence: FrozenFile[] };
+export type FrozenMeasure = {
+  seq: number;
+  text: string;
+  kind: string;
+  unitId: string;
+  dueOn: string;
+  state: string;
+  doneOn: string;
+  criteria: FrozenCriterion[];
+};
+export type FrozenGoal = { name: string; goal: string; plannedOn: string };
+export type FrozenPeriod = { label: string; state: string; late: boolean };
+
+type Raw = Readonly<Record<string, unknown>>;
+export const rawOf = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+const listOf = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(rawOf) : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const measuresIn = (payload: unknown): FrozenMeasure[] =>
+  listOf(rawOf(payload)['measures']).map((each, index) => ({
+    seq: typeof each['seq'] === 'number' ? each['seq'] : index + 1,
+    text: textOf(each['text']),
+    kind: textOf(each['kind']),
+    unitId: textOf(each['unitId']),
+    dueOn: textOf(each['dueOn']),
+    state: textOf(each['state']),
+    doneOn: textOf(each['doneOn']),
+    criteria: listOf(each['criteria']).map((criterion) => ({
+      id: textOf(criterion['id']),
+      text: textOf(criterion['text']),
+      kind: textOf(criterion['kind']),
+      required: criterion['required'] === true,
+      evidence: listOf(criterion['evidence']).map((file) => ({
+        id: textOf(file['id']),
+        name: textOf(file['name']),
+        version: typeof file['version'] === 'number' ? file['version'] : 1,
+        sha256: textOf(file['sha256']),
+      })),
+    })),
+  }));
+
+export const goalsIn = (payload: unknown): FrozenGoal[] => {
+  const raw = rawOf(payload);
+  return listOf(raw['goals'] ?? rawOf(raw['longTerm'])['goals']).map((each) => ({
+    name: textOf(each['name']),
+    goal: textOf(each['goal']),
+    plannedOn: textOf(each['plannedOn']),
+  }));
+};
+
+export const periodsIn = (payload: unknown): FrozenPeriod[] =>
+  listOf(rawOf(payload)['periods']).map((each) => ({
+    label: textOf(each['label']),
+    state: textOf(each['state']),
+    late: each['late'] === true,
+  }));
+
+/** The plain fields of a payload, those of the long-term promise among them, in the order they were written. */
+export function plainFieldsOf(payload: unknown): [name: string, value: unknown][] {
+  const { longTerm, ...rest } = rawOf(payload);
+  const promise = Object.entries(rawOf(longTerm)).filter(([name]) => name !== 'goals');
+  return [...Object.entries(rest), ...promise].filter(
+    ([name, value]) => !lists.has(name) && value !== null && value !== '' && !(name === 'amendment' && value === false),
+  );
+}
+const lists = new Set(['measures', 'goals', 'periods']);
+
+/** Days of a payload are shown as days, whatever their field is called. */
+export const isDate = (value: unknown): value is string => typeof value === 'string' && isDay(value);

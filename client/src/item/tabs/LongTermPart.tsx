@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core';
+import type { MilestoneFact, PeriodFact } from '@duizhang/shared/item/facts.ts';
+import { cadences } from '@duizhang/shared/item/words.ts';
+import { dateInTable } from '../../ui/format.ts';
+import { label, t } from '../../ui/text.ts';
+import { isPossible, useItem } from '../context.ts';
+import { goalStates, periodStates } from '../words.ts';
+import { AttachHere } from './AttachHere.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import classes from './LongTermPart.module.css';
+import { None, Part, StateWord } from './Part.tsx';
+
+/** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. */
+export function LongTermPart() {
+  const { item } = useItem().data;
+  const goals = item.milestones.filter((each) => each.round === item.round && each.state !== 'dropped');
+  const { cadence } = item;
+  const every = cadence
+    ? cadence.every === 'custom'
+      ? t(`每 ${cadence.days ?? '—'} 天`, `Every ${cadence.days ?? '—'} days`)
+      : label(cadences[cadence.every])
+    : '—';
+  return (
+    <Part title={t('长期推进', 'Long-term')} id="long-term">
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('报告频次', 'Cadence')}</dt>
+          <dd>
+            {every}
+            {cadence && t(`，期末后 ${cadence.dueAfter} 日内报送`, `, due ${cadence.dueAfter} days after`)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('评估日', 'Assessment')}</dt>
+          <dd>{dateInTable(item.assessOn)}</dd>
+        </div>
+        <div>
+          <dt>{t('销号条件', 'Exit condition')}</dt>
+          <dd>{item.exitCondition ?? '—'}</dd>
+        </div>
+      </dl>
+      {goals.length === 0 ? (
+        <None>{t('还没有阶段目标。', 'No stage goals yet.')}</None>
+      ) : (
+        <ul className={classes.goals}>
+          {goals.map((goal) => (
+            <Goal key={goal.id} goal={goal} />
+          ))}
+        </ul>
+      )}
+      {item.periods.length > 0 && <Periods periods={item.periods} />}
+    </Part>
+  );
+}
+
+function Goal({ goal }: { goal: MilestoneFact }) {
+  const { data, open } = useItem();
+  const { item } = data;
+  const files = item.evidence.filter((file) => file.milestoneId === goal.id);
+  const waiting = goal.state === 'open';
+  return (
+    <AttachHere as="li" id={goal.id} target={goal.id} name={goal.name} className={classes.goal}>
+      <div className={classes.goalHead}>
+        <b>{goal.name}</b>
+        <StateWord tone={goal.state === 'accepted' ? 'good' : 'plain'}>{label(goalStates[goal.state])}</StateWord>
+        <span className={classes.meta}>
+          {t(`计划 ${dateInTable(goal.plannedOn)}`, `planned ${dateInTable(goal.plannedOn)}`)}
+          {goal.actualOn && t(`，${goal.actualOn} 认定`, `, accepted ${goal.actualOn}`)}
+        </span>
+        {waiting && isPossible(data, 'acceptStage') && (
+          <Button variant="default" size="compact-sm" className="no-print" onClick={() => open({ action: 'acceptStage', target: goal.id })}>
+            {t('阶段认定', 'Accept')}
+          </Button>
+        )}
+      </div>
+      <p>{goal.goal}</p>
+      {goal.opinion && <p className={classes.meta}>{t(`认定意见：${goal.opinion}`, `Opinion: ${goal.opinion}`)}</p>}
+      <EvidenceList files={files} />
+    </AttachHere>
+  );
+}
+
+const tones = {
+  not_due: 'plain',
+  open: 'now',
+  submitted: 'now',
+  accepted: 'good',
+  returned: 'warn',
+  missed: 'bad',
+  excused: 'plain',
+} as const;
+
+/** Periods, the latest first. */
+export function Periods({ periods }: { periods: readonly PeriodFact[] }) {
+  const { data, open } = useItem();
+  const latest = [...periods].sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1));
+  return (
+    <ul className={classes.periods} aria-label={t('报告期', 'Periods')}>
+      {latest.map((period) => (
+        <li key={period.id} id={period.id}>
+          <span className={classes.periodName}>{period.label}</span>
+          <StateWord tone={tones[period.state]}>{label(periodStates[period.state])}</StateWord>
+          {period.late && <StateWord tone="warn">{t('迟报', 'Late')}</StateWord>}
+          <span className={classes.meta}>{t(`${period.dueOn} 前报送`, `due ${period.dueOn}`)}</span>
+          {(period.state === 'open' || period.state === 'returned' || period.state === 'missed') && isPossible(data, 'report') && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              className="no-print"
+              onClick={() => open({ action: 'report', target: period.id })}
+              aria-label={t(`填报${period.label}`, `Report on ${period.label}`)}
+            >
+              {t('填报', 'Report')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import { t } from '../../ui/text.ts';
+import { useItem } from '../context.ts';
+import classes from './OriginalTab.module.css';
+import { Part } from './Part.tsx';
+
+/** What was said, word for word, and what was asked. */
+export function OriginalTab() {
+  const { item, sources } = useItem().data;
+  return (
+    <>
+      <Part title={t('问题原文', 'Original text')}>
+        <blockquote className={classes.original}>{item.originalText}</blockquote>
+        {item.example && (
+          <p className={classes.meta}>
+            {t(
+              '示例：来源文件没有给出这个问题的原文，文字由演示数据生成。',
+              'Example: the source gives no text for this finding; this one was made for the demonstration.',
+            )}
+          </p>
+        )}
+      </Part>
+      {item.requirement && (
+        <Part title={t('整改要求', 'Requirement')}>
+          <p className={classes.text}>{item.requirement}</p>
+        </Part>
+      )}
+      <Part title={t('问题来源', 'Sources')}>
+        <ul className={classes.sources}>
+          {sources.map((source) => (
+            <li key={source.id}>
+              {source.name}
+              <span className={classes.meta}>
+                {[
+                  source.kind,
+                  source.issuer,
+                  source.documentNumber,
+                  source.batchNumber && t(`批次 ${source.batchNumber}`, `batch ${source.batchNumber}`),
+                  source.unsplit && t('来源未分', 'not split by source'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </>
+  );
+}
