@@ -91,7 +91,7 @@ const api = router({
     list: procedure.query(
       answer<{
         groups: {
-          kind: string;
+          kind: Waiting;
           label: Text;
           items: {
             id: string;
@@ -110,7 +110,8 @@ const api = router({
     ),
     notifications: procedure.input(shape<{ before?: string | undefined }>()).query(
       answer<{
-        rows: { id: string; itemId: string | null; kind: string; text: Text; at: string; readAt: string | null }[];
+        rows: { id: string; itemId: string | null; kind: string; text: string; at: string; readAt: string | null }[];
+        next: string | null;
         unread: number;
       }>(),
     ),
@@ -237,16 +238,14 @@ const api = router({
   }),
   item: router({
     search: procedure.input(shape<{ text: string }>()).query(answer<{ id: string; code: string; title: string }[]>()),
-    list: procedure
-      .input(shape<ListSearch & { after?: string | undefined; limit?: number | undefined }>())
-      .query(
-        answer<{
-          rows: Row[];
-          next: string | null;
-          count: { n: number; capped: boolean } | null;
-          all: { n: number; capped: boolean } | null;
-        }>(),
-      ),
+    list: procedure.input(shape<ListSearch & { after?: string | undefined; limit?: number | undefined }>()).query(
+      answer<{
+        rows: Row[];
+        next: string | null;
+        count: { n: number; capped: boolean } | null;
+        all: { n: number; capped: boolean } | null;
+      }>(),
+    ),
     count: procedure.input(shape<ListSearch>()).query(answer<{ n: number }>()),
     get: procedure.input(shape<{ id: string }>()).query(answer<unknown>()),
     register: procedure

@@ -1,10 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { usePost } from '../session.tsx';
+import { trpc } from '../trpc.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
+import classes from './InboxPage.module.css';
+import { Notifications } from './Notifications.tsx';
+import { TodoGroup } from './TodoGroup.tsx';
 
 export default function InboxPage() {
+  const todos = useQuery(trpc.inbox.list.queryOptions());
   return (
     <Page title={t('我的待办', 'My to-dos')} question={t('我要办什么，什么时候前办？', 'What must I do, and by when?')}>
-      {null}
+      <div className={classes.columns}>
+        <div className={classes.todos}>
+          <Loaded query={todos}>
+            {({ groups }) => (groups.length === 0 ? <NothingToDo /> : groups.map((group) => <TodoGroup key={group.kind} group={group} />))}
+          </Loaded>
+        </div>
+        <Notifications />
+      </div>
     </Page>
+  );
+}
+
+function NothingToDo() {
+  const { role } = usePost();
+  const reads = role === 'leader' || role === 'auditor';
+  return (
+    <Empty
+      title={
+        reads
+          ? t('当前任职只查阅，没有要您办理的事项。', 'The post you act under reads; nothing waits for it.')
+          : t('没有待办，都办完了。', 'Nothing waits for you: all done.')
+      }
+    >
+      <LinkButton variant="default" to="/board">
+        {t('看进度', 'See the progress')}
+      </LinkButton>
+    </Empty>
   );
 }
