@@ -31,10 +31,11 @@ function measuresOf({ measures }: ReportItem): string {
   return said.length === 1 ? only : said.map((text, at) => `（${at + 1}）${text}`).join('\n');
 }
 
-function doneOf({ measures, progress, evidence }: ReportItem): string {
+function doneOf({ measures, summary, progress, evidence }: ReportItem): string {
   const done = measures.filter((each) => each.doneOn !== null).length;
   const parts = [
-    progress ? sentence(progress.done) + sentence(progress.effect) : '未登记进展。',
+    summary ? sentence(summary) : '',
+    progress ? sentence(progress.done) + sentence(progress.effect) : summary ? '' : '未登记进展。',
     measures.length > 0 ? `整改措施${measures.length}条，完成${done}条。` : '',
     `佐证材料${evidence}份。`,
   ];

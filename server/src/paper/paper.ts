@@ -46,6 +46,8 @@ export type ReportItem = Row & {
     readonly doneOn: string | null;
     readonly accountability: boolean;
   }[];
+  /** What the application that closed it said. */
+  readonly summary: string | null;
   /** The latest report of progress. */
   readonly progress: {
     readonly on: string;

@@ -74,8 +74,10 @@ function toldOf({ actor }: Work, ids: readonly string[]): RawBuilder<Told> {
         from request join review on review.org_id = request.org_id and review.request_id = request.id and review.verdict = 'agree'
         join unit on unit.org_id = review.org_id and unit.id = review.unit_id
         where ${own('request')} and request.kind in ('closure', 'adopt') and request.state = 'agreed' and item.status = 'closed') as opinions,
-      (select jsonb_build_object('number', closure.number, 'on', closure.closed_on, 'body', closure.deciding_body, 'grade', closure.grade,
-        'adopted', closure.adopted, 'documentNumber', closure.document_number) from closure where ${own('closure')}) as closure,
+      (select jsonb_build_object('number', closure.number, 'on', closure.closed_on, 'body', coalesce(unit.name, closure.deciding_body), 'grade', closure.grade,
+        'adopted', closure.adopted, 'documentNumber', closure.document_number)
+        from closure left join unit on unit.org_id = closure.org_id and unit.id::text = closure.deciding_body where ${own('closure')}) as closure,
+      (select request.payload ->> 'summary' from request where ${own('request')} and request.kind = 'closure' and request.state = 'agreed') as summary,
       (select coalesce(jsonb_agg(jsonb_build_object('name', milestone.name, 'goal', milestone.goal, 'plannedOn', milestone.planned_on,
         'precision', milestone.precision, 'accepted', milestone.state = 'accepted') order by milestone.planned_on, milestone.id), '[]')
         from milestone where ${own('milestone')} and milestone.kind = 'stage_goal' and milestone.state <> 'dropped') as goals,

@@ -62,6 +62,7 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     exitKind: null,
     exitCondition: closed ? null : '连续两个评估期无新增问题',
     measures: closed ? [measure(1), measure(2)] : [],
+    summary: closed ? '整改任务已全部完成' : null,
     progress: {
       on: '2018-08-20',
       done: '已按月更新台账并与财政部门对账',
@@ -71,16 +72,7 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     },
     evidence: 3,
     opinions: closed ? [opinion('整改办', '整改办'), opinion('纪检监督', '纪检监察室'), opinion('领导小组', '巡视整改领导小组')] : [],
-    closure: closed
-      ? {
-          number: `XH-2018-${String(n).padStart(3, '0')}`,
-          on: '2018-09-05',
-          body: '巡视整改领导小组',
-          grade: 'good',
-          adopted: n <= 2,
-          documentNumber: n <= 2 ? '郑航〔2018〕6号' : null,
-        }
-      : null,
+    closure: closed ? closure(n) : null,
     goals: closed ? [] : [{ name: '第一阶段', goal: '完成存量债务清理', planned: '2019年6月', accepted: false }],
     reporting: closed ? null : '每季度报告一次',
     ...more,
@@ -102,4 +94,13 @@ const opinion = (role: string, unit: string): ReportItem['opinions'][number] => 
   opinion: '同意',
   onPaper: false,
   byMeeting: role === '领导小组',
+});
+
+const closure = (n: number): ReportItem['closure'] => ({
+  number: `XH-2018-${String(n).padStart(3, '0')}`,
+  on: '2018-09-05',
+  body: '巡视整改领导小组',
+  grade: 'good',
+  adopted: n <= 2,
+  documentNumber: n <= 2 ? '郑航〔2018〕6号' : null,
 });
