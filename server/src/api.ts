@@ -3,6 +3,7 @@ import { boardRouter } from './board/router.ts';
 import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
+import { ledgerRouter } from './ledger/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { assertRules, router } from './trpc.ts';
 
@@ -11,6 +12,7 @@ export const api = router({
   paper: paperRouter,
   session: sessionRouter,
   inbox: inboxRouter,
+  ledger: ledgerRouter,
   item: itemRouter,
   board: boardRouter,
   admin: adminRouter,

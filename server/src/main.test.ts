@@ -43,12 +43,11 @@ async function started(env: Record<string, string>, ...args: string[]): Promise<
   return { ...it, address: /http:\S+/.exec(it.output())?.[0] ?? '' };
 }
 
-/** One sentence, no stack, and 1. */
-async function refuses(it: Run, sentence: RegExp): Promise<void> {
-  expect(await it.ended).toBe(1);
-  expect(it.output()).toMatch(sentence);
-  expect(it.output().trim().split('\n')).toHaveLength(1);
+/** What it said, which is one sentence without a stack, and that it ended with 1. */
+async function refusal(it: Run): Promise<{ code: number | null; lines: string[] }> {
+  return { code: await it.ended, lines: it.output().trim().split('\n') };
 }
+const saying = (sentence: RegExp) => ({ code: 1, lines: [expect.stringMatching(sentence)] });
 
 test('starts empty, serves, ends cleanly, starts again with everything in it; a second one is refused meanwhile', async () => {
   const data = await folder();
@@ -59,8 +58,10 @@ test('starts empty, serves, ends cleanly, starts again with everything in it; a 
   expect(await fetch(`${first.address}/trpc/session.me`).then((answer) => answer.json())).toEqual({ result: { data: null } });
   expect((await fs.stat(path.join(data, 'session-secret'))).mode & 0o777).toBe(0o600);
 
-  await refuses(run({ DUIZHANG_DATA: data }), /^数据目录正被另一个运行中的对账使用/);
-  await refuses(run({ DUIZHANG_DATA: data, PORT: new URL(first.address).port }), /^端口 \d+ 已被占用.* \/ port \d+ is in use/);
+  expect(await refusal(run({ DUIZHANG_DATA: data }))).toEqual(saying(/^数据目录正被另一个运行中的对账使用/));
+  expect(await refusal(run({ DUIZHANG_DATA: data, PORT: new URL(first.address).port }))).toEqual(
+    saying(/^端口 \d+ 已被占用.* \/ port \d+ is in use/),
+  );
 
   const token = links[0]?.replace('/invitation/', '');
   const body = JSON.stringify({ token, name: 'someone', password: 'Another-1' });
@@ -93,10 +94,10 @@ test('a kill at once after an answer loses nothing', async () => {
 test('a folder that takes no files, a port that is no port, an argument nobody knows', async () => {
   const file = path.join(await folder(), 'file');
   await fs.writeFile(file, '');
-  await refuses(run({ DUIZHANG_DATA: path.join(file, 'data') }), /^数据目录不能写入：.+ can not be written/);
-  await refuses(run({ DUIZHANG_DATA: '/proc/duizhang' }), /^数据目录不能写入/);
-  await refuses(run({ PORT: 'abc' }), /^PORT 应为 0 至 65535 的整数，现在是“abc”/);
-  await refuses(run({}, '--full'), /^不认识参数 --full/);
+  expect(await refusal(run({ DUIZHANG_DATA: path.join(file, 'data') }))).toEqual(saying(/^数据目录不能写入：.+ can not be written/));
+  expect(await refusal(run({ DUIZHANG_DATA: '/proc/duizhang' }))).toEqual(saying(/^数据目录不能写入/));
+  expect(await refusal(run({ PORT: 'abc' }))).toEqual(saying(/^PORT 应为 0 至 65535 的整数，现在是“abc”/));
+  expect(await refusal(run({}, '--full'))).toEqual(saying(/^不认识参数 --full/));
 });
 
 test('a database that is away, or half named', async () => {
@@ -105,14 +106,16 @@ test('a database that is away, or half named', async () => {
     DATABASE_URL: `postgres://app:x@${database}`,
     DATABASE_MIGRATE_URL: `postgres://owner:x@${database}`,
   });
-  await refuses(run({ DUIZHANG_DATA: data, ...urls('127.0.0.1:1/none') }), /^连不上数据库 127\.0\.0\.1:1\/none/);
-  await refuses(run({ DUIZHANG_DATA: data, DATABASE_URL: 'postgres://app:x@127.0.0.1/none' }), /^DATABASE_URL.+要同时给出/);
+  expect(await refusal(run({ DUIZHANG_DATA: data, ...urls('127.0.0.1:1/none') }))).toEqual(saying(/^连不上数据库 127\.0\.0\.1:1\/none/));
+  expect(await refusal(run({ DUIZHANG_DATA: data, DATABASE_URL: 'postgres://app:x@127.0.0.1/none' }))).toEqual(
+    saying(/^DATABASE_URL.+要同时给出/),
+  );
 });
 
 test('on a database of one’s own it migrates and serves; the port answers while it starts', async () => {
   const data = await folder();
   const own = await freshDatabase();
-  endings.push(own.drop);
+  endings.push(() => own.drop());
   const secret = randomBytes(9).toString('base64url');
   const it = await started(
     { DUIZHANG_DATA: data, DATABASE_URL: own.appUrl, DATABASE_MIGRATE_URL: own.ownerUrl, DUIZHANG_DEMO_PASSWORD: secret },

@@ -81,8 +81,8 @@ function present<T>(value: T | null): T {
 
 type Demand = { readonly may: Exclude<Rule, 'anyone'>; readonly whileMustChange: boolean; readonly fresh: boolean };
 
-/** Whoever fulfils the rule; uploads and downloads ask here too. */
-export async function seatFor(visitor: Visitor, { may, whileMustChange, fresh }: Demand): Promise<Seat> {
+/** Whoever fulfils the rule. */
+async function seatFor(visitor: Visitor, { may, whileMustChange, fresh }: Demand): Promise<Seat> {
   const seat = await visitor.seat(fresh);
   if (seat === null) throw new Denied('UNAUTHORIZED', denial('signed_out'));
   if (seat.account.mustChangePassword && !whileMustChange) throw new Denied('FORBIDDEN', denial('must_change_password'));

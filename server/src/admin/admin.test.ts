@@ -47,7 +47,7 @@ test.each(Object.keys(roles) as Role[])('%s sees an administrator’s part only 
   for (const [owner, names] of Object.entries(parts)) {
     for (const name of names) {
       const input = name === 'admin.log.list' ? {} : undefined;
-      expect((await browser.query(name, input)).status, name).toBe(owner === role ? 200 : 403);
+      expect([name, (await browser.query(name, input)).status]).toEqual([name, owner === role ? 200 : 403]);
     }
   }
 });
@@ -103,7 +103,8 @@ describe('accounts', () => {
 });
 
 describe('posts', () => {
-  const grant = (browser: Browser, who: string, role: Role, unit: Parameters<World['unit']>[0]) =>
+  type Grant = readonly [who: string, role: Role, unit: Parameters<World['unit']>[0]];
+  const grant = (browser: Browser, ...[who, role, unit]: Grant) =>
     browser.mutate('admin.posts.grant', { accountId: home.actor(who).accountId, unitId: home.unit(unit), role });
 
   test('a grant and its end count at once', async () => {
@@ -155,7 +156,7 @@ describe('posts', () => {
   test('two grants at the same moment do not slip past each other', async () => {
     const admin = await browserOf('secadmin');
     const answers = await Promise.all([grant(admin, 'leader', 'sysadmin', '示例管委会'), grant(admin, 'leader', 'logadmin', '示例管委会')]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 });
 

@@ -90,7 +90,7 @@ describe('upload', () => {
     ['a mark of secrecy', '【机密】方案.pdf', pdf(), 415, 'secret'],
     ['a mark of secrecy apart', '方案-秘 密★5年.pdf', pdf(), 415, 'secret'],
     ['the highest mark', '绝密.pdf', pdf(), 415, 'secret'],
-  ])('refused and nothing kept, the good one beside it neither: %s', async (_what, name, content, status, code) => {
+  ])('refused and nothing kept, the good one beside it neither: %s', async (...[, name, content, status, code]) => {
     const before = await storedFiles();
     expect(await handler.upload(['好的.pdf', pdf(randomUUID())], [name, content])).toMatchObject({ status, code });
     expect(await storedFiles()).toEqual(before);
@@ -160,10 +160,10 @@ describe('download', () => {
   test('whoever sees the item sees its files, and nobody else', async () => {
     const id = await evidence(home, '方案 "终稿"%.pdf', pdf('x'));
     for (const who of ['handler', 'unit_head', 'office', 'supervisor', 'committee', 'leader', 'auditor']) {
-      expect((await (await browserOf(who)).send(`/evidence/${id}`)).status, who).toBe(200);
+      expect([who, (await (await browserOf(who)).send(`/evidence/${id}`)).status]).toEqual([who, 200]);
     }
     for (const who of ['unit_head@建设局', 'sysadmin', 'secadmin', 'logadmin']) {
-      expect((await (await browserOf(who)).send(`/evidence/${id}`)).status, who).toBe(404);
+      expect([who, (await (await browserOf(who)).send(`/evidence/${id}`)).status]).toEqual([who, 404]);
     }
     const stranger = await world(db.app);
     expect((await (await browserOf('auditor', stranger)).send(`/evidence/${id}`)).status).toBe(404);

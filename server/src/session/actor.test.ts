@@ -28,7 +28,9 @@ const whoIs = (house: World, who: string) => ({
   postId: house.actor(who).postId,
 });
 const sorted = (actor: object | null) =>
-  JSON.parse(JSON.stringify(actor), (_, value) => (Array.isArray(value) ? [...value].sort() : value));
+  JSON.parse(JSON.stringify(actor), (_, value) =>
+    Array.isArray(value) ? value.toSorted((a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1)) : value,
+  );
 
 test.each(Object.keys(roles) as Role[])('%s acts as the rules expect, restricted ledgers included', async (role) => {
   for (const house of [open, restricted]) {

@@ -11,7 +11,7 @@ import { createGuard, eventOf, signIn } from './sign-in.ts';
 
 const password = z.string().min(1, { message: '请填写' }).max(200, { message: '最多 200 个字符' });
 /** Sign-in names are one word in lower case, letters of any script. */
-export const signInName = z
+const signInName = z
   .string()
   .trim()
   .toLowerCase()
