@@ -94,6 +94,15 @@ const notPublished: Check = ({ item }) => {
   return until === null ? none : [refuse('already_published', { until })];
 };
 
+/** A notice starts no earlier than the chain came to it: dated back, its days would be over before anybody could object. */
+function noticeDated({ item, input }: Case): readonly Refusal[] {
+  const open = openRequest(item);
+  if (open === null || input === undefined) return [];
+  const reached = open.reviews.reduce((day, each) => (each.onDate > day ? each.onDate : day), open.submittedOn);
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the schema of publish, the action that requires this
+  return (input as Input<'publish'>).from < reached ? [refuse('notice_backdated', { from: reached })] : [];
+}
+
 /** The notice has run its days; an upheld objection ends it at once. */
 function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
   const until = openRequest(item)?.noticeUntil ?? null;
@@ -122,6 +131,7 @@ export const reviewConditions = {
   criterionFails,
   atNotice,
   notPublished,
+  noticeDated,
   noticeOver,
   beforeFirstVerdict,
 } as const satisfies Record<string, Check>;

@@ -97,6 +97,7 @@ export const sentences = {
   not_notice_level: say('当前不是公示环节', 'The current level is not a public notice'),
   already_published: say('已经公示，至 {until}', 'Already published, until {until}'),
   not_published: say('还没有公示', 'Not published yet'),
+  notice_backdated: say('公示不能早于 {from} 开始', 'The notice can’t start before {from}'),
   notice_running: say('公示至 {until}，期满后才能办结', 'The public notice runs until {until}'),
   reviewed_already: say('已有审核意见，不能撤回', 'A verdict has been given; it can’t be withdrawn'),
   not_applicant: say('只有申请人本人可以撤回', 'Only the applicant may withdraw'),

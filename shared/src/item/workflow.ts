@@ -54,7 +54,7 @@ export const findingActions = {
   agreeClosure: { label: { zh: '同意销号', en: 'Agree to close' }, standing: 'reviewer', from: ['closure_review'], to: null, versioned: true, requires: ['closureWaits', ...judging, 'criteriaPass'] },
   returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'maySign', 'criterionFails'] },
   withdrawClosure: { label: { zh: '撤回申请', en: 'Withdraw' }, standing: 'leadHead', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'beforeFirstVerdict'] },
-  publish: { label: { zh: '公示', en: 'Publish' }, standing: 'office', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'notPublished'] },
+  publish: { label: { zh: '公示', en: 'Publish' }, standing: 'office', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'notPublished', 'noticeDated'] },
   settle: { label: { zh: '公示办结', en: 'Settle the notice' }, standing: 'office', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'noticeOver'] },
   agreeChange: { label: { zh: '同意申请', en: 'Agree' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', ...judging] },
   returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', 'maySign'] },
