@@ -96,6 +96,8 @@ function advance(draft: Draft, request: RequestFact): void {
     level,
     levelRole: turn?.level.role ?? null,
     levelUnits: turn?.unitIds ?? [],
+    // Each notice of a chain runs its own days.
+    ...(turn?.level.way === 'notice' ? { noticeFrom: null, noticeUntil: null } : {}),
   });
   if (turn)
     draft.notify({
