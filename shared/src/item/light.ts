@@ -44,10 +44,7 @@ export function lightOf(item: Facts, calendar: WorkingCalendar): LightState {
   if (item.status === 'exited') return { flag: 'none', yellowOn: null, redOn: null, reasons: [] };
   const reasons = [...deadlineReasons(item, calendar), ...measureReasons(item), ...periodReasons(item, calendar), ...returnReasons(item)];
   const earliest = (light: 'red' | 'yellow') =>
-    reasons
-      .filter((each) => each.light === light && each.from !== null)
-      .map((each) => each.from)
-      .sort()[0] ?? null;
+    reasons.flatMap((each) => (each.light === light && each.from !== null ? [each.from] : [])).sort()[0] ?? null;
   const sticky = (light: 'red' | 'yellow' | 'grey') => reasons.some((each) => each.light === light && each.from === null);
   const flag: LightFlag = sticky('red') ? 'red' : sticky('yellow') ? 'yellow' : sticky('grey') ? 'grey' : 'none';
   return { flag, yellowOn: earliest('yellow'), redOn: earliest('red'), reasons };
