@@ -1,0 +1,75 @@
+import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
+import { listOf } from '@duizhang/shared/item/sets.ts';
+import { CountLink } from '../ui/CountLink.tsx';
+import { Rate } from '../ui/Rate.tsx';
+import { label, t } from '../ui/text.ts';
+import type { PaperSearch, Scope } from './data.ts';
+import classes from './Paper.module.css';
+
+type SummaryProps = { ledgerId: string; search: PaperSearch; scope: Scope };
+type Name = keyof Scope['counts'];
+
+/** What the papers will say: of what, how many, and how they add up. Each number opens the items it counts. */
+export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
+  const { counts } = scope;
+  const { strict, reported, onTime, overdue } = ratesOf(counts);
+  const link = (name: Name, title: string) => <Counted key={name} name={name} title={title} {...{ ledgerId, search, scope }} />;
+  return (
+    <div className={classes.summary}>
+      <p>
+        {t('范围', 'Scope')}：{scope.words}
+        <span className={classes.quiet}>
+          {t(`　本次共 ${scope.count} 项`, ` — ${scope.count} items`)}
+          {scope.examples > 0 && t(`，其中示例 ${scope.examples} 项`, `, ${scope.examples} of them examples`)}
+        </span>
+      </p>
+      <p className={classes.identity}>
+        {link('all', t('全部', 'All'))} = {link('closed', t('已销号', 'Closed'))} + {link('openLongTerm', t('长期推进', 'Open, long-term'))}{' '}
+        + {link('otherOpen', t('其他未销号', 'Open, other'))}
+      </p>
+      {!identityHolds(counts) && (
+        <p className={classes.failed} role="alert">
+          {t('各部分之和与全部不符，请先核对数据，不要使用这份报告。', 'The parts do not add up. Check the data before using this report.')}
+        </p>
+      )}
+      <p className={classes.quiet}>
+        {t('单列，不计入全部', 'Apart from the total')}：{link('exited', t('退出', 'Exited'))}
+        {t(`，尚未交办 ${scope.notDispatched}`, `, not dispatched ${scope.notDispatched}`)}；{t('其中补录', 'Adopted among them')}{' '}
+        {link('adopted', t('补录', 'Adopted'))}
+      </p>
+      <dl className={classes.rates}>
+        {[strict, reported, onTime, overdue].map((rate) => (
+          <div key={rate.name.en}>
+            <dt>{label(rate.name)}</dt>
+            <dd>
+              <Rate part={rate.numerator} whole={rate.denominator} formula={label(rate.formula)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+// A list has one status filter and one flag: where the scope has taken the one that the number needs, it stays a number.
+function Counted({ ledgerId, search, scope, name, title }: SummaryProps & { name: Name; title: string }) {
+  const count = scope.counts[name];
+  const wanted = listOf[name];
+  const taken = Object.keys(wanted).some((key) => Object.hasOwn(search, key));
+  return (
+    <span className={classes.number}>
+      <span className={classes.numberTitle}>{title}</span>{' '}
+      {taken ? (
+        count
+      ) : (
+        <CountLink
+          to="/ledger/$ledgerId"
+          params={{ ledgerId }}
+          search={{ ...search, ...wanted }}
+          count={count}
+          label={t(`${title} ${count} 项`, `${title}: ${count}`)}
+        />
+      )}
+    </span>
+  );
+}

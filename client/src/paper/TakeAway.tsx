@@ -1,0 +1,128 @@
+import '@mantine/core/styles/Progress.layer.css';
+import { Button, Progress } from '@mantine/core';
+import { IconFileTypeDocx, IconFileTypeXls } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { fileSize } from '../ui/format.ts';
+import { t } from '../ui/text.ts';
+import { useColumnSettings } from '../ui/tableMemory.ts';
+import type { PaperSearch, Scope } from './data.ts';
+import { download, type Kind, paperUrl, type Taken } from './download.ts';
+import classes from './Paper.module.css';
+
+type TakeAwayProps = { ledgerId: string; search: PaperSearch; scope: Scope };
+
+const noColumns = {};
+
+/** The two papers of a scope. */
+export function TakeAway({ ledgerId, search, scope }: TakeAwayProps) {
+  // Those shown in the ledger's table, in its order; nothing while nobody has chosen any.
+  const { settings } = useColumnSettings('ledger', noColumns);
+  const columns = Object.keys(settings.shown).filter((name) => settings.shown[name]);
+  const url = (kind: Kind) => paperUrl(kind, { ledgerId, search, columns });
+  const tooMany = scope.count > scope.mostInReport;
+  return (
+    <div className={classes.papers}>
+      <Paper
+        kind="ledger.xlsx"
+        url={url('ledger.xlsx')}
+        title={t('台账表格（xlsx）', 'Ledger sheet (xlsx)')}
+        about={t(
+          `${scope.count} 行，与屏幕上的台账一致：同样的筛选、顺序和列。日期是真日期，首行冻结，可直接打印。`,
+          `${scope.count} rows, the same as the ledger on the screen: filters, order and columns. Real dates, frozen header, ready to print.`,
+        )}
+      />
+      <Paper
+        kind="report.docx"
+        url={url('report.docx')}
+        title={t('整改销号情况报告（docx）', 'Closure report (docx)')}
+        about={t(
+          '按《党政机关公文格式》（GB/T 9704-2012）排版：总体情况、分单位、逐项销号、未销号及原因，附台账明细表。',
+          'Laid out as an official document (GB/T 9704-2012): totals, units, each closure, what remains and why, with the ledger attached.',
+        )}
+        {...(tooMany && {
+          refused: t(
+            `${scope.count} 项，报告最多 ${scope.mostInReport} 项。请按单位、状态或类别缩小范围。`,
+            `${scope.count} items; a report holds ${scope.mostInReport}. Narrow the scope by unit, status or category.`,
+          ),
+        })}
+      />
+    </div>
+  );
+}
+
+type PaperProps = { kind: Kind; url: string; title: string; about: string; refused?: string };
+
+function Paper({ kind, url, title, about, refused }: PaperProps) {
+  const [part, setPart] = useState<number | null>(null);
+  const running = useRef<AbortController>(null);
+  const taking = useMutation<Taken, Error, string>({
+    mutationFn: (from) => {
+      running.current = new AbortController();
+      setPart(null);
+      return download(from, { signal: running.current.signal, onProgress: setPart });
+    },
+  });
+  useEffect(() => () => running.current?.abort(), []);
+  const Icon = kind === 'ledger.xlsx' ? IconFileTypeXls : IconFileTypeDocx;
+  const cancelled = taking.error?.name === 'AbortError';
+
+  return (
+    <section className={classes.paper} aria-label={title}>
+      <h3 className={classes.paperTitle}>
+        <Icon size={22} stroke={1.5} aria-hidden="true" />
+        {title}
+      </h3>
+      <p className={classes.about}>{about}</p>
+      <div className={classes.taking}>
+        <Button
+          onClick={() => taking.mutate(url)}
+          loading={taking.isPending}
+          disabled={refused !== undefined}
+          {...(refused && { title: refused })}
+        >
+          {kind === 'ledger.xlsx' ? t('下载表格', 'Download the sheet') : t('下载报告', 'Download the report')}
+        </Button>
+        {taking.isPending && (
+          <Button variant="subtle" onClick={() => running.current?.abort()}>
+            {t('取消', 'Cancel')}
+          </Button>
+        )}
+      </div>
+      {taking.isPending && (
+        <div role="status">
+          <Progress value={part === null ? 100 : part * 100} animated={part === null} aria-label={title} />
+          <p className={classes.quiet}>{part === null ? t('正在生成…', 'Being written…') : t('正在下载…', 'On its way…')}</p>
+        </div>
+      )}
+      {refused && <p className={classes.quiet}>{refused}</p>}
+      {taking.isError && (
+        <p className={cancelled ? classes.quiet : classes.failed} role="alert">
+          {cancelled ? t('已取消。', 'Cancelled.') : taking.error.message}
+        </p>
+      )}
+      {taking.isSuccess && <Proof taken={taking.data} />}
+    </section>
+  );
+}
+
+/** What came, and by what it can be known again. */
+function Proof({ taken: { name, size, sha256, same } }: { taken: Taken }) {
+  return (
+    <div className={same === false ? classes.failed : classes.proof} role="status">
+      <p>
+        {t('已下载', 'Downloaded')} {name} · {fileSize(size)}
+      </p>
+      <p>
+        SHA-256 <code className={classes.hash}>{sha256}</code>
+      </p>
+      <p>
+        {same === false
+          ? t('收到的文件与留痕中的校验值不一致，请重新下载。', 'What arrived does not have the hash that was recorded. Download it again.')
+          : same
+            ? t('已核对：收到的文件与留痕中的校验值一致。', 'Checked: what arrived has the hash that was recorded in the event log.')
+            : t('本次导出及其校验值已留痕，可随时核对。', 'This export and its hash are in the event log, to be checked at any time.')}
+      </p>
+    </div>
+  );
+}
