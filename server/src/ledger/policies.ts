@@ -1,0 +1,202 @@
+import { inReading, inTransaction } from '@duizhang/db/connect.ts';
+import { ledgerRoles } from '@duizhang/shared/access.ts';
+import { id } from '@duizhang/shared/item/input.ts';
+import { type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
+import type { Text } from '@duizhang/shared/text.ts';
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { z } from 'zod';
+import { NotFound, Refused } from '../errors.ts';
+import { appendEvents } from '../event.ts';
+import { tenantOf, type Work } from '../work.ts';
+import { ledgersSeen, lockServed } from './visible.ts';
+
+// Review policies are immutable versions: the office drafts, the committee approves, running requests keep theirs.
+
+const level = z.object({
+  role: z.enum(ledgerRoles),
+  way: z.enum(['review', 'meeting', 'notice']),
+  quorum: z.enum(['any', 'all']),
+  onSite: z.boolean(),
+  days: z.int().min(1).max(60).optional(),
+  substituteUnitId: id.optional(),
+});
+const levels = z.array(level).min(1, { message: '至少设一级' }).max(6, { message: '最多六级' });
+export const policyDocument = z.object({
+  plan: levels,
+  closure: levels,
+  closureImmediate: levels,
+  extension: levels,
+  change: levels,
+  issuerApproval: z.boolean(),
+});
+
+export type PolicyVersion = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: 'draft' | 'active' | 'retired';
+  readonly document: PolicyDocument;
+  readonly reason: string;
+  readonly draftedBy: string;
+  readonly draftedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  /** Why it can't be approved. */
+  readonly faults: readonly Text[];
+};
+
+/** All versions, the newest first. */
+export async function policiesOf({ db, actor }: Work, ledgerId: string): Promise<readonly PolicyVersion[]> {
+  const { rows } = await inReading(db, tenantOf(actor), (tx) =>
+    sql<
+      Omit<PolicyVersion, 'faults'>
+    >`select p.id, p.version, p.state, p.document, p.reason, p.drafted_at, p.approved_at, d.display_name as drafted_by, a.display_name as approved_by
+      from ledger_policy p join ledger on ledger.org_id = p.org_id and ledger.id = p.ledger_id
+      left join account d on d.org_id = p.org_id and d.id = p.drafted_by left join account a on a.org_id = p.org_id and a.id = p.approved_by
+      where p.org_id = ${actor.orgId} and p.ledger_id = ${ledgerId} and ${ledgersSeen(actor)} order by p.version desc`.execute(tx),
+  );
+  return rows.map((row) => ({ ...row, faults: policyFaults(row.document) }));
+}
+
+/** A new version, still without effect. */
+export async function draftPolicy(
+  work: Work,
+  input: { ledgerId: string; document: PolicyDocument; reason: string },
+): Promise<{ id: string; version: number; faults: readonly Text[] }> {
+  const { db, actor } = work;
+  const { orgId, accountId } = actor;
+  const { ledgerId, document, reason } = input;
+  const policyId = v7();
+  const at = work.now().toISOString();
+  return inTransaction(db, tenantOf(actor), async (tx) => {
+    const ledger = await lockServed(tx, actor, { ledgerId, as: 'office' });
+    const before = await tx
+      .selectFrom('ledgerPolicy')
+      .select((eb) => eb.fn.max('version').as('version'))
+      .where('orgId', '=', orgId)
+      .where('ledgerId', '=', ledgerId)
+      .executeTakeFirst();
+    const version = (before?.version ?? 0) + 1;
+    await tx
+      .insertInto('ledgerPolicy')
+      .values({
+        orgId,
+        id: policyId,
+        ledgerId,
+        version,
+        state: 'draft',
+        document: JSON.stringify(document),
+        reason,
+        draftedBy: accountId,
+        draftedAt: at,
+      })
+      .execute();
+    await appendEvents(tx, { actor, at }, [
+      {
+        action: 'ledger.draft_policy',
+        itemId: null,
+        subject: { type: 'ledger', id: ledgerId, name: ledger.name },
+        before: null,
+        after: { policyId, version, document },
+        reason,
+      },
+    ]);
+    return { id: policyId, version, faults: policyFaults(document) };
+  });
+}
+
+/** Puts a draft into force; the version before it retires. Nobody approves what they drafted. */
+export async function approvePolicy(work: Work, policyId: string): Promise<void> {
+  const { db, actor } = work;
+  const { orgId, accountId } = actor;
+  const at = work.now().toISOString();
+  await inTransaction(db, tenantOf(actor), async (tx) => {
+    const found = await tx
+      .selectFrom('ledgerPolicy')
+      .select('ledgerId')
+      .where('orgId', '=', orgId)
+      .where('id', '=', policyId)
+      .executeTakeFirst();
+    if (found === undefined) throw new NotFound('policy');
+    const ledger = await lockServed(tx, actor, { ledgerId: found.ledgerId, as: 'committee' });
+    const versions = await tx
+      .selectFrom('ledgerPolicy')
+      .select(['id', 'version', 'state', 'document', 'draftedBy'])
+      .where('orgId', '=', orgId)
+      .where('ledgerId', '=', ledger.id)
+      .execute();
+    const draft = versions.find((each) => each.id === policyId);
+    const old = versions.find((each) => each.state === 'active');
+    if (draft === undefined) throw new NotFound('policy');
+    const refusals = refusalsOf(draft, accountId);
+    if (refusals.length > 0) throw new Refused(refusals);
+    if (old) await tx.updateTable('ledgerPolicy').set({ state: 'retired' }).where('orgId', '=', orgId).where('id', '=', old.id).execute();
+    await tx
+      .updateTable('ledgerPolicy')
+      .set({ state: 'active', approvedBy: accountId, approvedAt: at })
+      .where('orgId', '=', orgId)
+      .where('id', '=', policyId)
+      .execute();
+    const version = (from: { id: string; version: number } | undefined) => (from ? { policyId: from.id, version: from.version } : null);
+    await appendEvents(tx, { actor, at }, [
+      {
+        action: 'ledger.approve_policy',
+        itemId: null,
+        subject: { type: 'ledger', id: ledger.id, name: ledger.name },
+        before: version(old),
+        after: version(draft),
+        reason: null,
+      },
+    ]);
+  });
+}
+
+function refusalsOf(draft: { state: string; document: PolicyDocument; draftedBy: string }, accountId: string): Refusal[] {
+  const no = (what: Text) => refuse('bad_input', { what });
+  if (draft.state !== 'draft') return [no({ zh: '这一版已经批准过', en: 'This version has been approved before' })];
+  if (draft.draftedBy === accountId) return [no({ zh: '起草人不能批准自己起草的规则', en: 'Nobody approves a policy they drafted' })];
+  return policyFaults(draft.document).map(no);
+}
+
+/** Time limits that differ by place and by law; each cites where it comes from. */
+export const parameters = {
+  max_extensions: z.int().min(0).max(10),
+  max_assess_months: z.int().min(1).max(24),
+} as const;
+export type ParameterName = keyof typeof parameters;
+
+export async function setParameter(
+  work: Work,
+  input: { ledgerId: string; key: ParameterName; value: number; citation: string },
+): Promise<void> {
+  const { db, actor } = work;
+  const { orgId } = actor;
+  const { ledgerId, key, citation } = input;
+  const value = parameters[key].parse(input.value);
+  await inTransaction(db, tenantOf(actor), async (tx) => {
+    const ledger = await lockServed(tx, actor, { ledgerId, as: 'office' });
+    const before = await tx
+      .selectFrom('ledgerParameter')
+      .select(['key', 'value', 'citation'])
+      .where('orgId', '=', orgId)
+      .where('ledgerId', '=', ledgerId)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    await tx
+      .insertInto('ledgerParameter')
+      .values({ orgId, ledgerId, key, value: JSON.stringify(value), citation })
+      .onConflict((clash) => clash.columns(['orgId', 'ledgerId', 'key']).doUpdateSet({ value: JSON.stringify(value), citation }))
+      .execute();
+    await appendEvents(tx, { actor, at: work.now().toISOString() }, [
+      {
+        action: 'ledger.set_parameter',
+        itemId: null,
+        subject: { type: 'ledger', id: ledgerId, name: ledger.name },
+        before: before ?? null,
+        after: { key, value, citation },
+        reason: null,
+      },
+    ]);
+  });
+}

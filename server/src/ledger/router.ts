@@ -1,0 +1,44 @@
+import { id, newBatch, newSource } from '@duizhang/shared/item/input.ts';
+import { viewSearch } from '@duizhang/shared/item/search.ts';
+import { z } from 'zod';
+import { acting, anyPost, router } from '../trpc.ts';
+import { ledgerPage, ledgersOf } from './ledger.ts';
+import { approvePolicy, draftPolicy, policiesOf, policyDocument, setParameter } from './policies.ts';
+import { addBatch, addSource } from './sources.ts';
+import { dropView, saveView, viewsOf } from './views.ts';
+
+const one = z.object({ id });
+const ofLedger = z.object({ ledgerId: id });
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least, { message: '请填写' })
+    .max(most, { message: `最多 ${most} 个字` });
+const newView = ofLedger.extend({ name: text(1, 50), shared: z.boolean(), search: viewSearch });
+const newPolicy = ofLedger.extend({ document: policyDocument, reason: text(2, 500) });
+const newParameter = ofLedger.extend({ key: z.enum(['max_extensions', 'max_assess_months']), value: z.number(), citation: text(2, 200) });
+
+export const ledgerRouter = router({
+  list: anyPost.query(({ ctx }) => ledgersOf(ctx)),
+  get: anyPost.input(one).query(({ ctx, input }) => ledgerPage(ctx, input.id)),
+  views: anyPost.input(ofLedger).query(({ ctx, input }) => viewsOf(ctx, input.ledgerId)),
+  saveView: anyPost.input(newView).mutation(({ ctx, input }) => saveView(ctx, input)),
+  dropView: anyPost.input(one).mutation(({ ctx, input }) => dropView(ctx, input.id)),
+  addSource: acting('office')
+    .input(newSource)
+    .mutation(({ ctx, input }) => addSource(ctx, input)),
+  addBatch: acting('office')
+    .input(newBatch)
+    .mutation(({ ctx, input }) => addBatch(ctx, input)),
+  policies: anyPost.input(ofLedger).query(({ ctx, input }) => policiesOf(ctx, input.ledgerId)),
+  draftPolicy: acting('office')
+    .input(newPolicy)
+    .mutation(({ ctx, input }) => draftPolicy(ctx, input)),
+  approvePolicy: acting('committee')
+    .input(one)
+    .mutation(({ ctx, input }) => approvePolicy(ctx, input.id)),
+  setParameter: acting('office')
+    .input(newParameter)
+    .mutation(({ ctx, input }) => setParameter(ctx, input)),
+});
