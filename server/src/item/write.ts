@@ -94,15 +94,15 @@ class Statement {
       `${name}_up as (update ${name} t set ${sets} from jsonb_populate_recordset(null::${name}, ${this.param(rows)}) r where t.org_id = $1 and t.id = r.id)`,
     );
   }
-  /** Everybody who holds one of the roles in one of the units, the actor aside. Ids follow from the event, so a retry makes the same. */
+  /** Everybody who on the org's day holds one of the roles in one of the units, the actor aside. Ids follow from the event, so a retry makes the same. */
   notify(notices: readonly Row[]): void {
     if (notices.length === 0) return;
     this.parts.push(`told as (insert into notification (org_id, id, account_id, item_id, kind, text, at, read_at)
       select $1, md5(n.seed || p.account_id)::uuid, p.account_id, n.item_id, n.kind, n.text, n.at, null
-      from jsonb_to_recordset(${this.param(notices)}) as n(seed text, item_id uuid, unit_ids uuid[], roles text[], account_ids uuid[], kind text, text text, at timestamptz)
+      from jsonb_to_recordset(${this.param(notices)}) as n(seed text, item_id uuid, unit_ids uuid[], roles text[], account_ids uuid[], kind text, text text, at timestamptz, day date)
       cross join lateral (select distinct account_id from post p where p.org_id = $1
         and ((p.unit_id = any (n.unit_ids) and p.role = any (n.roles)) or p.account_id = any (n.account_ids))
-        and (p.valid_to is null or p.valid_to > n.at::date) and p.account_id <> $2) p)`);
+        and p.valid_from <= n.day and (p.valid_to is null or p.valid_to > n.day) and p.account_id <> $2) p)`);
   }
 }
 
@@ -208,6 +208,7 @@ export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
         kind: each.kind,
         text: each.text,
         at: call.at,
+        day: call.today,
       })),
     ),
   );
