@@ -8,8 +8,7 @@ import { label, t } from '../ui/text.ts';
 import { type PaperSearch, previewQuery, type PreviewRow } from './data.ts';
 
 const columns: Column<PreviewRow>[] = [
-  { id: 'number', title: t('序号', 'No.'), width: 64, align: 'end', cell: (row) => row.number },
-  { id: 'title', title: t('事项', 'Item'), width: 320, grow: true, cell: (row) => row.title },
+  { id: 'number', title: t('事项', 'Item'), width: 360, grow: true, cell: (row) => `${row.number}　${row.title}` },
   { id: 'status', title: t('状态', 'Status'), width: 92, cell: (row) => label(statuses[row.status]) },
   { id: 'track', title: t('类型', 'Track'), width: 88, cell: (row) => label(tracks[row.track]) },
   { id: 'light', title: t('灯', 'Light'), width: 92, cell: (row) => <Light light={row.light} /> },

@@ -34,7 +34,7 @@ export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
       )}
       <p className={classes.quiet}>
         {t('单列，不计入全部', 'Apart from the total')}：{link('exited', t('退出', 'Exited'))}
-        {t(`，尚未交办 ${scope.notDispatched}`, `, not dispatched ${scope.notDispatched}`)}；{t('其中补录', 'Adopted among them')}{' '}
+        {t(`，尚未交办 ${scope.notDispatched}；全部之中`, `, not dispatched ${scope.notDispatched}; among all:`)}{' '}
         {link('adopted', t('补录', 'Adopted'))}
       </p>
       <dl className={classes.rates}>
