@@ -1,4 +1,5 @@
 import { adminRouter } from './admin/router.ts';
+import { eventRouter } from './audit/router.ts';
 import { boardRouter } from './board/router.ts';
 import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
@@ -15,6 +16,7 @@ export const api = router({
   ledger: ledgerRouter,
   item: itemRouter,
   board: boardRouter,
+  event: eventRouter,
   admin: adminRouter,
 });
 
