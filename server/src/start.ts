@@ -5,12 +5,12 @@ import { connect } from '@duizhang/db/connect.ts';
 import { startEmbedded } from '@duizhang/db/embedded.ts';
 import { type DatabaseUrls, migrate, prepareEmbedded } from '@duizhang/db/migrate.ts';
 import { StartRefused } from '@duizhang/db/start-refused.ts';
-import pg from 'pg';
 import { createApp, type Failure } from './app.ts';
 import { keptSecret, openDataFolder } from './data-folder.ts';
 import { openStore } from './evidence/store.ts';
-import { firstStart, forgetHalfLoaded, isDemoHalfLoaded } from './first-start.ts';
+import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
+import { waitingOf } from './inbox/inbox.ts';
 
 export type Options = {
   readonly port: number;
@@ -87,7 +87,7 @@ export async function start(front: Front, options: Options, endings: Endings): P
       now,
       sessionSecret: await keptSecret(folder, 'session-secret'),
       clientFolder: path.join(import.meta.dirname, '../../client/dist'),
-      waitingOf: async () => 0,
+      waitingOf,
       report,
     });
     endings.push(() => app.close());
@@ -99,35 +99,14 @@ export async function start(front: Front, options: Options, endings: Endings): P
 }
 
 async function openDatabase(folder: string, endings: Endings): Promise<DatabaseUrls> {
-  const halfLoaded = isDemoHalfLoaded(folder);
   const given = databaseUrls(process.env);
   if (given) {
-    if (halfLoaded) {
-      throw new StartRefused(
-        '上次启动没有把示例数据装完。请清空数据库，删除数据目录中的 demo-loading，再启动',
-        'the demo was not loaded to its end last time; empty the database, remove demo-loading from the data folder and start again',
-      );
-    }
     await checkServer(given.ownerUrl);
     return given;
   }
   const embedded = await startEmbedded(folder);
   endings.push(() => embedded.stop());
-  // Nothing but half a demo can be in it: the demo is loaded into an empty database only.
-  if (halfLoaded) await dropDatabase(embedded.superuserUrl);
-  const urls = await prepareEmbedded(embedded.superuserUrl);
-  if (halfLoaded) await forgetHalfLoaded(folder);
-  return urls;
-}
-
-async function dropDatabase(superuserUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
-  try {
-    await client.query('drop database if exists duizhang with (force)');
-  } finally {
-    await client.end();
-  }
+  return prepareEmbedded(embedded.superuserUrl);
 }
 
 /** One line a failure, for whatever collects the process's output. */
