@@ -3,7 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import type { Api } from './api-stand-in.ts';
+import type { Api } from '@duizhang/server/api';
 import { label, t } from './ui/text.ts';
 
 export type Inputs = inferRouterInputs<Api>;

@@ -1,10 +1,65 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import type { Role } from '@duizhang/shared/access.ts';
+import { usePost } from '../session.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Empty, Waiting } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
+import classes from './AdminPage.module.css';
 
+const Units = lazy(() => import('./Units.tsx'));
+const Accounts = lazy(() => import('./Accounts.tsx'));
+const Posts = lazy(() => import('./Posts.tsx'));
+const Settings = lazy(() => import('./Settings.tsx'));
+const Log = lazy(() => import('./Log.tsx'));
+const Rules = lazy(() => import('./Rules.tsx'));
+
+const sections = {
+  units: { title: t('单位', 'Units'), roles: ['sysadmin'], part: Units },
+  accounts: { title: t('账号', 'Accounts'), roles: ['sysadmin'], part: Accounts },
+  posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: Posts },
+  settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: Settings },
+  log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: Log },
+  ledgers: { title: t('台账设置', 'Ledger settings'), roles: ['office', 'committee'], part: Rules },
+} as const satisfies Record<string, { title: string; roles: readonly Role[]; part: unknown }>;
+
+type Name = keyof typeof sections;
+const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers'];
+const open = (name: Name, role: Role) => sections[name].roles.some((each) => each === role);
+
+const route = getRouteApi('/gate/frame/admin/$section');
+
+/** 管理: each administrator sees their own part and no other; the office and the committee see the rules of their ledgers. */
 export default function AdminPage() {
+  const { section } = route.useParams();
+  const { role } = usePost();
+  const mine = names.filter((each) => open(each, role));
+  const shown = mine.find((each) => each === section) ?? mine[0];
+  const Part = shown && sections[shown].part;
   return (
     <Page title={t('管理', 'Administration')} question={t('谁能做什么，按什么规矩办？', 'Who may do what, and by which rules?')}>
-      {null}
+      {mine.length > 1 && (
+        <nav className={classes.tabs} aria-label={t('管理的部分', 'Parts of administration')}>
+          {mine.map((each) => (
+            <Link
+              key={each}
+              to="/admin/$section"
+              params={{ section: each }}
+              className={classes.tab}
+              aria-current={each === shown ? 'page' : undefined}
+            >
+              {sections[each].title}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {Part ? (
+        <Suspense fallback={<Waiting />}>
+          <Part />
+        </Suspense>
+      ) : (
+        <Empty title={t('当前任职没有管理事项。', 'Your post has nothing to administer.')} />
+      )}
     </Page>
   );
 }

@@ -29,7 +29,7 @@ const used = {
   leader: ['inbox', 'board', 'ledger', 'paper'],
   office: ['inbox', 'board', 'ledger', 'paper', 'admin'],
   supervisor: ['inbox', 'board', 'ledger', 'paper'],
-  committee: ['inbox', 'board', 'ledger', 'paper'],
+  committee: ['inbox', 'board', 'ledger', 'paper', 'admin'],
   auditor: ['board', 'ledger', 'paper', 'events'],
   sysadmin: ['admin'],
   secadmin: ['admin'],

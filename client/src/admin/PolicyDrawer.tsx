@@ -1,0 +1,118 @@
+import '@mantine/core/styles/Checkbox.layer.css';
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import { policyFaults } from '@duizhang/shared/item/policy.ts';
+import { type Outputs, trpc } from '../trpc.ts';
+import { FormDrawer } from '../ui/Drawer.tsx';
+import { useDraft } from '../ui/draft.ts';
+import { label, t } from '../ui/text.ts';
+import classes from './AdminPage.module.css';
+import { type ChainName, chains, firstDocument } from './chains.ts';
+import { LevelFields } from './LevelFields.tsx';
+import { useChange } from './useChange.ts';
+
+type Props = { ledger: Outputs['ledger']['get']; start: PolicyDocument | null; onClose: () => void };
+type Given = { document: PolicyDocument | null; reason: string };
+const blank: Given = { document: null, reason: '' };
+const newLevel: Level = { role: 'supervisor', way: 'review', quorum: 'any', onSite: false };
+
+/** Drafts a version: the levels of each chain, with what is wrong with it said at once by the rule that would refuse it. */
+export function PolicyDrawer({ ledger, start, onClose }: Props) {
+  const { value, patch, clear, restored } = useDraft(`policy.${ledger.ledger.id}`, blank);
+  const document = value.document ?? start ?? firstDocument;
+  const faults = policyFaults(document);
+  const draft = useChange(
+    trpc.ledger.draftPolicy.mutationOptions(),
+    t('草案已存，等领导小组批准', 'Drafted; the committee approves it'),
+    () => {
+      clear();
+      onClose();
+    },
+  );
+  const setChain = (key: ChainName, levels: readonly Level[]) => patch({ document: { ...document, [key]: levels } });
+  const reason = value.reason.trim();
+  return (
+    <FormDrawer
+      opened
+      wide
+      onClose={onClose}
+      title={t('起草审核规则', 'Draft the review policy')}
+      lead={ledger.ledger.name}
+      verb={t('存为草案', 'Save as a draft')}
+      pending={draft.isPending}
+      error={draft.error}
+      restored={restored}
+      onDiscard={clear}
+      refusal={reason.length < 2 ? t('请写明为什么要改规则。', 'Say why the policy changes.') : null}
+      onSubmit={() => draft.mutate({ ledgerId: ledger.ledger.id, document: plain(document), reason })}
+    >
+      {chains.map(({ key, title }) => (
+        <fieldset key={key} className={classes.chain} style={{ border: 0, padding: 0, margin: 0 }}>
+          <legend>
+            <strong>{label(title)}</strong>
+          </legend>
+          {document[key].map((level, index) => (
+            <LevelFields
+              // A level has no name of its own: its place in the chain is what it is.
+              key={`${key}-${index}`}
+              nth={index + 1}
+              level={level}
+              units={ledger.units}
+              onChange={(next) => setChain(key, document[key].with(index, next))}
+              onRemove={document[key].length > 1 ? () => setChain(key, document[key].toSpliced(index, 1)) : null}
+            />
+          ))}
+          {document[key].length < 6 && (
+            <div>
+              <Button variant="default" size="compact-sm" onClick={() => setChain(key, [...document[key], newLevel])}>
+                {t('加一级', 'Add a level')}
+              </Button>
+            </div>
+          )}
+        </fieldset>
+      ))}
+      <Checkbox
+        label={t('延期须附交办机关的文号和批件', 'An extension needs the issuer’s document number and file')}
+        checked={document.issuerApproval}
+        onChange={(event) => patch({ document: { ...document, issuerApproval: event.currentTarget.checked } })}
+      />
+      {faults.length > 0 && (
+        <div role="status">
+          <p>{t('还不能批准：', 'It can’t be approved yet:')}</p>
+          <ul className={classes.faults}>
+            {faults.map((each) => (
+              <li key={each.en}>{label(each)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Textarea
+        label={t('修改原因', 'Why it changes')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={value.reason}
+        onChange={(event) => patch({ reason: event.currentTarget.value })}
+      />
+    </FormDrawer>
+  );
+}
+
+/** As the server takes it: lists that may be written to. */
+function plain(document: PolicyDocument) {
+  const levels = (chain: readonly Level[]) =>
+    chain.map(({ days, substituteUnitId, ...level }) => ({
+      ...level,
+      ...(level.way === 'notice' && days !== undefined && { days }),
+      ...(substituteUnitId !== undefined && { substituteUnitId }),
+    }));
+  const { plan, closure, closureImmediate, extension, change, issuerApproval } = document;
+  return {
+    plan: levels(plan),
+    closure: levels(closure),
+    closureImmediate: levels(closureImmediate),
+    extension: levels(extension),
+    change: levels(change),
+    issuerApproval,
+  };
+}

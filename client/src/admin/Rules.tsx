@@ -1,0 +1,128 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Outputs, trpc } from '../trpc.ts';
+import { usePost } from '../session.tsx';
+import { momentInTable } from '../ui/format.ts';
+import { Section } from '../ui/Page.tsx';
+import { Empty, Loaded } from '../ui/State.tsx';
+import { label, t } from '../ui/text.ts';
+import classes from './AdminPage.module.css';
+import { Parameters } from './Parameters.tsx';
+import { chains, inWords } from './chains.ts';
+import { PolicyDrawer } from './PolicyDrawer.tsx';
+import { useChange } from './useChange.ts';
+
+type Version = Outputs['ledger']['policies'][number];
+type Ledger = Outputs['ledger']['get'];
+
+const states = {
+  draft: t('草案，未生效', 'Draft, not in force'),
+  active: t('生效', 'In force'),
+  retired: t('已被替代', 'Replaced'),
+} as const satisfies Record<Version['state'], string>;
+
+/** 台账设置: the office drafts the rules of its ledgers, the committee approves them. */
+export default function Rules() {
+  const ledgers = useQuery(trpc.ledger.list.queryOptions());
+  const [chosen, setChosen] = useState('');
+  return (
+    <Loaded query={ledgers}>
+      {(list) => {
+        const id = chosen || list[0]?.id;
+        if (id === undefined) return <Empty title={t('还没有台账。', 'There is no ledger yet.')} />;
+        return (
+          <>
+            <NativeSelect
+              label={t('台账', 'Ledger')}
+              style={{ maxWidth: 360 }}
+              data={list.map((each) => ({ value: each.id, label: each.name }))}
+              value={id}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            />
+            <LedgerRules key={id} id={id} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function LedgerRules({ id }: { id: string }) {
+  const ledger = useQuery(trpc.ledger.get.queryOptions({ id }));
+  const policies = useQuery(trpc.ledger.policies.queryOptions({ ledgerId: id }));
+  const [drafting, setDrafting] = useState(false);
+  const { role } = usePost();
+  return (
+    <>
+      <Section
+        title={t('审核规则', 'Review policy')}
+        actions={role === 'office' && <Button onClick={() => setDrafting(true)}>{t('起草新版本', 'Draft a new version')}</Button>}
+      >
+        <p className={classes.intro}>
+          {t(
+            '规则是不可改动的版本：整改办起草，领导小组批准后生效；已经在审核的申请仍按原来的规则走完。',
+            'Rules are versions that never change: the office drafts, the committee approves, and requests already running keep theirs.',
+          )}
+        </p>
+        <Loaded query={policies}>
+          {(versions) => (
+            <>
+              {versions.map((each) => (
+                <VersionCard key={each.id} version={each} units={ledger.data?.units ?? []} />
+              ))}
+              {versions.length === 0 && <Empty title={t('还没有审核规则，先起草一版。', 'No policy yet; draft one first.')} />}
+              {drafting && ledger.data && (
+                <PolicyDrawer ledger={ledger.data} start={versions[0]?.document ?? null} onClose={() => setDrafting(false)} />
+              )}
+            </>
+          )}
+        </Loaded>
+      </Section>
+      <Loaded query={ledger}>{(data) => <Parameters ledger={data} editable={role === 'office'} />}</Loaded>
+    </>
+  );
+}
+
+function VersionCard({ version, units }: { version: Version; units: Ledger['units'] }) {
+  const { role } = usePost();
+  const approve = useChange(trpc.ledger.approvePolicy.mutationOptions(), t('规则已批准生效', 'The policy is in force'));
+  const unitName = (id: string) => units.find((each) => each.id === id)?.name ?? '';
+  return (
+    <article className={classes.version}>
+      <h3>
+        {t(`第 ${version.version} 版`, `Version ${version.version}`)} · {states[version.state]}
+      </h3>
+      <dl className={classes.terms}>
+        {chains.map(({ key, title }) => [
+          <dt key={`${key}-name`}>{label(title)}</dt>,
+          <dd key={key}>{version.document[key].map((each) => inWords(each, unitName)).join(' → ')}</dd>,
+        ])}
+        <dt>{t('起草', 'Drafted')}</dt>
+        <dd>
+          {version.draftedBy} {momentInTable(version.draftedAt)}：{version.reason}
+        </dd>
+        {version.approvedAt !== null && (
+          <>
+            <dt>{t('批准', 'Approved')}</dt>
+            <dd>
+              {version.approvedBy} {momentInTable(version.approvedAt)}
+            </dd>
+          </>
+        )}
+      </dl>
+      {version.faults.length > 0 && (
+        <ul className={classes.faults}>
+          {version.faults.map((each) => (
+            <li key={each.en}>{label(each)}</li>
+          ))}
+        </ul>
+      )}
+      {version.state === 'draft' && role === 'committee' && (
+        <Button disabled={version.faults.length > 0} loading={approve.isPending} onClick={() => approve.mutate({ id: version.id })}>
+          {t('批准生效', 'Approve')}
+        </Button>
+      )}
+    </article>
+  );
+}
