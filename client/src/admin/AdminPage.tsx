@@ -15,13 +15,13 @@ const Log = lazy(() => import('./Log.tsx'));
 const Rules = lazy(() => import('./Rules.tsx'));
 
 const sections = {
-  units: { title: t('单位', 'Units'), roles: ['sysadmin'], part: Units },
-  accounts: { title: t('账号', 'Accounts'), roles: ['sysadmin'], part: Accounts },
-  posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: Posts },
-  settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: Settings },
-  log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: Log },
-  ledgers: { title: t('台账设置', 'Ledger settings'), roles: ['office', 'committee'], part: Rules },
-} as const satisfies Record<string, { title: string; roles: readonly Role[]; part: unknown }>;
+  units: { title: t('单位', 'Units'), roles: ['sysadmin'], part: <Units /> },
+  accounts: { title: t('账号', 'Accounts'), roles: ['sysadmin'], part: <Accounts /> },
+  posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: <Posts /> },
+  settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: <Settings /> },
+  log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: <Log /> },
+  ledgers: { title: t('台账设置', 'Ledger settings'), roles: ['office', 'committee'], part: <Rules /> },
+} as const satisfies Record<string, { title: string; roles: readonly Role[]; part: <unknown /> }>;
 
 type Name = keyof typeof sections;
 const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers'];
@@ -35,7 +35,7 @@ export default function AdminPage() {
   const { role } = usePost();
   const mine = names.filter((each) => open(each, role));
   const shown = mine.find((each) => each === section) ?? mine[0];
-  const Part = shown && sections[shown].part;
+  const part = shown && sections[shown].part;
   return (
     <Page title={t('管理', 'Administration')} question={t('谁能做什么，按什么规矩办？', 'Who may do what, and by which rules?')}>
       {mine.length > 1 && (
@@ -53,10 +53,8 @@ export default function AdminPage() {
           ))}
         </nav>
       )}
-      {Part ? (
-        <Suspense fallback={<Waiting />}>
-          <Part />
-        </Suspense>
+      {part ? (
+        <Suspense fallback={<Waiting />}>{part}</Suspense>
       ) : (
         <Empty title={t('当前任职没有管理事项。', 'Your post has nothing to administer.')} />
       )}
