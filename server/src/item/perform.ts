@@ -1,4 +1,5 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import type { Actor } from '@duizhang/shared/access.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
@@ -57,7 +58,12 @@ export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
     const drafts = judged.flatMap((each) => each.draft ?? []);
     for (const draft of drafts) finish(draft, work);
     const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
-    if (drafts.length === 0) throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
+    if (drafts.length === 0) {
+      // The same request may have come twice at once: the lock was waited for, and the other one has moved the item.
+      const done = await replayOf(tx, actor, once);
+      if (done) return done;
+      throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
+    }
     await write(tx, common, {
       drafts,
       events: drafts.map((draft) => eventOf(draft, call.action)),
@@ -69,11 +75,7 @@ export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
 }
 
 /** Locks what the actor may see of the items, in a fixed order; returns the stored outcome when the key was used before. */
-async function lockItems(
-  tx: Tx,
-  { actor }: Work,
-  { call, once }: { call: PerformCall; once: Omit<Idempotency, 'outcome'> },
-): Promise<Outcome | null> {
+async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: PerformCall; once: Once }): Promise<Outcome | null> {
   const ids = [...new Set(call.items.map((each) => each.id))];
   if (ids.length < call.items.length)
     throw new Refused([refuse('bad_input', { what: { zh: '同一事项只能出现一次', en: 'An item may appear only once' } })]);
@@ -89,10 +91,32 @@ async function lockItems(
     .forUpdate('item')
     .execute();
   const used = rows.find((each) => each.requestHash !== null);
-  if (used && used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
-  if (rows.length < ids.length) throw new NotFound('item');
+  if (used) return storedOutcome(used, once);
+  if (rows.length === ids.length) return null;
+  // What the actor did may have moved the item out of their sight, e.g. a substitute's once they have signed.
+  const done = await replayOf(tx, actor, once);
+  if (done) return done;
+  throw new NotFound('item');
+}
+
+type Once = Omit<Idempotency, 'outcome'>;
+
+/** The outcome stored under a key, in a statement of its own, which sees what was committed while this call waited for a lock. */
+async function replayOf(tx: Tx, actor: Actor, once: Once): Promise<Outcome | null> {
+  const used = await tx
+    .selectFrom('actionKey')
+    .select(['requestHash', 'outcome'])
+    .where('orgId', '=', actor.orgId)
+    .where('accountId', '=', actor.accountId)
+    .where('key', '=', once.key)
+    .executeTakeFirst();
+  return used ? storedOutcome(used, once) : null;
+}
+
+function storedOutcome(used: { requestHash: string | null; outcome: unknown }, once: Once): Outcome {
+  if (used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what `write` stored for this key
-  return used ? (used.outcome as Outcome) : null;
+  return used.outcome as Outcome;
 }
 
 type Judged = { facts: Facts; draft: Draft | null; refusals: readonly Refusal[] };
