@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Role } from '@duizhang/shared/access.ts';
 import { usePost } from '../session.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -21,7 +21,7 @@ const sections = {
   settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: <Settings /> },
   log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: <Log /> },
   ledgers: { title: t('台账设置', 'Ledger settings'), roles: ['office', 'committee'], part: <Rules /> },
-} as const satisfies Record<string, { title: string; roles: readonly Role[]; part: <unknown /> }>;
+} satisfies Record<string, { title: string; roles: readonly Role[]; part: ReactNode }>;
 
 type Name = keyof typeof sections;
 const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers'];
