@@ -144,14 +144,14 @@ function accountability(items: readonly ReportItem[]): FileChild[] {
 function ledgerTable(items: readonly ReportItem[]): FileChild {
   return officialTable(
     [
-      { title: '序号', share: 24, centred: true },
-      { title: '编号', share: 60, centred: true },
-      { title: '问题', share: 112 },
+      { title: '序号', share: 22, centred: true },
+      { title: '编号', share: 64, centred: true },
+      { title: '问题', share: 104 },
       { title: '牵头单位', share: 52, centred: true },
-      { title: '类型', share: 44, centred: true },
-      { title: '状态', share: 44, centred: true },
+      { title: '类型', share: 42, centred: true },
+      { title: '状态', share: 42, centred: true },
       { title: '现定时限或下次评估', share: 52, centred: true },
-      { title: '销号编号和日期', share: 56, centred: true },
+      { title: '销号编号和日期', share: 66, centred: true },
     ],
     items.map((item, at) => [
       String(at + 1),
@@ -161,7 +161,7 @@ function ledgerTable(items: readonly ReportItem[]): FileChild {
       tracks[item.track].zh,
       statuses[item.status].zh,
       (item.track === 'long_term' ? item.assessOn : (item.dueCurrent ?? item.dueRequired)) ?? '',
-      item.closure ? `${item.closure.number} ${item.closure.on}` : '',
+      item.closure ? `${item.closure.number}\n${item.closure.on}` : '',
     ]),
   );
 }

@@ -3,7 +3,7 @@ import type { Row } from '@duizhang/shared/item/search.ts';
 import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
 
 /** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
-type Column = {
+export type Column = {
   readonly title: string;
   /** Characters of the body font, as spreadsheets count widths. */
   readonly width: number;

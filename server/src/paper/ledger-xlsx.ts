@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
 import ExcelJS from 'exceljs';
-import { columns, type ColumnName } from './columns.ts';
+import { type Column, type ColumnName, columns } from './columns.ts';
 import { apartOf, asOfLine, identityOf, rateOf, type Scope } from './paper.ts';
 
 /** The ledger's sheet: three lines that say what it is of, a header that stays, one row an item. */
@@ -26,7 +26,7 @@ export async function writeLedger(out: Writable, paper: LedgerPaper, pages: Asyn
   let count = 0;
   for await (const page of pages) {
     for (const row of page) {
-      sheet.addRow(chosen.map((column) => cellOf(column.kind, column.of(row)))).commit();
+      addItem(sheet, chosen, row);
       count += 1;
     }
     await breathe();
@@ -40,13 +40,26 @@ export async function writeLedger(out: Writable, paper: LedgerPaper, pages: Asyn
   return count;
 }
 
-type CellKind = (typeof columns)[ColumnName]['kind'];
+// Each kind's style is one object: exceljs knows it again by identity, and looks at every other one in full.
+function addItem(sheet: ExcelJS.Worksheet, chosen: readonly Column[], item: Row): void {
+  const row = sheet.addRow([]);
+  for (const [at, { kind, of }] of chosen.entries()) {
+    const cell = row.getCell(at + 1);
+    cell.value = cellOf(kind, of(item));
+    cell.style = styles[kind];
+  }
+  row.commit();
+}
+
+type CellKind = Column['kind'];
 
 // A string stays a string cell: '=1+1' typed into a finding's title is text, never a formula.
 function cellOf(kind: CellKind, value: string | number | null): string | number | Date | null {
   if (value === null || value === '') return null;
   return kind === 'day' && typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value;
 }
+
+const styles = { text: styleOf('text'), number: styleOf('number'), day: styleOf('day') } as const satisfies Record<CellKind, unknown>;
 
 function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, paper: LedgerPaper): ExcelJS.Worksheet {
   const { scope } = paper;
@@ -65,7 +78,7 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, paper: LedgerPaper):
     headerFooter: { oddFooter: `&L${asOfLine(scope)}&C第 &P 页，共 &N 页` },
   });
   const chosen = paper.columns.map((name) => columns[name]);
-  sheet.columns = chosen.map(({ width, kind }) => ({ width, style: styleOf(kind) }));
+  sheet.columns = chosen.map(({ width }) => ({ width }));
   addHead(sheet, scope, chosen);
   return sheet;
 }

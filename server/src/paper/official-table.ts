@@ -29,14 +29,15 @@ export function officialTable(columns: readonly TableColumn[], rows: readonly (r
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      margins: { top: 40, bottom: 40, left: 60, right: 60 },
-      children: [
-        new Paragraph({
-          alignment: head || columns[at]?.centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-          spacing: { line: 280, lineRule: LineRuleType.EXACT },
-          children: [run(text, { size, font: head ? 'first' : 'body' })],
-        }),
-      ],
+      margins: { top: 40, bottom: 40, left: 40, right: 40 },
+      children: text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            alignment: head || columns[at]?.centred ? AlignmentType.CENTER : AlignmentType.LEFT,
+            spacing: { line: 280, lineRule: LineRuleType.EXACT },
+            children: [run(line, { size, font: head ? 'first' : 'body' })],
+          }),
+      ),
     });
   const row = (texts: readonly string[], head: boolean): TableRow =>
     new TableRow({

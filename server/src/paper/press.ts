@@ -18,6 +18,9 @@ export type Written = { readonly rows: number; readonly bytes: number; readonly 
 /** Ready to be handed out; whoever has it closes the file, which is then gone. */
 export type Pressed = Written & { readonly file: FileHandle };
 
+/** A paper too big for its thread ends the thread, not the server. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
 /** Papers are written one after another: the cores serve everybody else too. */
 export function inTurn<T>(make: () => Promise<T>): Promise<T> {
   const mine = last.then(make);
@@ -29,7 +32,7 @@ let last: Promise<unknown> = Promise.resolve();
 export async function press(job: Job, pages: AsyncIterable<readonly Row[]> = noPages()): Promise<Pressed> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'duizhang-paper-'));
   const target = path.join(folder, 'paper');
-  const worker = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData: { job, target } });
+  const worker = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData: { job, target }, resourceLimits });
   try {
     const written = await paperOf(worker, pages[Symbol.asyncIterator]());
     return { ...written, file: await open(target) };
