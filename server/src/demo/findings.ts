@@ -7,14 +7,27 @@ import type { LeadKey } from './people.ts';
  * reported each quarter, half-year, year; `v`: became long-term when it was late already; `w`: in time.
  */
 export type Course = 'i' | 'a' | 'b' | 'c' | 'd' | 'q' | 'h' | 'y' | 'v' | 'w';
-export type Example = { readonly course: Course; readonly unit: LeadKey; readonly area: string; readonly title: string; readonly text: string; readonly topic: string };
+export type Example = {
+  readonly course: Course;
+  readonly unit: LeadKey;
+  readonly area: string;
+  readonly title: string;
+  readonly text: string;
+  readonly topic: string;
+};
 
 type Line = readonly [course: Course, unit: LeadKey, what: string, text: string, topic: string];
 
 const table = {
   党的建设: [
     ['i', 'dangban', '党建工作台账登记不完整', '抽查的台账有的只登记活动名称，没有参加人员和落实结果，前后月份对不上。', '党建工作台账'],
-    ['q', 'zuzhi', '非公企业党组织覆盖有空白', '部分新入驻企业达到组建条件后没有及时建立党组织，已建的个别支部活动偏少。', '非公企业党组织组建'],
+    [
+      'q',
+      'zuzhi',
+      '非公企业党组织覆盖有空白',
+      '部分新入驻企业达到组建条件后没有及时建立党组织，已建的个别支部活动偏少。',
+      '非公企业党组织组建',
+    ],
     ['a', 'yunshan', '组织生活会质量不高', '个别支部以念材料代替交流，查摆的问题多为共性表述，整改清单没有写明责任人。', '组织生活会'],
     ['q', 'zuzhi', '基层党务力量配备不均衡', '党务人员多为兼职，岗位调整后交接拖延，有的片区长期无专人负责。', '基层党务力量'],
     ['b', 'dangban', '理论学习与业务结合不紧', '年初下达的学习计划很少随任务调整，研讨成果没有转化为具体举措。', '理论学习安排'],

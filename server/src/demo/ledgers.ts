@@ -16,19 +16,37 @@ const level = (role: Level['role'], more: Partial<Level> = {}): Level => ({ role
 function levelsOf(org: Org) {
   // Neither of the two that serve the ledger may judge its own work: the personnel department stands in (回避).
   const standIn = { substituteUnitId: unitOf(org, 'zuzhi') };
-  return { office: level('office', standIn), supervisor: level('supervisor', standIn), onSite: level('supervisor', { ...standIn, onSite: true }), committee: level('committee') };
+  return {
+    office: level('office', standIn),
+    supervisor: level('supervisor', standIn),
+    onSite: level('supervisor', { ...standIn, onSite: true }),
+    committee: level('committee'),
+  };
 }
 
 function mainPolicy(org: Org): PolicyDocument {
   const { office, supervisor, onSite, committee } = levelsOf(org);
-  return { plan: [office, supervisor], closure: [office, onSite, committee], closureImmediate: [supervisor], extension: [office, committee], change: [committee], issuerApproval: false };
+  return {
+    plan: [office, supervisor],
+    closure: [office, onSite, committee],
+    closureImmediate: [supervisor],
+    extension: [office, committee],
+    change: [committee],
+    issuerApproval: false,
+  };
 }
 
 function practicePolicy(org: Org): PolicyDocument {
   const { office, supervisor, onSite, committee } = levelsOf(org);
   const notice = level('office', { way: 'notice', days: 5 });
   const meeting = level('committee', { way: 'meeting' });
-  return { ...mainPolicy(org), plan: [office, { ...supervisor, quorum: 'all' }], closure: [office, onSite, notice, meeting], extension: [office, committee], issuerApproval: true };
+  return {
+    ...mainPolicy(org),
+    plan: [office, { ...supervisor, quorum: 'all' }],
+    closure: [office, onSite, notice, meeting],
+    extension: [office, committee],
+    issuerApproval: true,
+  };
 }
 
 const internalRule = '示例高新区巡视整改工作规则（示例）';
@@ -45,29 +63,81 @@ async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting & 
   const faults = policyFaults(policy);
   if (faults.length > 0) throw new Error(faults.map((each) => each.zh).join('；'));
   const lightRule = JSON.stringify({ yellowDays: 3, version: 1 });
-  await tx.insertInto('ledger').values({ ...ledger, orgId, id, kind: 'finding', year: 2018, clearance: 'open', columns: JSON.stringify([]), lightRule, categories: areas, createdAt: at }).execute();
-  await tx.insertInto('ledgerParameter').values(parameters.map(({ key, value, citation }) => ({ orgId, ledgerId: id, key, value: JSON.stringify(value), citation }))).execute();
-  const serving = [{ role: 'office', unitId: unitOf(org, 'zhengban') }, { role: 'supervisor', unitId: unitOf(org, 'jijian') }, { role: 'committee', unitId: unitOf(org, 'group') }] as const;
-  await tx.insertInto('ledgerUnit').values(serving.map((each) => ({ orgId, ledgerId: id, ...each }))).execute();
-  const approved = { draftedBy: seatOf(org, 'zhengban').accountId, draftedAt: at, approvedBy: seatOf(org, 'zuzhang').accountId, approvedAt: at };
-  await tx.insertInto('ledgerPolicy').values({ orgId, id: v7(), ledgerId: id, version: 1, state: 'active', document: JSON.stringify(policy), reason: '初次设定（示例）', ...approved }).execute();
+  await tx
+    .insertInto('ledger')
+    .values({
+      ...ledger,
+      orgId,
+      id,
+      kind: 'finding',
+      year: 2018,
+      clearance: 'open',
+      columns: JSON.stringify([]),
+      lightRule,
+      categories: areas,
+      createdAt: at,
+    })
+    .execute();
+  await tx
+    .insertInto('ledgerParameter')
+    .values(parameters.map(({ key, value, citation }) => ({ orgId, ledgerId: id, key, value: JSON.stringify(value), citation })))
+    .execute();
+  const serving = [
+    { role: 'office', unitId: unitOf(org, 'zhengban') },
+    { role: 'supervisor', unitId: unitOf(org, 'jijian') },
+    { role: 'committee', unitId: unitOf(org, 'group') },
+  ] as const;
+  await tx
+    .insertInto('ledgerUnit')
+    .values(serving.map((each) => ({ orgId, ledgerId: id, ...each })))
+    .execute();
+  const approved = {
+    draftedBy: seatOf(org, 'zhengban').accountId,
+    draftedAt: at,
+    approvedBy: seatOf(org, 'zuzhang').accountId,
+    approvedAt: at,
+  };
+  await tx
+    .insertInto('ledgerPolicy')
+    .values({
+      orgId,
+      id: v7(),
+      ledgerId: id,
+      version: 1,
+      state: 'active',
+      document: JSON.stringify(policy),
+      reason: '初次设定（示例）',
+      ...approved,
+    })
+    .execute();
   return id;
 }
 
 export async function insertLedgers(tx: Tx, org: Org, at: string): Promise<Ledgers> {
-  const orgId = org.id;
-  const main = await insertLedger(tx, org, { name: '巡视整改台账 2018', prefix: '巡改-2018-', example: false, sort: 1, field: '巡视整改', policy: mainPolicy(org), at });
-  const practice = await insertLedger(tx, org, { name: '练习台账（示例）', prefix: '练习-2018-', example: true, sort: 2, field: '巡视整改', policy: practicePolicy(org), at });
-  const source = (row: Pick<Insertable<SourceTable>, 'ledgerId' | 'name' | 'issuer' | 'issuerLevel' | 'kind' | 'issuedOn' | 'example'>) => ({ orgId, id: v7(), documentNumber: null, createdAt: at, ...row });
-  // The report names the two and says neither when they came nor under which number.
-  const central = source({ ledgerId: main, name: '中央巡视河南反馈意见', kind: '巡视', issuer: '中央巡视组', issuerLevel: 'central', issuedOn: null, example: false });
-  const provincial = source({ ledgerId: main, name: '省委巡视郑州反馈意见', kind: '巡视', issuer: '省委巡视组', issuerLevel: 'provincial', issuedOn: null, example: false });
-  const own = source({ ledgerId: practice, name: '区级专项检查反馈（示例）', kind: '专项检查', issuer: '示例高新区督查组', issuerLevel: 'own', issuedOn: '2018-10-12', example: true });
+  const field = '巡视整改';
+  const main = { name: '巡视整改台账 2018', prefix: '巡改-2018-', example: false, sort: 1, field, policy: mainPolicy(org), at };
+  const practice = { name: '练习台账（示例）', prefix: '练习-2018-', example: true, sort: 2, field, policy: practicePolicy(org), at };
+  const ids = { main: await insertLedger(tx, org, main), practice: await insertLedger(tx, org, practice) };
+  const { central, provincial, own } = sourcesOf(ids, { orgId: org.id, documentNumber: null, createdAt: at });
   await tx.insertInto('source').values([central, provincial, own]).execute();
-  const batchId = v7();
-  await tx.insertInto('batch').values({ orgId, id: batchId, sourceId: own.id, number: '第1批', receivedOn: '2018-10-15', claimedCount: 16 }).execute();
+  const batch = { orgId: org.id, id: v7(), sourceId: own.id, number: '第1批', receivedOn: '2018-10-15', claimedCount: 16 };
+  await tx.insertInto('batch').values(batch).execute();
   return {
-    main: { id: main, sources: [central, provincial].map((each) => ({ sourceId: each.id, batchId: null })) },
-    practice: { id: practice, sources: [{ sourceId: own.id, batchId }] },
+    main: { id: ids.main, sources: [central, provincial].map((each) => ({ sourceId: each.id, batchId: null })) },
+    practice: { id: ids.practice, sources: [{ sourceId: own.id, batchId: batch.id }] },
   };
+}
+
+type Common = Pick<Insertable<SourceTable>, 'orgId' | 'documentNumber' | 'createdAt'>;
+
+function sourcesOf(ledgers: { main: string; practice: string }, common: Common) {
+  const { main, practice } = ledgers;
+  // The report names the two and says neither when they came nor under which number.
+  const inspection = { ...common, ledgerId: main, kind: '巡视', issuedOn: null, example: false } as const;
+  const check = { ...common, ledgerId: practice, kind: '专项检查', issuedOn: '2018-10-12', example: true } as const;
+  return {
+    central: { ...inspection, id: v7(), name: '中央巡视河南反馈意见', issuer: '中央巡视组', issuerLevel: 'central' },
+    provincial: { ...inspection, id: v7(), name: '省委巡视郑州反馈意见', issuer: '省委巡视组', issuerLevel: 'provincial' },
+    own: { ...check, id: v7(), name: '区级专项检查反馈（示例）', issuer: '示例高新区督查组', issuerLevel: 'own' },
+  } as const;
 }

@@ -1,6 +1,7 @@
 import { type Facts, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { LongTerm } from '@duizhang/shared/item/input.ts';
-import { dates, handedOver, inOrder, planned, takeOver, worked } from './closed.ts';
+import { inOrder, planned, takeOver, worked } from './closed.ts';
+import { dates, handedOver } from './dates.ts';
 import { after, type Scene } from './scene.ts';
 import { type Step, step } from './timeline.ts';
 import { pick } from './words.ts';
@@ -16,7 +17,10 @@ function promise(scene: Scene, every: LongTerm['every']): LongTerm {
     { name: '第三阶段', goal: `${topic}形成常态机制，经评估达到预期目标`, plannedOn: '2019-12-31', precision: 'year' },
   ];
   return {
-    goals: scene.n % 3 === 0 ? goals.slice(0, 2) : goals, every, days: null, dueAfter: every === 'quarter' ? 10 : 15,
+    goals: scene.n % 3 === 0 ? goals.slice(0, 2) : goals,
+    every,
+    days: null,
+    dueAfter: every === 'quarter' ? 10 : 15,
     assessOn: pick(['2019-06-28', '2019-07-31', '2019-07-12'], scene.n),
     exitCondition: `连续四个季度${topic}工作指标达到目标，经纪检监督部门现场核查合格后申请销号（示例）。`,
   };
@@ -33,13 +37,25 @@ export function longTerm(scene: Scene, course: 'q' | 'h' | 'y', k: number): Step
 
 function quarterly(scene: Scene, k: number, dues: readonly string[]): Step[] {
   const plan = (on: string) => scene.plan(on, dues, promise(scene, 'quarter'));
-  const again = k === 10 ? [step('2018-09-21', 'reviewer', ['returnPlan', () => ({ opinion: '阶段目标缺少可以核查的指标，请补充后再报。' })]), plan('2018-09-25'), scene.submit('2018-09-26')] : [];
+  const again =
+    k === 10
+      ? [
+          step('2018-09-21', 'reviewer', ['returnPlan', () => ({ opinion: '阶段目标缺少可以核查的指标，请补充后再报。' })]),
+          plan('2018-09-25'),
+          scene.submit('2018-09-26'),
+        ]
+      : [];
   const agreed = pick(['2018-10-09', '2018-10-12', '2018-10-17'], k);
   return [plan(after('2018-09-10', k % 6)), scene.submit('2018-09-19'), ...again, scene.agreePlan('2018-09-28'), scene.agreePlan(agreed)];
 }
 
 function sparser(scene: Scene, { k, dues, every }: { k: number; dues: readonly string[]; every: 'half_year' | 'year' }): Step[] {
-  return [scene.plan(after('2018-08-06', k % 4), dues, promise(scene, every)), scene.submit('2018-08-14'), scene.agreePlan('2018-08-20'), scene.agreePlan('2018-08-24')];
+  return [
+    scene.plan(after('2018-08-06', k % 4), dues, promise(scene, every)),
+    scene.submit('2018-08-14'),
+    scene.agreePlan('2018-08-20'),
+    scene.agreePlan('2018-08-24'),
+  ];
 }
 
 function progressed(scene: Scene, k: number, { dues, slipped }: { dues: readonly string[]; slipped: boolean }): Step[] {
@@ -58,7 +74,10 @@ function staged(scene: Scene, k: number): Step[] {
   const files = [scene.paper({ title: `${scene.example.topic}第一阶段工作总结`, kind: 'document', on: shown, shift: 8 })];
   return [
     step(shown, 'handler', ['attach', (facts) => ({ milestoneId: firstGoal(facts), files })]),
-    step(after('2018-12-13', k % 3), pick(['jijian', 'jijian1'] as const, k), ['acceptStage', (facts) => ({ milestoneId: firstGoal(facts), opinion: '第一阶段目标已有成果支撑，认定阶段完成，继续推进后续工作。' })]),
+    step(after('2018-12-13', k % 3), pick(['jijian', 'jijian1'] as const, k), [
+      'acceptStage',
+      (facts) => ({ milestoneId: firstGoal(facts), opinion: '第一阶段目标已有成果支撑，认定阶段完成，继续推进后续工作。' }),
+    ]),
   ];
 }
 
@@ -74,23 +93,47 @@ export function converted(scene: Scene, course: 'v' | 'w', k: number): Step[] {
   const at = late ? dates.b : { ...dates.d, reports: ['2018-09-20', '2018-10-18'] as const };
   const dues = [after(at.due, -15), at.due];
   const amended = late && k < 2;
-  const done = worked(scene, { reports: at.reports, finish: late ? '2018-11-01' : '2018-12-06' }, { k, measures: scene.measures(amended ? dues.slice(0, 1) : dues) });
+  const done = worked(
+    scene,
+    { reports: at.reports, finish: late ? '2018-11-01' : '2018-12-06' },
+    { k, measures: scene.measures(amended ? dues.slice(0, 1) : dues) },
+  );
   const [asked, agreed] = late ? ['2018-11-06', '2018-11-14'] : ['2018-11-12', '2018-11-20'];
-  const reason = late ? '原定措施已经实施，但问题成因具有长期性，难以在原时限内根本解决，须持续推进（示例）。' : '经评估，该问题须与中长期规划衔接，申请转为长期推进（示例）。';
+  const reason = late
+    ? '原定措施已经实施，但问题成因具有长期性，难以在原时限内根本解决，须持续推进（示例）。'
+    : '经评估，该问题须与中长期规划衔接，申请转为长期推进（示例）。';
   const change = [
-    step(asked, 'head', ['convertTrack', () => ({ to: 'long_term', longTerm: promise(scene, 'quarter'), reason, attestation: '变更理由属实，长期推进期间按季报告。' })]),
+    step(asked, 'head', [
+      'convertTrack',
+      () => ({ to: 'long_term', longTerm: promise(scene, 'quarter'), reason, attestation: '变更理由属实，长期推进期间按季报告。' }),
+    ]),
     scene.agreeChange(agreed, late ? '同意转为长期推进，逾期情况如实保留。' : '同意转为长期推进，按阶段目标推进。'),
   ];
-  return inOrder([...takeOver(scene, at, {}), ...planned(scene, at, { k, twist: {} }), ...done, ...change, ...(amended ? amendment() : []), scene.report(after('2018-12-10', k), 2)]);
+  return inOrder([
+    ...takeOver(scene, at, {}),
+    ...planned(scene, at, { k, twist: {} }),
+    ...done,
+    ...change,
+    ...(amended ? amendment() : []),
+    scene.report(after('2018-12-10', k), 2),
+  ]);
 }
 
 /** The measure that could not be done by the old date goes on without one. */
 function amendment(): Step[] {
   const input = (facts: Facts) => ({
-    reason: '转为长期推进后，第二项措施改为持续实施', attestation: '调整内容经单位会议研究。',
+    reason: '转为长期推进后，第二项措施改为持续实施',
+    attestation: '调整内容经单位会议研究。',
     measures: liveMeasures(facts).map(({ id, text, kind, unitId, weight, dueOn }, index) => ({
-      id, text, kind, unitId, weight, dueOn: index === 1 ? null : dueOn,
-      criteria: liveCriteria(facts).filter((each) => each.measureId === id).map((each) => ({ id: each.id, text: each.text, kind: each.kind, required: each.required })),
+      id,
+      text,
+      kind,
+      unitId,
+      weight,
+      dueOn: index === 1 ? null : dueOn,
+      criteria: liveCriteria(facts)
+        .filter((each) => each.measureId === id)
+        .map((each) => ({ id: each.id, text: each.text, kind: each.kind, required: each.required })),
     })),
   });
   const agree = (on: string) => step(on, 'reviewer', ['agreePlan', () => ({ opinion: '调整合理，同意。' })]);

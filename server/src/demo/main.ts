@@ -14,8 +14,13 @@ import { practice } from './practice.ts';
 import { Cabinet, Scene } from './scene.ts';
 import { play, type Step, type Story } from './timeline.ts';
 
-export { listAccounts };
-export type Given = { readonly db: Database; readonly store: Store; readonly calendar: WorkingCalendar; readonly password: string; readonly now: () => Date };
+export type Given = {
+  readonly db: Database;
+  readonly store: Store;
+  readonly calendar: WorkingCalendar;
+  readonly password: string;
+  readonly now: () => Date;
+};
 /** `loaded`: false when there was an org before, which is left as it is; then nobody has the password given. */
 export type Demo = { readonly accounts: readonly DemoAccount[]; readonly loaded: boolean };
 
@@ -79,7 +84,10 @@ function stepsOf(scene: Scene, { course }: Example, k: number): Step[] {
 }
 
 /** The bytes first, several at a time since each waits for the disk; then the rows that say they are there. */
-async function storePapers({ db, store, org, at }: { db: Database; store: Store; org: Org; at: string }, papers: readonly Paper[]): Promise<void> {
+async function storePapers(
+  { db, store, org, at }: { db: Database; store: Store; org: Org; at: string },
+  papers: readonly Paper[],
+): Promise<void> {
   const distinct = [...new Map(papers.map((paper) => [paper.sha256, paper])).values()];
   const queue = distinct.values();
   const worker = async () => {
@@ -99,6 +107,8 @@ async function* chunksOf(bytes: Buffer): AsyncIterable<Uint8Array> {
 function readOldNotices({ db, org, at }: { db: Database; org: Org; at: string }): Promise<unknown> {
   return inTransaction(db, tenantOf(org), (tx) =>
     sql`update notification set read_at = ${at}::timestamptz where org_id = ${org.id} and id in (
-      select id from (select id, row_number() over (partition by account_id order by at desc, id) as nth from notification where org_id = ${org.id}) ranked where nth > 5)`.execute(tx),
+      select id from (select id, row_number() over (partition by account_id order by at desc, id) as nth from notification where org_id = ${org.id}) ranked where nth > 5)`.execute(
+      tx,
+    ),
   );
 }

@@ -11,11 +11,17 @@ import { type SeatKey, seats, type UnitKey, units } from './people.ts';
 
 // The demo's org, units, accounts and posts.
 
-export const businessDate = '2018-12-31';
+const businessDate = '2018-12-31';
 const name = '示例高新区（演示）';
 const since = '2015-01-01';
 
-export type Seat = { readonly key: SeatKey; readonly accountId: string; readonly postId: string; readonly unitId: string; readonly role: Role };
+export type Seat = {
+  readonly key: SeatKey;
+  readonly accountId: string;
+  readonly postId: string;
+  readonly unitId: string;
+  readonly role: Role;
+};
 export type Org = { readonly id: string; readonly units: ReadonlyMap<string, string>; readonly seats: ReadonlyMap<string, Seat> };
 export type DemoAccount = { name: string; displayName: string; role: Role; unitName: string };
 
@@ -47,32 +53,75 @@ const keysOf = <T extends object>(table: T): (keyof T)[] => Reflect.ownKeys(tabl
 
 export async function insertOrg(tx: Tx, org: Org, { passwordHash, at }: { passwordHash: string; at: string }): Promise<void> {
   const orgId = org.id;
-  await tx.insertInto('org').values({ orgId, name, demo: true, businessDate, settings: JSON.stringify(defaultOrgSettings), createdAt: at }).execute();
+  await tx
+    .insertInto('org')
+    .values({ orgId, name, demo: true, businessDate, settings: JSON.stringify(defaultOrgSettings), createdAt: at })
+    .execute();
   await startChain(tx, orgId);
   const unitRows = keysOf(units).map((key, sort) => {
     const [unitName, kind, parent] = [...units[key], undefined];
-    return { orgId, id: unitOf(org, key), parentId: parent === undefined ? null : unitOf(org, parent), name: unitName, kind, sort, validFrom: since, validTo: null };
+    return {
+      orgId,
+      id: unitOf(org, key),
+      parentId: parent === undefined ? null : unitOf(org, parent),
+      name: unitName,
+      kind,
+      sort,
+      validFrom: since,
+      validTo: null,
+    };
   });
   await tx.insertInto('unit').values(unitRows).execute();
   const people = new Map([...org.seats.values()].map((seat) => [seat.accountId, seats[seat.key]]));
-  const accountRows = [...people].map(([id, [login, displayName]]) => ({ ...blank, orgId, id, name: login, displayName, passwordHash, passwordHistory: JSON.stringify([passwordHash]), createdAt: at }));
+  const accountRows = [...people].map(([id, [login, displayName]]) => ({
+    ...blank,
+    orgId,
+    id,
+    name: login,
+    displayName,
+    passwordHash,
+    passwordHistory: JSON.stringify([passwordHash]),
+    createdAt: at,
+  }));
   const systemId = v7();
-  await tx.insertInto('account').values([...accountRows, { ...blank, orgId, id: systemId, name: 'system', displayName: '系统', system: true, createdAt: at }]).execute();
-  const posts = [...org.seats.values()].map(({ accountId, postId, unitId, role }) => ({ orgId, id: postId, accountId, unitId, role, clearances: [], validFrom: since, validTo: null }));
+  await tx
+    .insertInto('account')
+    .values([...accountRows, { ...blank, orgId, id: systemId, name: 'system', displayName: '系统', system: true, createdAt: at }])
+    .execute();
+  const posts = [...org.seats.values()].map(({ accountId, postId, unitId, role }) => ({
+    orgId,
+    id: postId,
+    accountId,
+    unitId,
+    role,
+    clearances: [],
+    validFrom: since,
+    validTo: null,
+  }));
   await tx.insertInto('post').values(posts).execute();
   const actor = withoutPost({ orgId, accountId: systemId, name: '系统', today: businessDate });
   const subject = { type: 'org', id: orgId, name };
-  await appendEvents(tx, { actor, at }, [{ action: 'org.found', itemId: null, subject, before: null, after: { administrators, demo: true }, reason: null }]);
+  await appendEvents(tx, { actor, at }, [
+    { action: 'org.found', itemId: null, subject, before: null, after: { administrators, demo: true }, reason: null },
+  ]);
 }
 
 /** Opens the demo to sign-ins, all accounts or none: false when others took the names meanwhile. */
 export function openDoors(db: Database, org: Org): Promise<boolean> {
-  const rows = [...new Map([...org.seats.values()].map((seat) => [seats[seat.key][0], seat.accountId]))].map(([login, accountId]) => ({ name: login, orgId: org.id, accountId }));
+  const rows = [...new Map([...org.seats.values()].map((seat) => [seats[seat.key][0], seat.accountId]))].map(([login, accountId]) => ({
+    name: login,
+    orgId: org.id,
+    accountId,
+  }));
   return inTransaction(db, tenantOf(org), async (tx) => {
     // One name is taken first, so that of two that load at once only one goes on to the rest.
     const [first, ...rest] = rows;
     if (first === undefined) throw new Error('the demo has no accounts');
-    const taken = await tx.insertInto('login').values(first).onConflict((at) => at.column('name').doNothing()).executeTakeFirst();
+    const taken = await tx
+      .insertInto('login')
+      .values(first)
+      .onConflict((at) => at.column('name').doNothing())
+      .executeTakeFirst();
     if (taken.numInsertedOrUpdatedRows !== 1n) return false;
     await tx.insertInto('login').values(rest).execute();
     return true;

@@ -5,7 +5,12 @@ import { crc32, deflateSync } from 'node:zlib';
 
 export type Paper = { readonly bytes: Buffer; readonly sha256: string; readonly type: string; readonly name: string };
 
-const paper = (bytes: Buffer, type: string, name: string): Paper => ({ bytes, type, name, sha256: createHash('sha256').update(bytes).digest('hex') });
+const paper = (bytes: Buffer, type: string, name: string): Paper => ({
+  bytes,
+  type,
+  name,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
 
 /** One A4 page in a font that every reader of Chinese PDF has or replaces; nothing is embedded, so it stays at 1–2 KB. */
 export function pdfOf(name: string, lines: readonly string[]): Paper {
@@ -28,7 +33,11 @@ export function pdfOf(name: string, lines: readonly string[]): Paper {
     return `${String(at).padStart(10, '0')} 00000 n \n`;
   });
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
-  return paper(Buffer.from(`${file}${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`, 'latin1'), 'application/pdf', name);
+  return paper(
+    Buffer.from(`${file}${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`, 'latin1'),
+    'application/pdf',
+    name,
+  );
 }
 
 const utf16 = (line: string): string => Buffer.from(line, 'utf16le').swap16().toString('hex');
@@ -55,7 +64,7 @@ export function pngOf(name: string, { seed, note }: { seed: number; note: string
 
 function colourAt(x: number, y: number, seed: number): [number, number, number] {
   if (inked(x, y)) return [255, 255, 255];
-  const [left, wide, top] = [30 + (seed * 37) % 90, 60 + (seed * 17) % 50, 50 + (seed * 23) % 40];
+  const [left, wide, top] = [30 + ((seed * 37) % 90), 60 + ((seed * 17) % 50), 50 + ((seed * 23) % 40)];
   if (y > 125) return [120 + (seed % 5) * 10, 130, 100];
   if (x > left && x < left + wide && y > top) return (x - left) % 16 > 6 && (y - top) % 18 > 8 ? [90, 120, 150] : [190, 180, 165];
   return [150, 185 + (seed % 4) * 8, 225];
@@ -63,8 +72,8 @@ function colourAt(x: number, y: number, seed: number): [number, number, number] 
 
 /** Is this dot part of the two characters at the top left? */
 function inked(x: number, y: number): boolean {
-  const glyph = glyphs[Math.floor((x - 8) / (18 * dot / 2))];
-  const column = Math.floor(((x - 8) % (18 * dot / 2)) / (dot / 2));
+  const glyph = glyphs[Math.floor((x - 8) / ((18 * dot) / 2))];
+  const column = Math.floor(((x - 8) % ((18 * dot) / 2)) / (dot / 2));
   const row = glyph?.[Math.floor((y - 8) / (dot / 2))];
   return x >= 8 && y >= 8 && column < 16 && row !== undefined && ((row >> (15 - column)) & 1) === 1;
 }

@@ -6,7 +6,7 @@ import type { CriterionKind } from '@duizhang/shared/item/words.ts';
 import type { Example } from './findings.ts';
 import { type Org, seatOf, unitOf } from './org.ts';
 import { type Paper, pdfOf, pngOf } from './papers.ts';
-import { type LeadKey, standingFor } from './people.ts';
+import { type LeadKey, standingFor, units } from './people.ts';
 import { type By, type Step, step } from './timeline.ts';
 import { difficulties, lookalikes, nexts, opinions, type Phrases, phrases, pick, progress, say } from './words.ts';
 
@@ -31,13 +31,21 @@ export class Cabinet {
   /** The minutes of a meeting are one file, whatever the number of items it decided. */
   minutesOf(number: string, on: string): File {
     const name = `${number}会议纪要`;
-    const known = this.minutes.get(name) ?? this.file(pdfOf(`${name}.pdf`, [name, `会议日期：${on}`, '会议研究了巡视整改事项的销号申请，逐项表决。', note]), on);
+    const known =
+      this.minutes.get(name) ??
+      this.file(pdfOf(`${name}.pdf`, [name, `会议日期：${on}`, '会议研究了巡视整改事项的销号申请，逐项表决。', note]), on);
     this.minutes.set(name, known);
     return known;
   }
 }
 
-const kindNames: Record<CriterionKind, string> = { document: '文件材料', on_site: '现场材料', data: '数据材料', third_party: '第三方材料', public_notice: '公示材料' };
+const kindNames: Record<CriterionKind, string> = {
+  document: '文件材料',
+  on_site: '现场材料',
+  data: '数据材料',
+  third_party: '第三方材料',
+  public_notice: '公示材料',
+};
 
 export class Scene {
   readonly org: Org;
@@ -62,7 +70,13 @@ export class Scene {
   }
   get finding() {
     const { title, text, area, topic } = this.example;
-    return { title, originalText: text, category: area, requirement: `${topic}方面的问题整改到位，形成可核查的佐证，并建立长效机制（示例）。`, example: true };
+    return {
+      title,
+      originalText: text,
+      category: area,
+      requirement: `${topic}方面的问题整改到位，形成可核查的佐证，并建立长效机制（示例）。`,
+      example: true,
+    };
   }
   unit(key: LeadKey = this.example.unit): string {
     return unitOf(this.org, key);
@@ -72,15 +86,24 @@ export class Scene {
   measures(dues: readonly (string | null)[]): PlanMeasure[] {
     const chosen = [pick(this.words.first, this.n), pick(this.words.second, Math.floor(this.n / 2))].slice(0, dues.length);
     return chosen.map(([kind, text, must, may], index) => ({
-      text: say(text, this.example.topic), kind, unitId: this.unit(), dueOn: dues[index] ?? null, weight: index === 0 ? 60 : 40,
-      criteria: [must, ...(may ? [may] : [])].map(([of, what], at) => ({ text: say(what, this.example.topic), kind: of, required: at === 0 })),
+      text: say(text, this.example.topic),
+      kind,
+      unitId: this.unit(),
+      dueOn: dues[index] ?? null,
+      weight: index === 0 ? 60 : 40,
+      criteria: [must, ...(may ? [may] : [])].map(([of, what], at) => ({
+        text: say(what, this.example.topic),
+        kind: of,
+        required: at === 0,
+      })),
     }));
   }
 
   paper({ title, kind, on, shift = 0 }: { title: string; kind: CriterionKind; on: string; shift?: number }): File {
     const name = `${title}（示例）`;
     const lines = [name, `事项：${this.example.title}`, `类别：${kindNames[kind]}`, `形成日期：${on}`, note];
-    const paper = kind === 'on_site' ? pngOf(`${name}.png`, { seed: this.n * 7 + shift, note: lines.join('\n') }) : pdfOf(`${name}.pdf`, lines);
+    const paper =
+      kind === 'on_site' ? pngOf(`${name}.png`, { seed: this.n * 7 + shift, note: lines.join('\n') }) : pdfOf(`${name}.pdf`, lines);
     return this.cabinet.file(paper, on);
   }
 
@@ -92,14 +115,20 @@ export class Scene {
     const { track, due, joint, to = this.example.unit } = given;
     const leaderId = seatOf(this.org, standingFor(to).leader).accountId;
     const measures = track === 'immediate' ? this.measures([due]) : [];
-    return step(on, 'zhengban', ['dispatch', () => ({ leadUnitId: this.unit(to), jointUnitIds: joint ? [this.unit(joint)] : [], leaderId, track, dueRequired: due, measures })]);
+    return step(on, 'zhengban', [
+      'dispatch',
+      () => ({ leadUnitId: this.unit(to), jointUnitIds: joint ? [this.unit(joint)] : [], leaderId, track, dueRequired: due, measures }),
+    ]);
   }
   claim(on: string): Step {
     const handlerId = seatOf(this.org, standingFor(this.example.unit).handler).accountId;
     return step(on, 'head', ['claim', () => ({ handlerId })]);
   }
   plan(on: string, dues: readonly (string | null)[], longTerm: LongTerm | null = null): Step {
-    return step(on, 'handler', ['editPlan', () => ({ rootCause: this.say(this.words.causes), lookalike: pick(lookalikes, this.n), measures: this.measures(dues), longTerm })]);
+    return step(on, 'handler', [
+      'editPlan',
+      () => ({ rootCause: this.say(this.words.causes), lookalike: pick(lookalikes, this.n), measures: this.measures(dues), longTerm }),
+    ]);
   }
   submit(on: string): Step {
     return step(on, 'head', ['submitPlan', () => ({ attestation: '方案经单位会议研究，内容属实，同意上报。' })]);
@@ -109,16 +138,31 @@ export class Scene {
   }
 
   report(on: string, shift: number, figures = false): Step {
-    const counted = figures ? [{ name: '已核查', value: String(12 + this.n), unit: '项' }, { name: '已改正', value: String(10 + this.n), unit: '项' }] : [];
-    return step(on, 'handler', ['report', () => ({ done: this.say(progress, shift), effect: shift > 0 ? this.say(this.words.effects, shift) : '', difficulty: pick(difficulties, this.n + shift), next: pick(nexts, this.n + shift), figures: counted })]);
+    const counted = figures
+      ? [
+          { name: '已核查', value: String(12 + this.n), unit: '项' },
+          { name: '已改正', value: String(10 + this.n), unit: '项' },
+        ]
+      : [];
+    return step(on, 'handler', [
+      'report',
+      () => ({
+        done: this.say(progress, shift),
+        effect: shift > 0 ? this.say(this.words.effects, shift) : '',
+        difficulty: pick(difficulties, this.n + shift),
+        next: pick(nexts, this.n + shift),
+        figures: counted,
+      }),
+    ]);
   }
 
-  /** Evidence for every criterion of the first measures, one call each; the papers were made on that day. */
+  /** Evidence for what is required, and for some of what is not; the papers were made on that day. */
   evidence(on: string, measures: readonly PlanMeasure[]): Step[] {
     return measures.flatMap((measure, m) =>
-      measure.criteria.map(({ text, kind }, c) => {
+      measure.criteria.flatMap(({ text, kind, required }, c) => {
+        if (!required && this.n % 3 > 0) return [];
         const files = [this.paper({ title: text, kind, on, shift: m * 3 + c })];
-        return step(on, 'handler', ['attach', (facts) => ({ criterionId: criterionOf(facts, m, c), files })]);
+        return [step(on, 'handler', ['attach', (facts) => ({ criterionId: criterionOf(facts, m, c), files })])];
       }),
     );
   }
@@ -135,8 +179,14 @@ export class Scene {
     const onSite = level === 'supervisor' && grade === null ? this.visit(on) : null;
     return step(on, 'reviewer', ['agreeClosure', () => ({ opinion: pick(opinions[level], Number(on.slice(8))), onSite, grade })]);
   }
+  /** One visit to a unit serves all its findings that are judged that day. */
   visit(on: string) {
-    return { on: after(on, -1), place: `${this.example.topic}有关现场`, people: '李示例、褚示例', found: `查阅资料并查看现场，${this.example.topic}整改情况与申报材料一致（示例）。` };
+    return {
+      on: after(on, -1),
+      place: `${units[this.example.unit][0]}及有关现场`,
+      people: '李示例、褚示例',
+      found: '查阅台账资料，抽查整改点位，整改情况与申报材料一致（示例）。',
+    };
   }
   /** The first criterion failed; the others pass. */
   refuse(on: string, opinion: string): Step {
@@ -146,11 +196,14 @@ export class Scene {
   supersede(on: string, measures: readonly PlanMeasure[]): Step {
     const first = measures[0]?.criteria[0];
     const files = [this.paper({ title: `${first?.text ?? ''}（补充）`, kind: first?.kind ?? 'document', on, shift: 11 })];
-    return step(on, 'handler', ['attach', (facts) => {
-      const criterionId = criterionOf(facts, 0, 0);
-      const old = facts.evidence.find((each) => each.criterionId === criterionId && each.supersededAt === null);
-      return { criterionId, supersedesId: old?.id ?? null, files };
-    }]);
+    return step(on, 'handler', [
+      'attach',
+      (facts) => {
+        const criterionId = criterionOf(facts, 0, 0);
+        const old = facts.evidence.find((each) => each.criterionId === criterionId && each.supersededAt === null);
+        return { criterionId, supersedesId: old?.id ?? null, files };
+      },
+    ]);
   }
 
   agreeChange(on: string, opinion: string): Step {
@@ -163,16 +216,20 @@ export class Scene {
 
 function judged(facts: Facts) {
   const failed = criterionOf(facts, 0, 0);
-  return liveCriteria(facts).map(({ id }) => (id === failed ? { criterionId: id, verdict: 'fail' as const, note: '材料不能证明已经完成' } : { criterionId: id, verdict: 'pass' as const, note: '' }));
+  return liveCriteria(facts).map(({ id }) =>
+    id === failed
+      ? { criterionId: id, verdict: 'fail' as const, note: '材料不能证明已经完成' }
+      : { criterionId: id, verdict: 'pass' as const, note: '' },
+  );
 }
 
-export function measureOf(facts: Facts, m: number): Facts['measures'][number] {
+function measureOf(facts: Facts, m: number): Facts['measures'][number] {
   const measure = liveMeasures(facts)[m];
   if (measure === undefined) throw new Error(`${facts.code} has no measure ${m + 1}`);
   return measure;
 }
 
-export function criterionOf(facts: Facts, m: number, c: number): string {
+function criterionOf(facts: Facts, m: number, c: number): string {
   const { id } = measureOf(facts, m);
   const criterion = liveCriteria(facts).filter((each) => each.measureId === id)[c];
   if (criterion === undefined) throw new Error(`${facts.code} has no criterion ${c + 1} of measure ${m + 1}`);

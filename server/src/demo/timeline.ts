@@ -23,10 +23,21 @@ import { isLead, type SeatKey, standingFor } from './people.ts';
 /** `reviewer`: whoever the rules say may sign now, e.g. a substitute. `head`, `handler`: of the unit that leads then. */
 export type By = SeatKey | 'head' | 'handler' | 'reviewer';
 export type Step = { readonly on: string; readonly by: By; readonly action: ActionName; readonly input: (facts: Facts) => unknown };
-export type Story = { readonly ledger: Ledger; readonly unsplit: boolean; readonly finding: z.input<typeof newFinding>; readonly registeredOn: string; readonly steps: readonly Step[] };
+export type Story = {
+  readonly ledger: Ledger;
+  readonly unsplit: boolean;
+  readonly finding: z.input<typeof newFinding>;
+  readonly registeredOn: string;
+  readonly steps: readonly Step[];
+};
 
 /** One step of a story; the input's shape is the action's own. */
-export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts) => RawInput<A>]): Step => ({ on, by, action, input });
+export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts) => RawInput<A>]): Step => ({
+  on,
+  by,
+  action,
+  input,
+});
 
 export type Stage = { readonly db: Database; readonly org: Org; readonly calendar: WorkingCalendar; readonly now: () => Date };
 
@@ -35,7 +46,10 @@ export async function play(stage: Stage, stories: readonly Story[]): Promise<voi
   const days = new Set(stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)]));
   const waiting = new Map(stories.map((story) => [story, [...story.steps]]));
   for (const day of [...days].sort()) {
-    await run.registerAll(day, stories.filter((each) => each.registeredOn === day));
+    await run.registerAll(
+      day,
+      stories.filter((each) => each.registeredOn === day),
+    );
     for (;;) {
       const wave = [...waiting].flatMap(([story, steps]) => (steps[0]?.on === day ? { story, step: found(steps.shift(), 'step') } : []));
       if (wave.length === 0) break;
@@ -60,7 +74,8 @@ class Run {
   /** The person as the product would know them, on another day than today. */
   async work(seat: Seat, today: string): Promise<Work> {
     const { db, org, calendar, now } = this.stage;
-    const known = this.actors.get(seat.key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
+    const known =
+      this.actors.get(seat.key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
     const actor = found(known ?? undefined, seat.key);
     this.actors.set(seat.key, actor);
     return { db, calendar, now, actor: { ...actor, today } };
@@ -69,7 +84,13 @@ class Run {
   async registerAll(day: string, stories: readonly Story[]): Promise<void> {
     for (const [ledger, group] of Map.groupBy(stories, (each) => each.ledger)) {
       const work = await this.work(seatOf(this.stage.org, 'zhengban'), day);
-      const { items } = await register(work, { ledgerId: ledger.id, sources: [...ledger.sources], unsplit: group.every((each) => each.unsplit), findings: group.map((each) => each.finding), key: v7() });
+      const { items } = await register(work, {
+        ledgerId: ledger.id,
+        sources: [...ledger.sources],
+        unsplit: group.every((each) => each.unsplit),
+        findings: group.map((each) => each.finding),
+        key: v7(),
+      });
       group.forEach((story, index) => this.ids.set(story, found(items[index]?.id, 'item')));
     }
   }
@@ -86,17 +107,29 @@ class Run {
       const key = `${seat.key} ${action} ${canonical(input)}`;
       groups.set(key, { seat, action, input, facts: [...(groups.get(key)?.facts ?? []), facts] });
     });
-    for (const group of groups.values()) await this.act(day, group);
+    // Two at a time: while one computes, the database serves the other. They touch different items.
+    const queue = groups.values();
+    const lane = async () => {
+      for (const group of queue) await this.act(day, group);
+    };
+    await Promise.all([lane(), lane()]);
   }
 
   private seatFor(by: By, facts: Facts, day: string): Seat {
     const { org } = this.stage;
     if (by === 'reviewer') {
       const request = openRequest(facts);
-      const posts = request && turnOf(facts, request)?.reviewers.map((each) => each.postId).sort();
+      const posts =
+        request &&
+        turnOf(facts, request)
+          ?.reviewers.map((each) => each.postId)
+          .sort();
       // People of one desk take turns by the day.
       const postId = posts?.[Number(day.slice(8)) % posts.length];
-      return found([...org.seats.values()].find((each) => each.postId === postId), `reviewer of ${facts.code} on ${day}`);
+      return found(
+        [...org.seats.values()].find((each) => each.postId === postId),
+        `reviewer of ${facts.code} on ${day}`,
+      );
     }
     if (by !== 'head' && by !== 'handler') return seatOf(org, by);
     const unit = [...org.units].filter(([, id]) => id === facts.leadUnitId).flatMap(([key]) => (isLead(key) ? [key] : []))[0];
@@ -106,10 +139,15 @@ class Run {
   private async act(day: string, { seat, action, input, facts }: Group): Promise<void> {
     const items = facts.map((each) => ({ id: each.id, version: each.version, payloadHash: openRequest(each)?.payloadHash ?? null }));
     // Who agrees has judged every criterion of every item on the list.
-    const criteria = action === 'agreeClosure' ? { criteria: facts.flatMap((each) => liveCriteria(each).map(({ id }) => ({ criterionId: id, verdict: 'pass', note: '' }))) } : {};
+    const criteria =
+      action === 'agreeClosure'
+        ? { criteria: facts.flatMap((each) => liveCriteria(each).map(({ id }) => ({ criterionId: id, verdict: 'pass', note: '' }))) }
+        : {};
     const work = await this.work(seat, day);
     const outcome = await perform(work, { action, items, input: { ...input, ...criteria }, key: v7() }).catch((error: unknown) => {
-      throw error instanceof Refused ? new Error(`${day} ${seat.key} ${action} ${facts[0]?.code}: ${error.message}`, { cause: error }) : error;
+      throw error instanceof Refused
+        ? new Error(`${day} ${seat.key} ${action} ${facts[0]?.code}: ${error.message}`, { cause: error })
+        : error;
     });
     const refused = outcome.results.find((each) => each.refusals.length > 0);
     if (refused) throw new Error(`${day} ${seat.key} ${action} ${refused.code}: ${refused.refusals.map((each) => each.code).join(', ')}`);
