@@ -24,7 +24,7 @@ export { expect } from '@playwright/test';
 /** Signs in as one of the demo accounts. */
 export async function signIn(page: Page, name: string) {
   await page.goto('/');
-  await page.getByLabel('账号').fill(name);
-  await page.getByLabel('密码').fill(demoPassword);
+  await page.getByLabel('登录名').fill(name);
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: '登录' }).click();
 }

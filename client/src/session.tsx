@@ -1,6 +1,6 @@
 import { roles } from '@duizhang/shared/access.ts';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { Navigate, useLocation, useRouterState } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type Outputs, queryClient, trpc } from './trpc.ts';
 import { ownDrafts } from './ui/draft.ts';
@@ -35,10 +35,13 @@ export function roleOf({ role, unitName, termTo }: Post): string {
   return parts.filter(Boolean).join(t('，', ', '));
 }
 
+const withoutPost = ['/account', '/choose-post'];
+
 /** Lets nobody in who is not signed in, must change the password first, or has not chosen a post. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery);
   const { pathname, href } = useLocation();
+  const drawn = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '' });
   useFreshDataForPost(me.data?.post?.id);
 
   if (me.isPending) return <Waiting />;
@@ -51,7 +54,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   // Before the pages read theirs in their first render: on a shared computer nobody sees another's draft.
   ownDrafts(session.account.id);
   if (session.account.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
-  if (!session.post && !['/account', '/choose-post'].includes(pathname)) return <Navigate to="/choose-post" replace />;
+  if (!session.post && !withoutPost.includes(pathname)) return <Navigate to="/choose-post" replace />;
+  // The address has changed already while the page left behind, which needs a post, is still the one to be drawn.
+  if (!session.post && !withoutPost.includes(drawn)) return <Waiting />;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
