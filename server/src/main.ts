@@ -7,6 +7,7 @@ import { type Endings, readOptions, start } from './start.ts';
 
 const endings: Endings = [];
 let front: Front | undefined;
+let ending = false;
 
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -16,19 +17,19 @@ async function run(): Promise<void> {
 
 async function end(): Promise<void> {
   await front?.close();
-  for (const ending of endings.reverse()) await ending();
+  for (const each of endings.reverse()) await each();
 }
 
 const running = run();
 
 running.catch(async (error: unknown) => {
+  if (ending) return; // what was taken away from under it is no failure
   const said = error instanceof Error ? error.message : String(error);
   console.error(error instanceof StartRefused ? said : `启动失败：${said}`);
   await end().catch(() => {});
   process.exit(1);
 });
 
-let ending = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (ending) return;
