@@ -6,6 +6,10 @@ import { dateIn, given, listIn, type RawSearch, textIn } from '../address.ts';
 export type LedgerSearch = ReturnType<typeof readLedgerSearch>;
 
 export function readLedgerSearch(search: RawSearch) {
+  const desc = search['desc'] === true || search['desc'] === 'true';
+  const sort = knownIn(sorts, listIn(search, 'sort'))?.[0] ?? 'number';
+  // The usual order goes without saying, so that the same list has one address.
+  const usual = sort === 'number' && !desc;
   return given({
     q: searchable(textIn(search, 'q')),
     status: knownIn(statuses, listIn(search, 'status')),
@@ -20,10 +24,12 @@ export function readLedgerSearch(search: RawSearch) {
     dueTo: dateIn(search, 'dueTo'),
     waiting: knownIn(waitings, listIn(search, 'waiting'))?.[0],
     flag: knownIn(flags, listIn(search, 'flag'))?.[0],
-    sort: knownIn(sorts, listIn(search, 'sort'))?.[0],
-    desc: search['desc'] === true || search['desc'] === 'true' ? true : undefined,
+    sort: usual ? undefined : sort,
+    desc: orAbsent(desc),
   });
 }
+
+const orAbsent = (yes: boolean): boolean | undefined => (yes ? yes : undefined);
 
 /** Words are found by pairs of characters: one alone finds nothing. */
 export function searchable(text: string | undefined): string | undefined {
