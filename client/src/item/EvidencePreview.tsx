@@ -51,6 +51,10 @@ export function EvidencePreview({ file, onClose }: { file: EvidenceFact; onClose
         <div className={classes.picture}>
           <img src={inline} alt={file.name} />
         </div>
+      ) : !navigator.pdfViewerEnabled ? (
+        <p className={classes.picture}>
+          {t('这个浏览器不能直接显示 PDF，请下载后查看。', 'This browser shows no PDF; download it to read it.')}
+        </p>
       ) : (
         // No sandbox attribute: browsers show no PDF in such a frame. Their viewer is a process of its own, and the
         // server sends these bytes as application/pdf and nothing else.

@@ -20,7 +20,7 @@ export function Frozen({ kind, payload, title, hash }: Props) {
   return (
     <section className={classes.frozen} aria-label={title}>
       <div className={classes.head}>
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {hash && <Sha sha256={hash} />}
       </div>
       <dl className={classes.fields}>

@@ -75,9 +75,7 @@ function Deadlines() {
 }
 
 const sourceLine = (source: ItemData['sources'][number]): string =>
-  [source.name, source.documentNumber, source.batchNumber && t(`批次 ${source.batchNumber}`, `batch ${source.batchNumber}`)]
-    .filter(Boolean)
-    .join(' ');
+  [source.name, source.documentNumber, source.batchNumber].filter(Boolean).join(' ');
 
 function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (

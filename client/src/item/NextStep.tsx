@@ -1,3 +1,4 @@
+import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { Button } from '@mantine/core';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import type { Refusal, RefusalCode } from '@duizhang/shared/item/sentences.ts';
@@ -7,7 +8,7 @@ import { hasDraft } from '../ui/draft.ts';
 import { label, t } from '../ui/text.ts';
 import { draftKey } from './act/draftKey.ts';
 import { refusalsFor, useItem } from './context.ts';
-import { type ItemData, requestWaiting } from './data.ts';
+import { type ItemData } from './data.ts';
 import classes from './NextStep.module.css';
 import { Reasons } from './Reasons.tsx';
 
@@ -17,7 +18,7 @@ type Refused = { readonly action: ActionName; readonly refusals: readonly Refusa
 export function NextStep() {
   const { data, open } = useItem();
   const { possible, missing, elsewhere } = sorted(data);
-  const lead = possible.find((action) => onward.has(action));
+  const lead = possible.find((action) => onward.includes(action));
   const title = t('下一步', 'Next');
   return (
     <section id="next-step" tabIndex={-1} className={`${classes.box} no-print`} aria-label={title}>
@@ -70,21 +71,27 @@ function RefusedAction({ action, refusals }: Refused) {
   );
 }
 
-/** Those that carry the item onward: the first that is possible is the page's main button. */
-const onward: ReadonlySet<ActionName> = new Set([
+/** Those that carry the item onward, or send it back, in the order in which they stand; the first is the main button. */
+const onward: readonly ActionName[] = [
   'dispatch',
   'designate',
   'claim',
   'submitPlan',
-  'agreePlan',
   'applyClosure',
+  'agreePlan',
   'agreeClosure',
+  'agreeChange',
   'publish',
   'settle',
-  'agreeChange',
   'report',
+  'editPlan',
   'acceptStage',
-]);
+  'returnPlan',
+  'returnClosure',
+  'returnChange',
+  'returnAssignment',
+];
+const rank = (action: ActionName): number => (onward.includes(action) ? onward.indexOf(action) : onward.length);
 
 /** Reasons that nothing on this page can cure: the stage, the post, the kind of item. */
 const settled: ReadonlySet<RefusalCode> = new Set([
@@ -110,12 +117,12 @@ function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; e
     return refusals ? [{ action, refusals }] : [];
   });
   const refused = all.filter((each) => each.refusals.length > 0);
-  const request = requestWaiting(data.item);
+  const request = openRequest(data.item);
   // That another post signs is worth saying only to those whose level it is.
   const isSettled = ({ code }: Refusal) => settled.has(code) || (code === 'not_reviewer' && request?.levelRole !== data.actor.role);
   const possible = all.filter((each) => each.refusals.length === 0).map((each) => each.action);
   return {
-    possible: [...possible.filter((each) => onward.has(each)), ...possible.filter((each) => !onward.has(each))],
+    possible: possible.sort((a, b) => rank(a) - rank(b)),
     missing: refused.filter((each) => !each.refusals.some(isSettled)),
     elsewhere: refused.filter((each) => each.refusals.some(isSettled)),
   };
@@ -125,7 +132,7 @@ function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; e
 function waitingLine({ item, names }: ItemData): string {
   if (item.status === 'closed') return t('已销号，没有待办的操作。', 'Closed; nothing is left to do.');
   if (item.status === 'exited') return t('已退出，没有待办的操作。', 'Exited; nothing is left to do.');
-  const request = requestWaiting(item);
+  const request = openRequest(item);
   const units = request?.levelUnits.map((id) => names.units[id] ?? '').filter(Boolean) ?? [];
   if (units.length > 0)
     return t(`现在等待 ${units.join('、')} 审核，您没有要办的。`, `Waiting for ${units.join(', ')} to review; nothing for you to do.`);

@@ -11,7 +11,7 @@ export function Reasons({ reasons, id, lead }: { reasons: readonly Reason[]; id?
     <span {...(id && { id })} className={classes.reasons}>
       {lead && <span className={classes.lead}>{lead}</span>}
       {reasons.map((reason, index) => (
-        <Fragment key={`${reason.code} ${reason.zh}`}>
+        <Fragment key={`${index} ${reason.code}`}>
           {index > 0 && t('；', '; ')}
           <ReasonText reason={reason} />
         </Fragment>

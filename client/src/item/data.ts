@@ -1,20 +1,12 @@
-import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
-import type { inferRouterOutputs } from '@trpc/server';
-import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query';
-import { queryClient, trpc } from '../trpc.ts';
-import type { ItemApi } from './api-stand-in.ts';
+import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { type Outputs, queryClient, trpc } from '../trpc.ts';
 
-export const door = itemDoor();
-
-type Outputs = inferRouterOutputs<ItemApi>;
 type Sent = Outputs['item']['get'];
 /** All that the item page knows of its item. */
 export type ItemData = Omit<Sent, 'item'> & { readonly item: Facts };
 export type Report = ItemData['reports'][number];
 export type Happening = Outputs['item']['history']['events'][number];
 export type Outcome = Outputs['item']['perform'];
-export type Preview = Outputs['item']['preview']['results'][number];
-export type LedgerData = Outputs['ledger']['get'];
 export type Names = ItemData['names'];
 
 /** Over the wire an empty payload is a missing one. */
@@ -23,7 +15,7 @@ const received = (sent: Sent): ItemData => ({
   item: { ...sent.item, requests: sent.item.requests.map((each) => ({ ...each, payload: each.payload ?? null })) },
 });
 
-const plainItemQuery = (id: string) => door.item.get.queryOptions({ id });
+const plainItemQuery = (id: string) => trpc.item.get.queryOptions({ id });
 export const itemQuery = (id: string) => ({ ...plainItemQuery(id), select: received });
 
 /** The item as it is now, whatever was read before. */
@@ -32,24 +24,16 @@ export const fetchItem = async (id: string): Promise<ItemData> =>
 
 /** Fetches an item's page ahead: the pointer rests on its link. */
 export const prefetchItem = (id: string): void => void queryClient.prefetchQuery(plainItemQuery(id));
-export const ledgerQuery = (id: string) => ({ ...door.ledger.get.queryOptions({ id }), staleTime: 300_000 });
-export const candidatesQuery = (id: string) => door.item.candidates.queryOptions({ id });
+export const ledgerQuery = (id: string) => ({ ...trpc.ledger.get.queryOptions({ id }), staleTime: 300_000 });
+export const candidatesQuery = (id: string) => trpc.item.candidates.queryOptions({ id });
 
 /** Fetches one page of an item's history, newest first. */
 export const fetchHistory = (id: string, before: number | null) =>
-  queryClient.fetchQuery(door.item.history.queryOptions({ id, ...(before !== null && { before }) }));
+  queryClient.fetchQuery(trpc.item.history.queryOptions({ id, ...(before !== null && { before }) }));
 
 /** After an action: whatever was read before may have changed, who is signed in aside. */
 export async function forgetWhatWasRead(): Promise<void> {
   await queryClient.invalidateQueries({
     predicate: ({ queryKey }) => !JSON.stringify(queryKey[0] ?? '').includes('"session"'),
   });
-}
-
-export const requestWaiting = (item: Pick<Facts, 'requests'>): RequestFact | null =>
-  item.requests.find((each) => each.state === 'open') ?? null;
-
-function itemDoor(): TRPCOptionsProxy<ItemApi> {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- the same proxy; its type does not know items yet
-  return trpc as unknown as TRPCOptionsProxy<ItemApi>;
 }

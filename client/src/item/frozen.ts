@@ -114,13 +114,51 @@ export const periodsIn = (payload: unknown): FrozenPeriod[] =>
     late: each['late'] === true,
   }));
 
-/** The plain fields of a payload, those of the long-term promise among them, in the order they were written. */
+/** The order in which people read a payload; stored as JSON it has none. */
+const order = [
+  'amendment',
+  'kind',
+  'outcome',
+  'title',
+  'originalText',
+  'summary',
+  'from',
+  'to',
+  'due',
+  'late',
+  'track',
+  'round',
+  'dueRequired',
+  'dueOriginal',
+  'original',
+  'dueCurrent',
+  'reasonCode',
+  'reason',
+  'rootCause',
+  'lookalike',
+  'leadUnitId',
+  'decidingBody',
+  'documentNumber',
+  'decidedOn',
+  'approvalSha256',
+  'otherIds',
+  'cadence',
+  'every',
+  'days',
+  'dueAfter',
+  'assessOn',
+  'exitCondition',
+];
+const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+
+/** The plain fields of a payload, those of the long-term promise among them. */
 export function plainFieldsOf(payload: unknown): [name: string, value: unknown][] {
   const { longTerm, ...rest } = rawOf(payload);
   const promise = Object.entries(rawOf(longTerm)).filter(([name]) => name !== 'goals');
-  return [...Object.entries(rest), ...promise].filter(
+  const said = [...Object.entries(rest), ...promise].filter(
     ([name, value]) => !lists.has(name) && value !== null && value !== '' && !(name === 'amendment' && value === false),
   );
+  return said.sort(([a], [b]) => rank(a) - rank(b));
 }
 const lists = new Set(['measures', 'goals', 'periods']);
 

@@ -4,7 +4,7 @@ import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import type { Happening, Names } from './data.ts';
 import { label, t } from '../ui/text.ts';
-import { fieldLabel, measureStates, partStates, periodStates, sayValue, verdicts, wordOf } from './words.ts';
+import { fieldLabel, measureStates, partStates, periodStates, requestStates, sayValue, wordOf } from './words.ts';
 
 // An event in words: what was done, and what it changed in fields and rows.
 
@@ -27,37 +27,47 @@ export function deedOf(action: string): string {
 
 export type Change = { readonly name: string; readonly before: string | null; readonly after: string };
 
-/** Columns that follow from others and are shown as what they mean: the version is the history itself, lights are derived. */
-const silent = new Set(['version', 'yellowOn', 'redOn', 'lightFlag', 'returnsSinceApproval', 'updatedAt']);
+/** Columns that say nothing beside the sentence itself: its day, the version, what is derived. */
+const silent = new Set([
+  'version',
+  'yellowOn',
+  'redOn',
+  'lightFlag',
+  'returnsSinceApproval',
+  'updatedAt',
+  'dispatchedOn',
+  'claimedOn',
+  'appliedOn',
+  'closedOn',
+]);
 
-/** Fields that changed, then rows that came or changed. */
+/** Fields that changed, the stage first, then rows that came or changed. */
 export function changesOf(event: Happening, names: Names): readonly Change[] {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
-  const fields = Object.entries(after).flatMap(([name, value]): Change[] => {
+  const fields = Object.entries(after).flatMap(([name, value]): [string, Change][] => {
     const title = fieldLabel(name);
-    if (!title || silent.has(name) || typeof value === 'object') return [];
-    return [{ name: title, before: sayValue(name, before[name], names), after: sayValue(name, value, names) }];
+    if (!title || silent.has(name) || Array.isArray(value)) return [];
+    const was = before[name];
+    const wasEmpty = was === null || was === undefined || was === '' || was === 0 || was === false;
+    const change = { name: title, before: wasEmpty ? null : sayValue(name, was, names), after: sayValue(name, value, names) };
+    return [[name, change]];
   });
-  const emptied = Object.entries(after).flatMap(([name, value]): Change[] => {
-    const title = fieldLabel(name);
-    if (!title || value !== null || silent.has(name)) return [];
-    return [{ name: title, before: sayValue(name, before[name], names), after: sayValue(name, null, names) }];
-  });
-  const rows = Object.entries(after).flatMap(([name, value]) => (Array.isArray(value) ? rowsOf(name, value, names) : []));
-  return [...fields, ...emptied, ...rows];
+  const rows = Object.entries(after).flatMap(([name, value]) => (Array.isArray(value) ? rowsOf(name, value.map(recordOf), names) : []));
+  const stageFirst = fields.sort(([a], [b]) => Number(b === 'status') - Number(a === 'status'));
+  return [...stageFirst.map(([, change]) => change), ...rows];
 }
 
-function rowsOf(name: string, rows: readonly unknown[], names: Names): Change[] {
+function rowsOf(name: string, rows: readonly Row[], names: Names): Change[] {
   const added = name.endsWith('Added');
   const table = name.replace(/(Added|Changed)$/, '');
   const sayer = sayers[table];
   if (!sayer) return [];
-  return rows.map((row) => ({
-    name: `${label(sayer.title)}${added ? t('（新）', ' (new)') : ''}`,
-    before: null,
-    after: sayer.say(recordOf(row), names),
-  }));
+  const title = `${label(sayer.title)}${added ? t('（新）', ' (new)') : ''}`;
+  const passed = table === 'criterion' ? rows.filter((row) => row['verdict'] === 'pass') : [];
+  const told = rows.filter((row) => !passed.includes(row)).map((row) => sayer.say(row, names));
+  const lines = passed.length > 0 ? [t(`判定合格 ${passed.length} 条`, `${passed.length} judged to pass`), ...told] : told;
+  return lines.filter((line) => line !== '').map((after) => ({ name: title, before: null, after }));
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -104,28 +114,19 @@ const sayers: Readonly<Record<string, Sayer>> = {
   period: { title: { zh: '报告期', en: 'Period' }, say: (row) => join(text(row['label']), word(periodStates, row['state'])) },
   request: {
     title: { zh: '申请', en: 'Request' },
-    say: (row) =>
-      join(
-        word(said.requestKinds, row['kind']),
-        word(
-          {
-            open: { zh: '审核中', en: 'in review' },
-            agreed: { zh: '已同意', en: 'agreed' },
-            returned: { zh: '已退回', en: 'returned' },
-            withdrawn: { zh: '已撤回', en: 'withdrawn' },
-          },
-          row['state'],
-        ),
-      ),
+    // One that still waits has only moved on to its next level, which the sentence says.
+    say: (row) => (row['state'] === 'open' ? '' : join(word(said.requestKinds, row['kind']), word(requestStates, row['state']))),
   },
   review: {
     title: { zh: '审核意见', en: 'Review' },
     say: (row, names) =>
       join(
-        word(verdicts, row['verdict']),
-        unitIn(row, names),
-        word(said.grades, row['grade']),
+        row['grade'] ? t(`成效${word(said.grades, row['grade'])}`, `grade: ${word(said.grades, row['grade'])}`) : '',
+        row['substituteFor']
+          ? t(`回避：代 ${names.units[text(row['substituteFor'])] ?? ''}`, 'in place of the unit that stands aside')
+          : '',
         row['recordedBy'] ? t('代录', 'entered from paper') : '',
+        row['onSite'] ? t('附现场核查记录', 'with an on-site record') : '',
       ),
   },
   closure: { title: { zh: '销号', en: 'Closure' }, say: (row) => text(row['number']) },

@@ -2,9 +2,9 @@ import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { trpc } from '../../trpc.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { door } from '../data.ts';
 
 type Chosen = { id: string; label: string };
 type Props = { label: string; value: readonly Chosen[]; onChange: (value: Chosen[]) => void; required?: boolean };
@@ -14,7 +14,7 @@ export function ItemsField({ label, value, onChange, required = false }: Props) 
   const { item } = useItem().data;
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 250);
-  const found = useQuery({ ...door.item.search.queryOptions({ text: asked }), enabled: asked.length > 1 });
+  const found = useQuery({ ...trpc.item.search.queryOptions({ text: asked }), enabled: asked.length > 1 });
   const hits =
     found.data?.filter((each) => each.id !== item.id).map((each) => ({ id: each.id, label: `${each.code} ${each.title}` })) ?? [];
   const options = [...value, ...hits.filter((hit) => !value.some((each) => each.id === hit.id))];

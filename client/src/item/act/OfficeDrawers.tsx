@@ -1,3 +1,4 @@
+import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { exitKinds } from '@duizhang/shared/item/words.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
@@ -6,7 +7,6 @@ import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { requestWaiting } from '../data.ts';
 import { Frozen } from '../Frozen.tsx';
 import { optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
@@ -21,7 +21,7 @@ export function PublishDrawer() {
   const { item, actor } = useItem().data;
   const form = useAction({ action: 'publish', initial: { from: actor.today, place: '' }, toInput: (fields) => fields });
   const { value, patch, fault } = form;
-  const request = requestWaiting(item);
+  const request = openRequest(item);
   const days = request?.levels[request.level]?.days ?? 0;
   return (
     <ActionDrawer form={form}>

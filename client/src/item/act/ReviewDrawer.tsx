@@ -1,11 +1,10 @@
-import { liveCriteria, type RequestFact } from '@duizhang/shared/item/facts.ts';
+import { openRequest, liveCriteria, type RequestFact } from '@duizhang/shared/item/facts.ts';
 import { isLastLevel, turnOf } from '@duizhang/shared/item/review.ts';
 import { grades, requestKinds } from '@duizhang/shared/item/words.ts';
 import { actionOf } from '@duizhang/shared/item/workflow.ts';
 import { useState } from 'react';
 import { label, t } from '../../ui/text.ts';
 import { useItem, useNames } from '../context.ts';
-import { requestWaiting } from '../data.ts';
 import { Frozen } from '../Frozen.tsx';
 import { roleWord, ways, optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
@@ -29,7 +28,7 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
   const [agree, giveBack] = pairOf(asked);
   const [action, setAction] = useState<ReviewAction>(asked);
   const [busy, setBusy] = useState<readonly string[]>([]);
-  const request = requestWaiting(item);
+  const request = openRequest(item);
   const turn = request && turnOf(item, request);
   const forced = !turn?.reviewers.some((each) => each.postId === actor.postId);
   const mayRecord = actor.role === 'office' && actor.accountId !== request?.applicantId;

@@ -172,13 +172,13 @@ export function CheckField({ label, value, onChange, hint }: Omit<Field<boolean>
 /** Fields that belong together, under their heading. */
 export function FieldGroup({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
   return (
-    <section className={classes.group} aria-label={title}>
+    <div className={classes.group} role="group" aria-label={title}>
       <div className={classes.groupHead}>
         <h3>{title}</h3>
         {actions}
       </div>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -1,14 +1,15 @@
 import type { Actor } from '@duizhang/shared/access.ts';
-import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { openRequest, type Facts } from '@duizhang/shared/item/facts.ts';
 import { type ActionName, inputs, type RawInput } from '@duizhang/shared/item/input.ts';
 import { actionOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDraft } from '../../ui/draft.ts';
 import { notifyDone } from '../../ui/notify.ts';
+import { trpc } from '../../trpc.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { door, forgetWhatWasRead, fetchItem, type ItemData, requestWaiting } from '../data.ts';
+import { fetchItem, forgetWhatWasRead, type ItemData } from '../data.ts';
 import { newKey } from '../key.ts';
 import { type Reason, reasonsIn } from '../refused.ts';
 import { draftKey } from './draftKey.ts';
@@ -51,7 +52,7 @@ export type Form<F> = {
  */
 const seenOf = ({ item }: ItemData) => ({
   version: item.version,
-  payloadHash: requestWaiting(item)?.payloadHash ?? null,
+  payloadHash: openRequest(item)?.payloadHash ?? null,
 });
 
 type Sending = { key: string; begunOn: number; version: number; payloadHash: string | null };
@@ -96,7 +97,7 @@ export function useAction<A extends ActionName, F extends object>(setup: Setup<A
   const [{ faults, reasons }, setFaulty] = useState(faultless);
 
   const call = useMutation(
-    door.item.perform.mutationOptions({
+    trpc.item.perform.mutationOptions({
       onSuccess: async () => {
         discard();
         notifyDone(doneLine(action, item.code));

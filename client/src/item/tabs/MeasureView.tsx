@@ -26,7 +26,7 @@ export function MeasureView({ measure, criteria }: { measure: MeasureFact; crite
             size="compact-sm"
             className="no-print"
             onClick={() => open({ action: 'finishMeasure', target: measure.id })}
-            aria-label={t(`措施 ${measure.seq} 完成`, `Finish measure ${measure.seq}`)}
+            aria-label={t(`措施完成：措施 ${measure.seq}`, `Finish measure ${measure.seq}`)}
           >
             {t('措施完成', 'Finish')}
           </Button>

@@ -34,7 +34,7 @@ export function OriginalTab() {
                   source.kind,
                   source.issuer,
                   source.documentNumber,
-                  source.batchNumber && t(`批次 ${source.batchNumber}`, `batch ${source.batchNumber}`),
+                  source.batchNumber,
                   source.unsplit && t('来源未分', 'not split by source'),
                 ]
                   .filter(Boolean)

@@ -1,0 +1,158 @@
+import { actionOf, roleMay } from '@duizhang/shared/item/workflow.ts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { usePost } from '../session.tsx';
+import { FormDrawer } from '../ui/Drawer.tsx';
+import { Failure, Waiting } from '../ui/State.tsx';
+import { label, t } from '../ui/text.ts';
+import { type BulkAction, bulkActions } from './act/bulk.ts';
+import { BulkFields } from './act/BulkFields.tsx';
+import { ChoiceField, Note } from './act/fields.tsx';
+import { useBulk } from './act/useBulk.ts';
+import classes from './BulkDrawer.module.css';
+import type { Reason } from './refused.ts';
+
+export type BulkItem = { readonly id: string; readonly code: string; readonly title: string };
+type Props = {
+  ledgerId: string;
+  items: readonly BulkItem[];
+  onClose: () => void;
+  /** After it was carried out: the ids of the items on which it was. */
+  onDone?: (ids: readonly string[]) => void;
+};
+
+/** One action on the rows selected in a table: what it meets on each before, one form, and what became of each after. */
+export default function BulkDrawer(props: Props) {
+  const { role } = usePost();
+  const choices = bulkActions.filter((action) => roleMay(role, action));
+  const [action, setAction] = useState<BulkAction | ''>(choices.length === 1 ? (choices[0] ?? '') : '');
+  const chooser = (
+    <ChoiceField
+      label={t('办理什么', 'What to do')}
+      options={choices.map((value) => ({ value, label: label(actionOf(value).label) }))}
+      value={action}
+      onChange={setAction}
+    />
+  );
+  if (action !== '') return <BulkForm key={action} {...props} action={action} chooser={chooser} />;
+  return (
+    <FormDrawer
+      opened
+      onClose={props.onClose}
+      title={t('批量办理', 'Bulk actions')}
+      lead={t(`已选 ${props.items.length} 项`, `${props.items.length} selected`)}
+      verb={t('办理', 'Do it')}
+      onSubmit={() => {}}
+      refusal={
+        choices.length === 0
+          ? t('当前任职没有可以批量办理的操作。', 'The post you act under has no bulk action.')
+          : t('请先选择办理什么。', 'Choose what to do first.')
+      }
+    >
+      {choices.length > 0 && chooser}
+    </FormDrawer>
+  );
+}
+
+function BulkForm({ ledgerId, items, onClose, onDone, action, chooser }: Props & { action: BulkAction; chooser: ReactNode }) {
+  const bulk = useBulk({ ledgerId, action, ids: items.map((each) => each.id) });
+  const [busy, setBusy] = useState(false);
+  const { rows, possible, outcome } = bulk;
+  const name = label(actionOf(action).label);
+  const [first] = possible;
+  const done = outcome !== null && outcome.done > 0;
+  const finish = () => {
+    onDone?.(outcome?.results.filter((each) => each.refusals.length === 0).map((each) => each.id) ?? []);
+    onClose();
+  };
+  const refusal = done
+    ? null
+    : !bulk.preview.isPending && !first
+      ? t('没有一项现在可以这样办理。', 'None of them can be treated so now.')
+      : busy || !bulk.ready
+        ? t('请稍候。', 'One moment.')
+        : null;
+  return (
+    <FormDrawer
+      opened
+      onClose={done ? finish : onClose}
+      title={t('批量办理', 'Bulk actions')}
+      lead={t(`已选 ${items.length} 项`, `${items.length} selected`)}
+      verb={done ? t('完成', 'Finish') : t(`${name}（${possible.length} 项）`, `${name} (${possible.length})`)}
+      onSubmit={done ? finish : bulk.submit}
+      pending={bulk.pending}
+      error={outcome ? null : bulk.error}
+      refusal={refusal}
+      restored={bulk.restored && !done}
+      onDiscard={bulk.discard}
+      wide
+    >
+      {!done && chooser}
+      {bulk.preview.error && <Failure error={bulk.preview.error} onRetry={bulk.preview.refetch} />}
+      {bulk.preview.isPending && <Waiting />}
+      {outcome && (
+        <Results
+          title={t(
+            `办成 ${outcome.done} 项，没办成 ${outcome.results.length - outcome.done} 项`,
+            `${outcome.done} done, ${outcome.results.length - outcome.done} not`,
+          )}
+          rows={outcome.results.map((each) => ({ ...each, title: items.find((one) => one.id === each.id)?.title ?? '' }))}
+          good={t('已办', 'Done')}
+        />
+      )}
+      {!outcome && rows.length > 0 && (
+        <Results
+          title={t(
+            `可以办理 ${possible.length} 项，不能办理 ${rows.length - possible.length} 项`,
+            `${possible.length} possible, ${rows.length - possible.length} not`,
+          )}
+          rows={rows}
+          good={t('可以办理', 'Possible')}
+        />
+      )}
+      {!done && first && (
+        <>
+          <Note>
+            {t('下面填一次，每个事项各留一条记录；不能办理的事项不受影响。', 'Written once, recorded on each; the others are not touched.')}
+          </Note>
+          <BulkFields
+            action={action}
+            ledgerId={ledgerId}
+            firstId={first.id}
+            value={bulk.value}
+            patch={bulk.patch}
+            fault={bulk.fault}
+            parts={bulk.parts}
+            onBusy={setBusy}
+          />
+        </>
+      )}
+    </FormDrawer>
+  );
+}
+
+type ResultRow = BulkItem & { readonly refusals: readonly Reason[] };
+
+/** Each item with what it meets, or what became of it; those that can't go first. */
+function Results({ title, rows, good }: { title: string; rows: readonly ResultRow[]; good: string }) {
+  const refused = rows.filter((each) => each.refusals.length > 0);
+  const fine = rows.filter((each) => each.refusals.length === 0);
+  return (
+    <section className={classes.results} aria-label={title}>
+      <h3 role="status">{title}</h3>
+      <ul>
+        {[...refused, ...fine].map((row) => (
+          <li key={row.id}>
+            <Link to="/item/$itemId" params={{ itemId: row.id }} target="_blank" className={classes.code}>
+              {row.code}
+            </Link>
+            <span className={classes.title}>{row.title}</span>
+            <span className={row.refusals.length > 0 ? classes.bad : classes.good}>
+              {row.refusals.length > 0 ? row.refusals.map(label).join(t('；', '; ')) : good}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
