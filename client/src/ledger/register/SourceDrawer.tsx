@@ -67,7 +67,7 @@ export function SourceDrawer({ ledgerId, onClose, onAdded }: SourceDrawerProps) 
         options={sourceKinds.map((kind) => ({ value: kind, label: kind }))}
         value={sourceKinds.find((kind) => kind === value.kind) ?? ''}
         onChange={(kind) => patch({ kind })}
-        fault={faults.get('kind')}
+        fault={faults.has('kind') ? t('请选择', 'Choose one') : undefined}
       />
       <LineField
         label={t('交办机关', 'Issuer')}
