@@ -4,11 +4,11 @@ import { roles } from '@duizhang/shared/access.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
-import { sentenceOf } from '../trpc.ts';
+import { sentenceOf, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { momentInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
-import { door, fetchTrail, findItem, type Happened, type Trail as Filter, type Verdict } from './data.ts';
+import { fetchTrail, findItem, type Happened, type Trail as Filter, type Verdict } from './data.ts';
 import classes from './Paper.module.css';
 
 /** What can be filtered by, in the order of the work; whatever else happened is shown by its own name. */
@@ -114,7 +114,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
 }
 
 function Verify() {
-  const verdict = useQuery({ ...door.event.verify.queryOptions(), enabled: false });
+  const verdict = useQuery({ ...trpc.event.verify.queryOptions(), enabled: false });
   return (
     <div className={classes.verify}>
       <Button variant="default" onClick={() => void verdict.refetch()} loading={verdict.isFetching}>
@@ -140,7 +140,7 @@ function saidOf({ ok, checked, brokenAt, reason }: Verdict): string {
       `留痕完整：共 ${checked} 条，逐条相扣，没有改动、缺失或调换。`,
       `The record is whole: ${checked} events, each linked to the one before; none changed, missing or swapped.`,
     );
-  const why = reason ? t(`（${reason}）`, ` (${reason})`) : '';
+  const why = reason ? t(`（${reason.zh}）`, ` (${reason.en})`) : '';
   return t(
     `留痕不完整：核验到第 ${brokenAt ?? '—'} 条对不上${why}。请保全现场，并报告日志管理员。`,
     `The record is not whole: event ${brokenAt ?? '—'} does not fit${why}. Leave everything as it is and tell the log administrator.`,
