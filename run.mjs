@@ -156,9 +156,19 @@ function read(path) {
 
 // ---- the three commands
 
+/** Set before the process starts or not at all: about half the memory at rest, for the same work. */
+const frugal = {
+  flags: ['--max-semi-space-size=2'],
+  env: {
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '1048576',
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  },
+};
+
 async function start(node, args) {
   await buildClient(node);
-  return (await run([node, 'server/src/main.ts', ...args])).code;
+  return (await run([node, ...frugal.flags, 'server/src/main.ts', ...args], { env: { ...frugal.env, ...process.env } })).code;
 }
 
 async function bench(node, args) {
