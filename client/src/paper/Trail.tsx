@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
 import { roles } from '@duizhang/shared/access.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,17 +8,8 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { momentInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import { fetchTrail, findItem, type Happened, type Trail as Filter, type Verdict } from './data.ts';
+import { deeds } from './deeds.ts';
 import classes from './Paper.module.css';
-
-/** What can be filtered by, in the order of the work; whatever else happened is shown by its own name. */
-const deeds = new Map([
-  ['paper.export', t('导出报告', 'Paper exported')],
-  ['item.register', t('登记', 'Register')],
-  ...actionNames.map((name): [string, string] => [
-    `item.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-    label(actionOf(name).label),
-  ]),
-]);
 
 const deed = (action: string): string => deeds.get(action) ?? action;
 
