@@ -33,7 +33,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     causes: ['{t}政策性强，经办人员业务培训不够，复核把关环节缺失。', '{t}缺少年度计划和台账，做到哪里算哪里。'],
     first: [
       ['correction', '对{t}涉及的人员和材料全面清查，逐人建立问题清单', ['document', '{t}清查情况表（经复核人签字）']],
-      ['correction', '补办{t}所缺手续，不能补办的按规定纠正', ['document', '手续补办材料汇总'], ['data', '补办数量统计']],
+      ['correction', '对照政策逐项完善{t}，不符合规定的及时纠正', ['document', '{t}完善纠正情况汇总'], ['data', '完善纠正数量统计']],
     ],
     second: [
       ['institution', '制定{t}实施办法，明确条件、程序和纪律要求', ['document', '{t}实施办法']],
@@ -68,7 +68,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
   财政金融: {
     causes: ['{t}涉及环节多，内部衔接没有时限，信息不能共享。', '对{t}底数掌握不细，台账更新依赖人工。'],
     first: [
-      ['correction', '对{t}逐笔核对，编制明细表并说明原因', ['data', '{t}逐笔核对明细表']],
+      ['correction', '对{t}逐项核对，编制明细表并说明原因', ['data', '{t}核对明细表']],
       ['correction', '限期处理{t}中的历史遗留事项', ['document', '处理意见及凭证复印件'], ['data', '处理前后金额对比表']],
     ],
     second: [
@@ -81,7 +81,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     causes: ['{t}点多面广，巡查依靠少数人员，发现和处置脱节。', '{t}的管护责任交叉，费用和标准没有确定。'],
     first: [
       ['campaign', '对{t}开展拉网式排查，按点位建立整改清单', ['data', '{t}点位整改清单'], ['on_site', '整改前后对比照片']],
-      ['engineering', '对{t}中设施缺损的点位进行修复或更换', ['on_site', '修复更换现场照片']],
+      ['engineering', '针对{t}中的薄弱点位逐一修复完善', ['on_site', '修复完善现场照片']],
     ],
     second: [
       ['institution', '明确{t}日常管护标准和责任单位', ['document', '{t}管护责任书']],
@@ -93,7 +93,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     causes: ['{t}前期论证和部门会商不充分，节点没有倒排。', '{t}的资料要求不统一，参建单位职责边界模糊。'],
     first: [
       ['correction', '对在建项目的{t}全面摸底，倒排节点、挂图推进', ['document', '{t}节点计划表']],
-      ['engineering', '完成{t}涉及的首批点位建设', ['on_site', '现场验收照片'], ['document', '工程量确认单']],
+      ['engineering', '完成{t}首批点位的实施和验收', ['on_site', '现场验收照片'], ['document', '工程量确认单']],
     ],
     second: [
       ['institution', '制定{t}工作指引，统一资料和时限要求', ['document', '{t}工作指引']],
@@ -116,7 +116,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
   安全生产: {
     causes: ['{t}的主体责任压得不实，检查记录与整改脱节。', '{t}专业性强，现有人员和经费保障不足。'],
     first: [
-      ['campaign', '聘请专家对{t}开展全面检查，逐项整改', ['on_site', '整改复查现场照片'], ['document', '专家检查意见']],
+      ['campaign', '邀请专家对{t}情况进行评估检查，逐项改进', ['on_site', '整改复查现场照片'], ['document', '专家检查意见']],
       ['correction', '对{t}中存在的缺项逐一补齐', ['document', '{t}补齐清单']],
     ],
     second: [
