@@ -55,10 +55,21 @@ export async function loadFacts(
       ).as('blobs'),
     ])
     .where('item.orgId', '=', orgId)
-    .where('item.id', '=', sql<string>`any(${wanted.ids}::uuid[])`)
+    .where(withId(wanted.ids))
     .execute();
   return new Map(rows.map(({ blobs, ledger, ...row }) => [row.id, { blobs, facts: { ...row, ledger: ledgerOf(ledger) } satisfies Facts }]));
 }
+
+/**
+ * For a single item an equation: its plan is the same for all ids, so that PostgreSQL keeps it. Planning so many tables anew would
+ * take longer than reading them.
+ */
+export const withId =
+  ([first, ...others]: readonly string[]) =>
+  (eb: ItemBuilder) =>
+    others.length === 0 && first !== undefined
+      ? eb('item.id', '=', first)
+      : eb('item.id', '=', sql<string>`any(${first === undefined ? [] : [first, ...others]}::uuid[])`);
 
 type Child = 'itemSource' | 'measure' | 'criterion' | 'evidence' | 'milestone' | 'period';
 /** An item's rows of a table as a JSON array, in the order they were made. */

@@ -14,7 +14,7 @@ import type { NewEvent } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { effects } from './effects/table.ts';
-import { type Loaded, loadFacts } from './load.ts';
+import { type Loaded, loadFacts, withId } from './load.ts';
 import { checkNamed } from './named.ts';
 import { reachable } from './reach.ts';
 import { hashOf, type Idempotency, write } from './write.ts';
@@ -85,7 +85,7 @@ async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: Perfor
       join.onRef('actionKey.orgId', '=', 'item.orgId').on('actionKey.accountId', '=', actor.accountId).on('actionKey.key', '=', once.key),
     )
     .select(['item.id', 'actionKey.requestHash', 'actionKey.outcome'])
-    .where('item.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(withId(ids))
     .where(reachable(actor))
     .orderBy('item.id')
     .forUpdate('item')
