@@ -1,8 +1,28 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../ui/text.ts';
 import type { Row } from './listQuery.ts';
 
+const BulkDrawer = lazy(() => import('../item/BulkDrawer.tsx'));
+
+type BulkProps = {
+  ledgerId: string;
+  rows: readonly Row[];
+  /** The items on which something was done: they need not stay selected. */
+  onDone: (ids: readonly string[]) => void;
+};
+
 /** What may be done with the rows selected, all of them at once. */
-export function BulkActions({ rows }: { rows: readonly Row[] }) {
-  const versions = new Set(rows.map((row) => row.status)).size;
-  return versions > 1 ? <span>{t('状态不同', 'In different states')}</span> : null;
+export function BulkActions({ ledgerId, rows, onDone }: BulkProps) {
+  const [items, setItems] = useState<readonly Row[] | null>(null);
+  return (
+    <>
+      <Button onClick={() => setItems(rows)}>{t('批量办理', 'Act on all')}</Button>
+      {items && (
+        <Suspense>
+          <BulkDrawer ledgerId={ledgerId} items={items} onClose={() => setItems(null)} onDone={onDone} />
+        </Suspense>
+      )}
+    </>
+  );
 }

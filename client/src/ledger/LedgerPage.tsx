@@ -1,3 +1,4 @@
+import type { Role } from '@duizhang/shared/access.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -101,14 +102,22 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
       onSort={order}
       onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
       onNear={near}
-      selected={selected}
-      onSelect={select}
-      selectionBar={<BulkActions rows={(rows ?? []).filter((row) => selected.has(row.id))} />}
+      {...(actsInBulk.includes(post.role) && { selected, onSelect: select })}
+      selectionBar={
+        <BulkActions
+          ledgerId={ledgerId}
+          rows={(rows ?? []).filter((row) => selected.has(row.id))}
+          onDone={(ids) => select(new Set([...selected].filter((id) => !ids.includes(id))))}
+        />
+      }
       onEndReached={onEndReached}
       loadingMore={list.isFetchingNextPage}
     />
   );
 }
+
+// Whoever has an action that can be carried out on many items at once.
+const actsInBulk: readonly Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
 
 type Page1 = { count: Count | null; all: Count | null } | undefined;
 type Count = { n: number; capped: boolean };
