@@ -111,6 +111,12 @@ const paper = createRoute({
   component: lazyRouteComponent(() => import('./paper/PaperPage.tsx')),
 });
 
+const trail = createRoute({
+  getParentRoute: () => frame,
+  path: '/trail',
+  component: lazyRouteComponent(() => import('./paper/TrailPage.tsx')),
+});
+
 const admin = createRoute({
   getParentRoute: () => frame,
   path: '/admin/$section',
@@ -127,7 +133,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
-    gate.addChildren([choosePost, frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, admin, account])]),
+    gate.addChildren([
+      choosePost,
+      frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, trail, admin, account]),
+    ]),
   ]),
   parseSearch,
   stringifySearch,

@@ -3,16 +3,16 @@ import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 
-type Place = 'inbox' | 'board' | 'ledger' | 'paper' | 'events' | 'admin';
+type Place = 'inbox' | 'board' | 'ledger' | 'paper' | 'trail' | 'admin';
 
 const places = {
   inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
   board: { title: t('进度看板', 'Progress'), link: { to: '/board' }, icon: IconChartBar },
   ledger: { title: t('台账', 'Ledgers'), link: { to: '/ledger' }, under: '/ledger', icon: IconTable },
   paper: { title: t('报告与卷宗', 'Reports'), link: { to: '/paper' }, icon: IconFileCheck },
-  events: {
+  trail: {
     title: t('留痕', 'Audit trail'),
-    link: { to: '/admin/$section', params: { section: 'events' } },
+    link: { to: '/trail' },
     icon: IconHistory,
   },
   admin: {
@@ -30,7 +30,7 @@ const used = {
   office: ['inbox', 'board', 'ledger', 'paper', 'admin'],
   supervisor: ['inbox', 'board', 'ledger', 'paper'],
   committee: ['inbox', 'board', 'ledger', 'paper', 'admin'],
-  auditor: ['board', 'ledger', 'paper', 'events'],
+  auditor: ['board', 'ledger', 'paper', 'trail'],
   sysadmin: ['admin'],
   secadmin: ['admin'],
   logadmin: ['admin'],

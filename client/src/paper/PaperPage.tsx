@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
-import { usePost } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page, Section } from '../ui/Page.tsx';
@@ -11,7 +10,6 @@ import { type PaperSearch, scopeQuery } from './data.ts';
 import { Preview } from './Preview.tsx';
 import { ScopeSummary } from './ScopeSummary.tsx';
 import { TakeAway } from './TakeAway.tsx';
-import { Trail } from './Trail.tsx';
 
 const route = getRouteApi('/gate/frame/paper');
 
@@ -37,7 +35,6 @@ export default function PaperPage() {
 type PapersProps = { ledgerId: string; search: PaperSearch; ledgers: readonly { id: string; name: string }[] };
 
 function Papers({ ledgerId, search, ledgers }: PapersProps) {
-  const { role } = usePost();
   const navigate = useNavigate();
   const scope = useQuery({ ...scopeQuery(ledgerId, search), placeholderData: keepPreviousData });
   const filtered = Object.keys(search).some((name) => name !== 'sort' && name !== 'desc');
@@ -79,11 +76,6 @@ function Papers({ ledgerId, search, ledgers }: PapersProps) {
             <Preview ledgerId={ledgerId} search={search} count={scope.data.count} />
           </Section>
         </>
-      )}
-      {role === 'auditor' && (
-        <Section title={t('留痕', 'Event log')}>
-          <Trail />
-        </Section>
       )}
     </Page>
   );
