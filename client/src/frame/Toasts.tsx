@@ -4,5 +4,5 @@ import { Notifications } from '@mantine/notifications';
 
 /** Where notify.ts is seen. */
 export default function Toasts() {
-  return <Notifications position="bottom-right" limit={4} />;
+  return <Notifications position="bottom-left" limit={4} />;
 }

@@ -31,9 +31,22 @@ export const candidatesQuery = (id: string) => trpc.item.candidates.queryOptions
 export const fetchHistory = (id: string, before: number | null) =>
   queryClient.fetchQuery(trpc.item.history.queryOptions({ id, ...(before !== null && { before }) }));
 
-/** After an action: whatever was read before may have changed, who is signed in aside. */
+/** After an action whatever was read may have changed, who is signed in aside. What is on screen is read anew. */
 export async function forgetWhatWasRead(): Promise<void> {
-  await queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => !JSON.stringify(queryKey[0] ?? '').includes('"session"'),
-  });
+  await forget();
+  void queryClient.refetchQueries({ type: 'active', stale: true });
 }
+
+/** As above, the item itself first: whoever goes on at once goes on from what they just did. */
+export async function readAnew(id: string): Promise<void> {
+  await forget();
+  // The action may have taken the item out of sight.
+  await fetchItem(id).catch(() => null);
+  void queryClient.refetchQueries({ type: 'active', stale: true });
+}
+
+const forget = (): Promise<void> =>
+  queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => !JSON.stringify(queryKey[0] ?? '').includes('"session"'),
+    refetchType: 'none',
+  });

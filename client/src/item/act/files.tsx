@@ -29,7 +29,7 @@ type FilesFieldProps = {
 /** Files, and the days that hold for all of them. */
 export function FilesField({ title, files, onChange, onBusy, fault, multiple = true, dated = false, dropped }: FilesFieldProps) {
   return (
-    <div>
+    <div className={classes.files}>
       <FileDrop
         title={title}
         files={files.list}

@@ -36,6 +36,7 @@ export function PickField({ label, options, value, onChange, fault, hint, requir
       withAsterisk={required}
       searchable
       clearable={!required}
+      allowDeselect={!required}
       clearButtonProps={{ 'aria-label': t(`清除${label}`, `Clear ${label}`) }}
       placeholder={t('输入名称查找', 'Type to find')}
       nothingFoundMessage={nobody}

@@ -9,7 +9,7 @@ import { notifyDone } from '../../ui/notify.ts';
 import { trpc } from '../../trpc.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { fetchItem, forgetWhatWasRead, type ItemData } from '../data.ts';
+import { fetchItem, type ItemData, readAnew } from '../data.ts';
 import { newKey } from '../key.ts';
 import { type Reason, reasonsIn } from '../refused.ts';
 import { draftKey } from './draftKey.ts';
@@ -99,10 +99,10 @@ export function useAction<A extends ActionName, F extends object>(setup: Setup<A
   const call = useMutation(
     trpc.item.perform.mutationOptions({
       onSuccess: async () => {
+        await readAnew(item.id);
         discard();
         notifyDone(doneLine(action, item.code));
         close();
-        await forgetWhatWasRead();
       },
       onError: async (error) => setFaulty({ ...faultless, reasons: await sending.explain(error) }),
     }),

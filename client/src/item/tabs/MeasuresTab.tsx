@@ -52,7 +52,7 @@ function Analysis() {
   const { item } = useItem().data;
   if (!item.rootCause && !item.lookalike) return null;
   return (
-    <Part title={t('问题根源与举一反三', 'Root cause, and the same elsewhere')}>
+    <Part title={t('方案说明', 'What the plan says')}>
       <dl className={classes.analysis}>
         <dt>{t('问题根源', 'Root cause')}</dt>
         <dd>{item.rootCause ?? '—'}</dd>
