@@ -75,7 +75,7 @@ export default defineConfig({
     'typescript/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
     'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: true }],
     'typescript/no-floating-promises': 'error',
-    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    'typescript/no-misused-promises': ['error', { checksVoidReturn: false }],
     'typescript/switch-exhaustiveness-check': 'error',
     'react/incompatible-library': 'off', // speaks of the React compiler, which is not used
     'vitest/no-focused-tests': 'error',
