@@ -11,9 +11,9 @@ const proxied = ['/trpc', '/upload', '/evidence', '/healthz', '/readyz'];
 // Few chunks, by what is needed together: many small shared ones would break the eight requests of the first page.
 // What opens only when asked for (drawers, search) stays out of what every page loads.
 const onDemand =
-  /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay|ScrollArea|Highlight|Mark|Textarea|Tooltip|Notification|SegmentedControl|FloatingIndicator)[.\\/]|@mantine[\\/](notifications|spotlight)|hooks[\\/].*use-(drag|long-press|hotkeys|debounced)|react-remove-scroll|use-sidecar|react-style-singleton|react-transition-group|[\\/]ui[\\/](Drawer|FileDrop|upload|useUploads|draft|Rate)\.|[\\/]frame[\\/](Search|Toasts|KeysHelp)\./;
+  /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay|ScrollArea|Highlight|Mark|Textarea|Tooltip|Notification|SegmentedControl|FloatingIndicator|Combobox|ComboboxPopover|Select|MultiSelect|TagsInput|Autocomplete|Pill|PillsInput|NumberInput|Checkbox|Progress)[.\\/]|react-number-format|@mantine[\\/](notifications|spotlight)|hooks[\\/].*use-(drag|long-press|hotkeys|debounced)|react-remove-scroll|use-sidecar|react-style-singleton|react-transition-group|[\\/]ui[\\/](Drawer|FileDrop|upload|useUploads|draft|Rate)\.|[\\/]frame[\\/](Search|Toasts|KeysHelp)\./;
 const everyPage =
-  /client[\\/]src[\\/](ui|frame)[\\/]|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core)/;
+  /client[\\/]src[\\/](ui|frame)[\\/]|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/]calendar/;
 const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
 const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 

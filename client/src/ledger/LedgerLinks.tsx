@@ -1,4 +1,4 @@
-import { IconFileExport, IconPlus } from '@tabler/icons-react';
+import { IconFileExport, IconFilePlus } from '@tabler/icons-react';
 import { usePost } from '../session.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { t } from '../ui/text.ts';
@@ -22,7 +22,7 @@ export function LedgerLinks({ ledgerId, search }: { ledgerId: string; search: Le
         </LinkButton>
       )}
       {role === 'office' && (
-        <LinkButton leftSection={<IconPlus size={16} stroke={1.6} />} to="/ledger/$ledgerId/register" params={{ ledgerId }}>
+        <LinkButton leftSection={<IconFilePlus size={16} stroke={1.6} />} to="/ledger/$ledgerId/register" params={{ ledgerId }}>
           {t('登记与交办', 'Register')}
         </LinkButton>
       )}

@@ -139,11 +139,8 @@ function useRegister(ledgerId: string, draft: ReturnType<typeof useDraft<Registe
         });
         draft.patch({ rows: [], left: [], key: '', registered: [...added, ...value.registered] });
         notifyDone(t(`已登记 ${items.length} 项`, `${items.length} registered`));
-        await Promise.all([
-          queryClient.invalidateQueries(trpc.item.pathFilter()),
-          queryClient.invalidateQueries(trpc.ledger.get.queryFilter({ id: ledgerId })),
-        ]);
         window.scrollTo({ top: 0 });
+        await queryClient.invalidateQueries();
       },
     }),
   );

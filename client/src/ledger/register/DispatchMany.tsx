@@ -56,7 +56,7 @@ export function DispatchMany({ ledgerId, items, onClose, onDispatched }: Dispatc
           notifyDone(t(`已交办 ${done.length} 项`, `${done.length} dispatched`));
           onClose();
         }
-        await queryClient.invalidateQueries(trpc.item.pathFilter());
+        await queryClient.invalidateQueries();
       },
     }),
   );
