@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
 import { rowsWhere } from '../item/list.ts';
-import { lightSql, visibleTo } from '../item/queries.ts';
+import { lightSql, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
 
 // The board of a ledger: what is done, late, and whose. Every number is the length of a list (shared/item/search.ts, `listOf`),
@@ -90,15 +90,15 @@ type Found = { readonly ledger: Overview['ledger']; readonly groups: readonly Gr
 
 function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | null): Reader<Found> {
   const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
-  // Whoever sees nothing of a ledger does not learn that it exists.
-  const visible = units === null ? sql`true` : sql`exists (select 1 from item where ${visibleTo(actor)} and item.ledger_id = ledger.id)`;
+  // Whoever sees nothing of a ledger does not learn that it exists; who leads some of it sees that.
+  const visible = units === null ? sql`true` : sql`(g.most > 0 or exists (select 1 from item where ${visibleIn(actor, ledgerId)}))`;
   return async (tx, { cells, fold }) => {
     const { rows } = await sql<Group & { ledgerName: string; fold: Awaited<ReturnType<Reader<Found>>>['fold'] }>`
       select g.*, unit.name as unit_name, ledger.name as ledger_name, ${fold} as fold
-      from ledger cross join (
+      from ledger cross join (select g.*, max(g.registered) over () as most from (
         select grouping(lead_unit_id, category, light, status) as missing, lead_unit_id, category, light, status, ${numbersSql}
         from ${cells} cell where ${scope} group by grouping sets ((), (lead_unit_id), (category), (light), (status))
-      ) g left join unit on unit.org_id = ledger.org_id and unit.id = g.lead_unit_id
+      ) g) g left join unit on unit.org_id = ledger.org_id and unit.id = g.lead_unit_id
       where ledger.org_id = ${actor.orgId} and ledger.id = ${ledgerId} and ${visible}
       order by unit.sort, unit.name, g.category`.execute(tx);
     const [first] = rows;

@@ -1,5 +1,5 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
-import type { Actor } from '@duizhang/shared/access.ts';
+import { type Actor, sees, type Visible } from '@duizhang/shared/access.ts';
 import { type Facts, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
@@ -10,7 +10,6 @@ import type { Light } from '@duizhang/shared/item/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { loadFacts } from '../item/load.ts';
-import { visibleTo } from '../item/queries.ts';
 import { waitingFor, waitingSql } from '../item/waiting.ts';
 import { tenantOf, type Work } from '../work.ts';
 
@@ -46,7 +45,9 @@ export async function inboxOf(work: Work): Promise<Inbox> {
     const loaded = ids.length === 0 ? new Map<string, never>() : await loadFacts(tx, actor.orgId, { ids, today: actor.today });
     const groups = orderOf(kinds).flatMap((kind) => {
       const own = candidates.filter((each) => each.kind === kind);
-      const items = own.flatMap(({ id }) => loaded.get(id)?.facts ?? []).filter((item) => isFor[kind](item, actor));
+      const items = own
+        .flatMap(({ id }) => loaded.get(id)?.facts ?? [])
+        .filter((item) => sees(actor, visibleOf(item)) && isFor[kind](item, actor));
       const more = Math.max(0, (own[0]?.n ?? 0) - mostShown);
       return items.length + more === 0
         ? []
@@ -68,12 +69,20 @@ type Candidate = { readonly kind: Waiting; readonly id: string; readonly n: numb
 async function candidatesOf(tx: Tx, actor: Actor, kinds: readonly Waiting[]): Promise<readonly Candidate[]> {
   const each = kinds.map(
     (kind) => sql`(select ${kind}::text as kind, few.id, count(*) over () as n from (
-      select item.id, coalesce(item.due_current, item.due_required) as due from item where ${visibleTo(actor)} and ${waitingSql(kind, actor)} limit ${mostCounted}
+      select item.id, coalesce(item.due_current, item.due_required) as due from item where item.org_id = ${actor.orgId} and ${waitingSql(kind, actor)} limit ${mostCounted}
     ) few order by few.due nulls last, few.id limit ${mostShown})`,
   );
   const { rows } = await sql<Candidate>`${sql.join(each, sql` union all `)}`.execute(tx);
   return rows;
 }
+
+const visibleOf = (item: Facts): Visible => ({
+  orgId: item.orgId,
+  ledgerId: item.ledgerId,
+  clearance: item.clearance,
+  unitIds: item.assignments.map((each) => each.unitId),
+  askedUnitIds: openRequest(item)?.levelUnits ?? [],
+});
 
 const may = (action: ActionName, item: Facts, actor: Actor): boolean => refusalsOf(action, { item, actor }).length === 0;
 

@@ -4,12 +4,12 @@ import { type Actor, roles, type Role, sees, type Visible } from '@duizhang/shar
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import { lightOn } from '@duizhang/shared/item/light.ts';
 import type { LightFlag, Status } from '@duizhang/shared/item/words.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { randomOf, stir } from '../test/stir.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
 import { loadFacts } from './load.ts';
-import { lightSql, visibleTo } from './queries.ts';
+import { lightSql, visibleAnywhere, visibleIn, visibleTo } from './queries.ts';
 
 // What is stated once in TypeScript and once in SQL, held together.
 
@@ -94,8 +94,8 @@ test('what SQL shows is what sees() allows, for every role, place and clearance'
   await other.walkTo('rectifying');
   await askSubstitute(w);
   await w.hire('leader-of-building', { role: 'leader', unit: '建设局' });
-  const ids: string[] = [];
-  for (let round = 0; round < 4; round += 1) await stir(w, { random: randomOf(round + 5), count: 30, today: '2018-06-01' }, ids);
+  const ids = await w.register(6);
+  for (let round = 0; round < 3; round += 1) await stir(w, { random: randomOf(round + 5), count: 25, today: '2018-06-01' }, ids);
   await sql`update item set clearance = 'clues' where org_id = ${w.orgId} and number % 4 = 0`.execute(db.owner.kysely);
   const everything = await inReading(db.app, { orgId: w.orgId, clearances: ['clues'] }, async (tx) => {
     const { rows } = await sql<{ id: string }>`select id from item where org_id = ${w.orgId}`.execute(tx);
@@ -111,12 +111,23 @@ test('what SQL shows is what sees() allows, for every role, place and clearance'
   expect(items.length).toBeGreaterThan(5);
   const seen = new Map<string, number>();
   for (const actor of actorsOf(w, other)) {
-    const { rows } = await inReading(db.app, actor, (tx) =>
-      sql<{ id: string }>`select item.id from item where ${visibleTo(actor)}`.execute(tx),
-    );
     const allowed = items.filter((item) => sees(actor, visibleOf(item)));
-    expect(rows.map((row) => row.id).toSorted()).toEqual(allowed.map((item) => item.id).toSorted());
-    seen.set(actor.role, Math.max(seen.get(actor.role) ?? 0, rows.length));
+    const idsOf = async (condition: RawBuilder<boolean>) =>
+      (
+        await inReading(db.app, actor, (tx) =>
+          sql<{ id: string }>`select item.id from item where ${condition} order by item.id`.execute(tx),
+        )
+      ).rows.map((row) => row.id);
+    const expected = allowed.map((item) => item.id).toSorted();
+    expect(await idsOf(visibleTo(actor))).toEqual(expected);
+    expect(await idsOf(visibleAnywhere(actor))).toEqual(expected);
+    expect(await idsOf(visibleIn(actor, w.ledgerId))).toEqual(
+      allowed
+        .filter((item) => item.ledgerId === w.ledgerId)
+        .map((item) => item.id)
+        .toSorted(),
+    );
+    seen.set(actor.role, Math.max(seen.get(actor.role) ?? 0, allowed.length));
   }
   // Every role but the administrators saw something: the comparison was not of empty lists.
   expect(

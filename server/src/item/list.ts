@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
 import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
-import { allOf, filters, lightSql, visibleTo } from './queries.ts';
+import { allOf, filters, lightSql, visibleAnywhere, visibleIn } from './queries.ts';
 import { type Found, find, textSql } from './search.ts';
 
 // The table of a ledger: a page by key, never by offset, and on the first page how many there are. One statement, and one
@@ -43,13 +43,16 @@ const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => 
 
 function conditionsOf(work: Pick<Work, 'actor'>, search: ParsedSearch, found: Found | null): Condition {
   const text = found ? [textSql(found, scopeOf(work, search))] : [];
-  return allOf([visibleTo(work.actor), ...filters(search, work.actor), ...text]);
+  return allOf([visibleIn(work.actor, search.ledgerId), ...filters(search, work.actor), ...text]);
 }
 
 const capped = (n: number): Count => (n > mostCounted ? { n: mostCounted, capped: true } : { n, capped: false });
 
 const countSql = (where: Condition) =>
-  sql<number>`(select count(*) from (select 1 from item where ${where} limit ${mostCounted + 1}) counted)`;
+  sql<number>`(select count(*) from (select 1 from item where ${where} limit ${literally(mostCounted + 1)}) counted)`;
+
+/** A limit that stands in the statement's text: with one that it does not know, PostgreSQL would plan each execution anew. */
+const literally = (n: number) => sql.raw<number>(String(Math.trunc(n)));
 
 /** `n`: null where a common word is looked for. */
 type Totals = { n: number | null; total: number };
@@ -59,7 +62,7 @@ type Wanted = { readonly call: PageCall; readonly found: Found | null };
 async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ rows: Row[]; totals: Totals | null }> {
   const where = conditionsOf(work, call, found);
   const parts = partsOf(call);
-  const limit = call.limit + 1;
+  const limit = literally(call.limit + 1);
   const [first, ...others] = parts.map(
     (part) => sql`(select item.* from item where ${where} and ${part} order by ${orderWithin(call)} limit ${limit})`,
   );
@@ -71,9 +74,8 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
     const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
     return { rows, totals: null };
   }
-  const { actor } = work;
   const n = found?.plan === 'scan' ? sql<null>`null::bigint` : countSql(where);
-  const total = countSql(allOf([visibleTo(actor), sql<boolean>`item.ledger_id = ${call.ledgerId}`]));
+  const total = countSql(visibleIn(work.actor, call.ledgerId));
   // Left join: the totals come even when no row does.
   const { rows } = await sql<
     Totals & (Row | { id: null })
@@ -90,7 +92,7 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
 
 /** Rows that other nouns show in a few lines, the earliest deadline first, within what the actor may see. */
 export async function rowsWhere(tx: Tx, work: Work, { where, limit }: { where: Condition; limit: number }): Promise<Row[]> {
-  const page = sql`(select item.* from item where ${allOf([visibleTo(work.actor), where])} order by item.due_current, item.id limit ${limit})`;
+  const page = sql`(select item.* from item where ${allOf([visibleAnywhere(work.actor), where])} order by item.due_current, item.id limit ${literally(limit)})`;
   const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by item.due_current, item.id`.execute(tx);
   return rows;
 }

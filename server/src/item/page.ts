@@ -1,5 +1,5 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
-import { type Actor, reachOf, type Role } from '@duizhang/shared/access.ts';
+import type { Actor, Role } from '@duizhang/shared/access.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, Figure } from '@duizhang/shared/item/input.ts';
 import { type LightReason, lightOf, lightOn } from '@duizhang/shared/item/light.ts';
@@ -11,7 +11,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { loadFacts } from './load.ts';
-import { visibleTo } from './queries.ts';
+import { seesAllOf, visibleIn, visibleTo } from './queries.ts';
 
 // What the page of one item shows: its facts, by which the client greys its buttons, and what stands around them.
 
@@ -72,7 +72,7 @@ export async function itemPage(work: Work, id: string): Promise<ItemPage> {
     if (first === undefined) throw new NotFound('item');
     return { item: first, around: await aroundOf(tx, actor, first) };
   });
-  const { units, accounts, reports, closures, sources, ...place } = around;
+  const { units, accounts, reports, closures, sources, place } = around;
   const light = { light: lightOn(item, actor.today), reasons: lightOf(item, calendar).reasons };
   return {
     item,
@@ -93,7 +93,7 @@ async function factsOf(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Fa
 }
 
 type Pairs = readonly (readonly [string, string])[];
-type Around = Place & { units: Pairs; accounts: Pairs; reports: ReportRow[]; closures: ClosureRow[]; sources: SourceRow[] };
+type Around = { place: Place; units: Pairs; accounts: Pairs; reports: ReportRow[]; closures: ClosureRow[]; sources: SourceRow[] };
 
 async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
   const { units, accounts } = mentioned(item);
@@ -123,14 +123,16 @@ const sources = sql`(select coalesce(jsonb_agg(to_jsonb(s) order by s.issued_on,
   where t.org_id = item.org_id and t.item_id = item.id) s)`;
 
 /** Numbers of a ledger have no gaps, so that whoever sees all of it needs no counting. */
-function placeSql(actor: Actor, { ledgerId, number }: Facts): RawBuilder<unknown> {
-  const among = (rest: RawBuilder<unknown>) => sql`from item where ${visibleTo(actor)} and item.ledger_id = ${ledgerId} ${rest}`;
-  const whole = reachOf(actor.role) === 'org' || (actor.role === 'leader' && actor.wholeOrg) || actor.ledgerIds.includes(ledgerId);
-  const position = whole ? sql`${number}::int` : sql`(select count(*) ${among(sql`and item.number <= ${number}`)})`;
-  const of = whole ? sql`(select item.number ${among(sql`order by item.number desc limit 1`)})` : sql`(select count(*) ${among(sql``)})`;
-  return sql`${position} as position, ${of} as of,
-    (select item.id ${among(sql`and item.number < ${number} order by item.number desc limit 1`)}) as previous_id,
-    (select item.id ${among(sql`and item.number > ${number} order by item.number limit 1`)}) as next_id`;
+function placeSql(actor: Actor, { id, ledgerId, number }: Facts): RawBuilder<unknown> {
+  if (!seesAllOf(actor, ledgerId)) {
+    return sql`(select jsonb_build_object('position', p.position, 'of', p.of, 'previousId', p.previous_id, 'nextId', p.next_id) from (
+      select item.id, row_number() over w as position, count(*) over () as of, lag(item.id) over w as previous_id, lead(item.id) over w as next_id
+      from item where ${visibleIn(actor, ledgerId)} window w as (order by item.number)) p where p.id = ${id}) as place`;
+  }
+  const next = (rest: RawBuilder<unknown>) => sql`(select item.id from item where ${visibleIn(actor, ledgerId)} and ${rest} limit 1)`;
+  const last = sql`(select max(item.number) from item where ${visibleIn(actor, ledgerId)})`;
+  return sql`jsonb_build_object('position', ${number}::int, 'of', ${last}, 'previousId', ${next(sql`item.number < ${number} order by item.number desc`)},
+    'nextId', ${next(sql`item.number > ${number} order by item.number`)}) as place`;
 }
 
 const unitKeys = /^(.*[uU]nitIds?|levelUnits|substituteFor)$/;

@@ -3,7 +3,7 @@ import type { Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../work.ts';
 import { fold, pairsOf } from './pairs.ts';
-import { allOf, visibleTo } from './queries.ts';
+import { allOf, visibleAnywhere } from './queries.ts';
 
 // Text search by pairs of neighbouring characters. Two plans, chosen by a stored word frequency, because one statement with
 // LIMIT flips between them (design: performance): rare words by index first, common ones by scanning in the list's own
@@ -80,7 +80,7 @@ export async function searchItems(tx: Tx, { actor }: Pick<Work, 'actor'>, text: 
   const hits = (condition: Condition) => sql<Hit>`
     select item.id, item.code, item.title, ledger.name as ledger_name, item.status
     from item join ledger on ledger.org_id = item.org_id and ledger.id = item.ledger_id
-    where ${allOf([visibleTo(actor), condition])}`;
+    where ${allOf([visibleAnywhere(actor), condition])}`;
   const { rows } = await sql<Hit>`
     (${hits(codeSql(found.folded))} limit 1) union all (${hits(textSql(found, scope))} order by item.id desc limit 20)`.execute(tx);
   return [...new Map(rows.map((row) => [row.id, row])).values()].slice(0, 20);
