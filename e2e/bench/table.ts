@@ -1,0 +1,70 @@
+import { cpus } from 'node:os';
+import type { Figures } from './measure.ts';
+import type { Weight } from './pages.ts';
+import type { Measured } from './run.ts';
+
+export type Line = {
+  readonly name: string;
+  readonly goal: number | null;
+  readonly one: Figures;
+  readonly many: Figures;
+  readonly bare: Figures;
+  /** Milliseconds of processor time that the server takes for one, 16 clients at once. */
+  readonly cpu: number;
+  readonly statements: number | null;
+};
+
+/** All that was measured, as Markdown. */
+export function report({ items, lines, pages, startedInMs, memory, load }: Measured): string {
+  const rest = [
+    row(['server process, idle', mib(memory.idle.now), judged(memory.idle.now, 90, 'MiB')]),
+    row(['of which pages of the Node binary and its libraries', mib(memory.idle.files), '']),
+    row(['server process, at its most', mib(memory.after.most), judged(memory.after.most, 200, 'MiB')]),
+    row(['server process, 3 s after all this', mib(memory.after.now), '']),
+    row(['start to first answer, database up', `${(startedInMs / 1000).toFixed(2)} s`, judged(startedInMs / 1000, 0.8, 's')]),
+    ...weights('sign-in page', pages.signIn, 130),
+    ...weights('first ledger page', pages.ledger, 200),
+  ];
+  return [
+    `\n${items.toLocaleString('en')} items with 5 reports each, ${cpus().length} cores; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after.\n`,
+    '| | p50 ms | p99 ms | 16 clients: p50 | p99 | per second | server CPU ms | statements | bare SQL p50 | ratio | goal |',
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+    ...lines.map(lineOf),
+    '',
+    '| | | goal |',
+    '|---|---|---|',
+    ...rest,
+  ].join('\n');
+}
+
+const mib = (x: number): string => `${x.toFixed(0)} MiB`;
+const ms = (x: number): string => (x < 10 ? x.toFixed(2) : x.toFixed(0));
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const judged = (found: number, goal: number, unit = ''): string => `≤ ${goal}${unit && ' '}${unit} ${found <= goal ? '✓' : '✗'}`;
+
+function lineOf({ name, goal, one, many, bare, cpu, statements }: Line): string {
+  const ratio = one.p50 / bare.p50;
+  const errors = one.errors + many.errors + bare.errors;
+  const times = [one.p50, one.p99, many.p50, many.p99].map(ms);
+  const verdict = goal === null ? '–' : judged(Number(ratio.toFixed(1)), goal, '×');
+  return row([
+    errors > 0 ? `${name} (${errors} errors)` : name,
+    ...times,
+    many.perSecond.toFixed(0),
+    cpu.toFixed(1),
+    statements === null ? '–' : String(statements),
+    ms(bare.p50),
+    `${ratio.toFixed(1)} ×`,
+    verdict,
+  ]);
+}
+
+function weights(name: string, found: Weight | null, goal: number): string[] {
+  if (found === null) return [row([`${name}, JS + CSS`, 'not reached', `≤ ${goal} KiB`])];
+  const { kibibytes, requests, calls, seconds } = found;
+  return [
+    row([`${name}, JS + CSS over the wire`, `${kibibytes.toFixed(0)} KiB`, judged(kibibytes, goal, 'KiB')]),
+    row([`${name}, requests until it is painted`, `${requests}, of which ${calls} to the API`, judged(requests, 8)]),
+    row([`${name}, cold`, `${seconds.toFixed(2)} s`, name === 'first ledger page' ? judged(seconds, 0.45, 's') : '–']),
+  ];
+}
