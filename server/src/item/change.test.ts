@@ -70,7 +70,7 @@ describe('conversion 类型变更', () => {
     const id = await w.walkTo('rectifying');
     expect(await codesOf(convert(w, id, { to: 'dated', dueCurrent: '2018-12-31' }))).toEqual(['already_track']);
     expect(await codesOf(convert(w, id, { longTerm: null }))).toEqual(['long_term_incomplete']);
-    await convert(w, id, { longTerm });
+    await convert(w, id, { longTerm, dueCurrent: '2018-12-31' });
     await decide(w, id);
     expect(await w.facts(id)).toMatchObject({ track: 'long_term', dueCurrent: null, dueOriginal: '2018-09-30', lateConversion: false });
     expect(await codesOf(convert(w, id, { longTerm }))).toEqual(['already_track']);

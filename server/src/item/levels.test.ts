@@ -52,7 +52,8 @@ describe('公示', () => {
     expect(await codesOf(publish(w, id, '2018-06-04'))).toEqual(['already_published']);
     expect(await codesOf(agree(w, 'office', { id }))).toEqual(['notice_level']);
     expect(await codesOf(agree(w, 'committee', { id }))).toContain('notice_level');
-    expect(await codesOf(settle(w, { id, today: '2018-06-09' }))).toEqual(['notice_running']);
+    for (const today of ['2018-06-04', '2018-06-07', '2018-06-09'])
+      expect(await codesOf(settle(w, { id, today }))).toEqual(['notice_running']);
     await settle(w, { id, today: '2018-06-10', objections: 'dismissed' });
     expect((await w.facts(id)).requests.at(-1)).toMatchObject({ level: 2, levelRole: 'committee' });
     await agree(w, 'committee', { id, more: { grade: 'good' } });

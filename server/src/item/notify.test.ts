@@ -107,10 +107,9 @@ describe('told is', () => {
     expect((await toldBy(w, () => w.act('unit_head@审计局', 'agreePlan', { id, input: { opinion: '同意' } }))).who).toEqual(['supervisor']);
   });
 
-  test('a colleague, where the actor’s own post comes next', async () => {
-    const w = await world(db.app, {
-      policy: { ...threeLevels, plan: [{ ...threeLevels.plan[0]!, way: 'notice', days: 5 }, threeLevels.plan[1]!] },
-    });
+  test('a colleague and not oneself, where the actor’s own post comes next', async () => {
+    const [office, supervisor] = threeLevels.plan;
+    const w = await world(db.app, { policy: { ...threeLevels, plan: [office!, { ...office!, way: 'notice', days: 5 }, supervisor!] } });
     await w.hire('office2', { role: 'office', unit: '整改办' });
     const id = await w.walkTo('planning');
     await w.act('handler', 'editPlan', { id, input: { rootCause: '根源', lookalike: '已查', measures: [w.measure] } });
@@ -118,6 +117,7 @@ describe('told is', () => {
       'office',
       'office2',
     ]);
+    expect((await toldBy(w, () => w.act('office', 'agreePlan', { id, input: { opinion: '同意' } }))).who).toEqual(['office2']);
     expect((await toldBy(w, () => w.act('office2', 'publish', { id, input: { from: '2018-06-01', place: '公告栏' } }))).who).toEqual([]);
   });
 

@@ -111,6 +111,14 @@ describe('回避', () => {
     expect(signers(signed, request('closure', { levels: twoLevels, level: 1, reviews: [signature(standIn)] }))).toEqual([]);
   });
 
+  test('also where the level’s only person signed an earlier one', () => {
+    const same = reviewer('supervisor', { accountId: office.accountId });
+    const chain = [level('office'), level('supervisor', { substituteUnitId: units.audit })];
+    const item = finding({ reviewers: [office, same, committee, standIn] });
+    const turn = turnOf(item, request('closure', { levels: chain, level: 1, reviews: [signature(office)] }));
+    expect(turn).toMatchObject({ unitIds: [units.audit], substituteFor: units.supervisor });
+  });
+
   test('without a substitute nobody may sign', () => {
     expect(turnOf(finding({ leadUnitId: units.supervisor }), request('closure', { level: 1 }))).toMatchObject({
       unitIds: [],
