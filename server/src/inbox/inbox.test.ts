@@ -1,5 +1,6 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verdicts } from '../test/door.ts';
 import { type World, world } from '../test/world.ts';
 import { inboxOf, waitingOf } from './inbox.ts';
 import { markRead, notificationsOf } from './notifications.ts';
@@ -60,6 +61,17 @@ describe('the inbox', () => {
     expect(await waiting('handler', own)).toEqual({});
     expect(await waiting('handler2', own)).toEqual({ plan: [id] });
     expect(await waiting('unit_head', own)).toEqual({});
+  });
+
+  test('whoever mends finds what came back, until it is applied for again', async () => {
+    const own = await world(db.app);
+    const id = await own.walkTo('closure_review');
+    expect(await waiting('handler', own)).toEqual({});
+    await own.act('office', 'returnClosure', { id, input: { opinion: '没有文号', criteria: await verdicts(own, id, 'fail') } });
+    expect(await waiting('handler', own)).toEqual({ rectify: [id] });
+    expect(await waiting('unit_head', own)).toEqual({ apply: [id], rectify: [id] });
+    await own.act('unit_head', 'applyClosure', { id, input: { summary: '已补正', attestation: '属实' } });
+    expect(await waiting('handler', own)).toEqual({});
   });
 
   test('counts beyond what it shows', async () => {

@@ -1,6 +1,6 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { type Actor, sees, type Visible } from '@duizhang/shared/access.ts';
-import { type Facts, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
+import { type Facts, liveCriteria, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
@@ -105,6 +105,9 @@ const noticeOver = (item: Facts, today: string): boolean => {
 const unfinished = (item: Facts, actor: Actor): boolean =>
   refusalsOf('applyClosure', { item, actor: { ...actor, role: 'unit_head' } }).some((each) => each.code !== 'open_request');
 
+/** An application came back: what a reviewer failed has yet to be mended. Applying again clears the verdicts. */
+const cameBack = (item: Facts): boolean => liveCriteria(item).some((each) => each.verdict === 'fail');
+
 const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   claim: (item, actor) => may('claim', item, actor),
   designate: (item, actor) => may('designate', item, actor),
@@ -116,7 +119,7 @@ const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   part: (item, actor) => may('acceptAssignment', item, actor) || may('finishAssignment', item, actor),
   plan: (item, actor) => may('editPlan', item, actor) && (actor.role === 'handler' || !may('submitPlan', item, actor)),
   submit: (item, actor) => may('submitPlan', item, actor),
-  rectify: (item, actor) => may('report', item, actor) && unfinished(item, actor),
+  rectify: (item, actor) => may('report', item, actor) && (unfinished(item, actor) || cameBack(item)),
   report: (item, actor) => may('report', item, actor),
   period: (item, actor) => may('report', item, actor) && openPeriods(item).length > 0,
   apply: (item, actor) => may('applyClosure', item, actor),
