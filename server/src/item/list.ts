@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
 import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
-import { allOf, filters, lightSql, visibleAnywhere, visibleIn } from './queries.ts';
+import { allOf, filters, lightSql, othersOf, seesAllOf, visibleAnywhere, visibleIn } from './queries.ts';
 import { type Found, find, textSql } from './search.ts';
 
 // The table of a ledger: a page by key, never by offset, and on the first page how many there are. One statement, and one
@@ -34,16 +34,23 @@ export async function listItems(work: Work, call: PageCall): Promise<Page> {
 export async function countItems(work: Work, search: ParsedSearch): Promise<{ n: number }> {
   return inReading(work.db, tenantOf(work.actor), async (tx) => {
     const found = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
-    const { rows } = await sql<{ n: number }>`select count(*) as n from item where ${conditionsOf(work, search, found)}`.execute(tx);
+    const { rows } = await sql<{
+      n: number;
+    }>`${known(work, search)} select count(*) as n from item where ${conditionsOf(work, search, found)}`.execute(tx);
     return { n: rows[0]?.n ?? 0 };
   });
 }
 
 const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });
 
+/** What a unit sees beside what it leads is worked out once a statement, however often the statement asks. */
+const others = sql`(select known.others from known)::uuid[]`;
+const known = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) =>
+  seesAllOf(actor, ledgerId) ? sql`` : sql`with known as materialized (select ${othersOf(actor)} as others)`;
+
 function conditionsOf(work: Pick<Work, 'actor'>, search: ParsedSearch, found: Found | null): Condition {
   const text = found ? [textSql(found, scopeOf(work, search))] : [];
-  return allOf([visibleIn(work.actor, search.ledgerId), ...filters(search, work.actor), ...text]);
+  return allOf([visibleIn(work.actor, search.ledgerId, others), ...filters(search, work.actor), ...text]);
 }
 
 const capped = (n: number): Count => (n > mostCounted ? { n: mostCounted, capped: true } : { n, capped: false });
@@ -71,15 +78,16 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
       ? sql`${first}`
       : sql`(select * from (${sql.join([first, ...others], sql` union all `)}) item order by ${orderOf(call)} limit ${limit})`;
   if (call.after !== undefined) {
-    const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
+    const { rows } =
+      await sql<Row>`${known(work, call)} select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
     return { rows, totals: null };
   }
-  const n = found?.plan === 'scan' ? sql<null>`null::bigint` : countSql(where);
-  const total = countSql(visibleIn(work.actor, call.ledgerId));
+  const n = found && found.plan !== 'ids' ? sql<null>`null::bigint` : countSql(where);
+  const total = countSql(visibleIn(work.actor, call.ledgerId, others));
   // Left join: the totals come even when no row does.
   const { rows } = await sql<
     Totals & (Row | { id: null })
-  >`select totals.*, ${columns(work)} from (select ${n} as n, ${total} as total) totals
+  >`${known(work, call)} select totals.*, ${columns(work)} from (select ${n} as n, ${total} as total) totals
     left join ${page} item on true ${names} order by ${orderOf(call)}`.execute(tx);
   let totals: Totals = { n: 0, total: 0 };
   const shown: Row[] = [];

@@ -26,18 +26,21 @@ export function visibleAnywhere(actor: Actor): Condition {
   const reach = reachOf(actor.role);
   if (reach === 'none') return sql`false`;
   if (seesAll(actor)) return own;
-  if (reach === 'ledgers') return sql`${own} and (item.ledger_id = any(${actor.ledgerIds}::uuid[]) or ${asked(actor)})`;
-  return sql`${own} and (${led(actor)} or ${assigned(actor)} or ${asked(actor)})`;
+  const near = reach === 'ledgers' ? sql`item.ledger_id = any(${actor.ledgerIds}::uuid[])` : led(actor);
+  return sql`${own} and (${near} or item.id = any(${othersOf(actor)}))`;
 }
 
-/** For a list within one ledger, which is part of the condition. */
-export function visibleIn(actor: Actor, ledgerId: string): Condition {
+/**
+ * For a list within one ledger, which is part of the condition. `others`: where a statement asks more than once, it can work
+ * `othersOf` out beforehand and name it here.
+ */
+export function visibleIn(actor: Actor, ledgerId: string, others: RawBuilder<unknown> = othersOf(actor)): Condition {
   const within = sql<boolean>`item.org_id = ${actor.orgId} and item.ledger_id = ${ledgerId}`;
   const reach = reachOf(actor.role);
   if (reach === 'none') return sql`false`;
   if (seesAllOf(actor, ledgerId)) return within;
-  if (reach === 'ledgers') return sql`${within} and ${asked(actor)}`;
-  return sql`${within} and (${led(actor)} or ${assigned(actor)} or ${asked(actor)})`;
+  if (reach === 'ledgers') return sql`${within} and item.id = any(${others})`;
+  return sql`${within} and (${led(actor)} or item.id = any(${others}))`;
 }
 
 /** Is every item of the ledger that the actor is cleared for visible? */
@@ -47,19 +50,24 @@ const seesAll = (actor: Actor): boolean => reachOf(actor.role) === 'org' || (act
 
 const led = ({ unitIds }: Actor) => sql`item.lead_unit_id = any(${unitIds}::uuid[])`;
 
-/** Assignments beside the lead, which the item itself tells. They are read once and not for each item. */
-const assigned = ({ orgId, unitIds }: Actor) => sql`item.id = any(array(select a.item_id from assignment a
-  where a.org_id = ${orgId} and a.unit_id = any(${unitIds}::uuid[]) and (a.duty <> 'lead' or a.measure_id is not null or a.state = 'returned')))`;
+/** Ids of items that are visible for another reason than their lead unit or their ledger, as an array. */
+export function othersOf(actor: Actor): RawBuilder<unknown> {
+  return reachOf(actor.role) === 'units' ? sql`(${assigned(actor)} || ${asked(actor)})` : asked(actor);
+}
+
+/** Assignments beside the lead, which the item itself tells. */
+const assigned = ({ orgId, unitIds }: Actor) => sql`array(select a.item_id from assignment a
+  where a.org_id = ${orgId} and a.unit_id = any(${unitIds}::uuid[]) and (a.duty <> 'lead' or a.measure_id is not null or a.state = 'returned'))`;
 
 /**
- * Items on which the actor's unit is asked for a verdict though they are none of its own. Only a unit that serves another
- * ledger or that a policy names as a substitute can be; for all others the running requests are not looked through.
+ * Where the actor's unit is asked for a verdict. Only a unit that serves a ledger beside those of the post, or that a policy
+ * names as a substitute, can be asked on items that are none of its own; for all others no running request is looked at.
  */
-const asked = ({ orgId, unitId, ledgerIds }: Actor) => sql`item.id = any(case
+const asked = ({ orgId, unitId, ledgerIds }: Actor) => sql`case
   when exists (select 1 from ledger_unit s where s.org_id = ${orgId} and s.unit_id = ${unitId} and s.ledger_id <> all(${ledgerIds}::uuid[]))
     or exists (select 1 from ledger_policy p where p.org_id = ${orgId} and position(${unitId}::text in p.document::text) > 0)
   then array(select r.item_id from request r where r.org_id = ${orgId} and r.state = 'open' and ${unitId}::uuid = any(r.level_units))
-  else '{}'::uuid[] end)`;
+  else '{}'::uuid[] end`;
 
 /** The columns that `item` and `item_state` have in common, under either's name. */
 type Source = 'item' | 'state';

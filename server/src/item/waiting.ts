@@ -44,8 +44,9 @@ const review = (actor: Actor, kinds: readonly RequestKind[]): Condition =>
 
 const measured = (condition: Condition): Condition =>
   sql`exists (select 1 from measure m where m.org_id = item.org_id and m.item_id = item.id and m.round = item.round and ${condition})`;
-const assigned = (condition: Condition): Condition =>
-  sql`exists (select 1 from assignment a where a.org_id = item.org_id and a.item_id = item.id and ${condition})`;
+/** Units hold few assignments beside the lead: read from their side, and not item by item. */
+const assigned = (actor: Actor, condition: Condition): Condition =>
+  sql`item.id = any(array(select a.item_id from assignment a where a.org_id = ${actor.orgId} and a.unit_id = any(${actor.unitIds}::uuid[]) and ${condition}))`;
 
 const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   claim: (actor) => sql`item.status = 'awaiting_claim' and ${led(actor)}`,
@@ -57,14 +58,15 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   publish: (actor) =>
     sql`${served(actor)} and ${requested(sql`r.levels -> r.level ->> 'way' = 'notice' and (r.notice_until is null or r.notice_until < ${actor.today}::date)`)}`,
   part: (actor) =>
-    sql`item.status in ('awaiting_claim', 'planning', 'plan_review', 'rectifying') and ${assigned(sql`a.duty <> 'lead' and a.measure_id is null
-      and a.unit_id = any(${actor.unitIds}::uuid[]) and (a.state = 'pending' or (a.state = 'accepted' and item.status = 'rectifying'))`)}`,
+    sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state = 'pending'`)})
+      or (item.status = 'rectifying' and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
   plan: (actor) => sql`item.status = 'planning' and ${led(actor)} and ${doer(actor)}`,
   submit: (actor) =>
     sql`item.status = 'planning' and ${led(actor)} and item.root_cause is not null and ${measured(sql`m.state <> 'dropped'`)}`,
   rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
   report: (actor) =>
-    sql`item.status = 'rectifying' and not ${led(actor)} and ${measured(sql`m.state = 'active' and m.unit_id = any(${actor.unitIds}::uuid[])`)}`,
+    sql`item.status = 'rectifying' and not ${led(actor)} and ${assigned(actor, sql`a.duty <> 'lead' and a.state <> 'returned'`)}
+      and ${measured(sql`m.state = 'active' and m.unit_id = any(${actor.unitIds}::uuid[])`)}`,
   period: (actor) =>
     sql`item.status = 'rectifying' and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}
       and exists (select 1 from period p where p.org_id = item.org_id and p.item_id = item.id and p.state in ('open', 'returned', 'missed'))`,
