@@ -1,10 +1,11 @@
 import type { Role } from '@duizhang/shared/access.ts';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { usePost } from '../session.tsx';
-import { trpc } from '../trpc.ts';
+import { sentenceOf, trpc } from '../trpc.ts';
 import { DataTable, type Sort } from '../ui/DataTable.tsx';
 import { FilterChips } from '../ui/FilterChips.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -55,7 +56,7 @@ export default function LedgerPage() {
       <div className={classes.chips}>
         <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
       </div>
-      <Rows ledgerId={ledgerId} title={title} search={search} onChange={change} onClear={clear} />
+      <Rows key={ledgerId} ledgerId={ledgerId} title={title} search={search} onChange={change} onClear={clear} />
     </Page>
   );
 }
@@ -73,47 +74,66 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
   const navigate = useNavigate();
   const small = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const columns = useMemo(() => columnsOf(small), [small]);
-  const list = useInfiniteQuery(listQuery(ledgerId, search));
+  const list = useInfiniteQuery({ ...listQuery(ledgerId, search), placeholderData: keepPreviousData });
+  const waiting = list.isPlaceholderData;
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);
   const { total, found, all } = useCount(ledgerId, search, list.data?.pages[0]);
-  const key = `${post.id} ${ledgerId} ${JSON.stringify(search)}`;
+  const key = useKeyOfShown(`${post.id} ${ledgerId} ${JSON.stringify(search)}`, waiting);
   const [selected, select] = useSelection(key);
   const near = useNear();
-  const { fetchNextPage, hasNextPage } = list;
-  const onEndReached = useCallback(() => void (hasNextPage && fetchNextPage()), [hasNextPage, fetchNextPage]);
+  const { fetchNextPage, isFetchNextPageError: broken } = list;
+  const mayFetch = list.hasNextPage && !waiting && !broken;
+  const onEndReached = useCallback(() => void (mayFetch && fetchNextPage()), [mayFetch, fetchNextPage]);
   const order = (sort: Sort | null) => onChange({ sort: sort?.by, desc: sort?.desc || undefined });
 
   return (
-    <DataTable
-      id="ledger"
-      title={title}
-      fill
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      placeKey={key}
-      {...(total !== null && { total })}
-      count={found && countText(search, found, all)}
-      tools={<SavedViews ledgerId={ledgerId} search={search} />}
-      error={list.error}
-      onRetry={() => void list.refetch()}
-      empty={<LedgerEmpty ledgerId={ledgerId} onClear={isFiltered(search) ? onClear : null} />}
-      sort={search.sort ? { by: search.sort, desc: search.desc ?? false } : { by: 'number', desc: false }}
-      onSort={order}
-      onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
-      onNear={near}
-      {...(actsInBulk.includes(post.role) && { selected, onSelect: select })}
-      selectionBar={
-        <BulkActions
-          ledgerId={ledgerId}
-          rows={(rows ?? []).filter((row) => selected.has(row.id))}
-          onDone={(ids) => select(new Set([...selected].filter((id) => !ids.includes(id))))}
-        />
-      }
-      onEndReached={onEndReached}
-      loadingMore={list.isFetchingNextPage}
-    />
+    <div className={classes.rows} data-waiting={waiting} aria-busy={waiting}>
+      <DataTable
+        id="ledger"
+        title={title}
+        fill
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        placeKey={key}
+        {...(total !== null && { total })}
+        count={waiting ? t('正在载入…', 'Loading…') : found && countText(search, found, all)}
+        tools={<SavedViews ledgerId={ledgerId} search={search} />}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        empty={<LedgerEmpty ledgerId={ledgerId} onClear={isFiltered(search) ? onClear : null} />}
+        sort={search.sort ? { by: search.sort, desc: search.desc ?? false } : { by: 'number', desc: false }}
+        onSort={order}
+        onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
+        onNear={near}
+        {...(actsInBulk.includes(post.role) && { selected, onSelect: select })}
+        selectionBar={
+          <BulkActions
+            ledgerId={ledgerId}
+            rows={(rows ?? []).filter((row) => selected.has(row.id))}
+            onDone={(ids) => select(new Set([...selected].filter((id) => !ids.includes(id))))}
+          />
+        }
+        onEndReached={onEndReached}
+        loadingMore={list.isFetchingNextPage}
+      />
+      {broken && (
+        <p className={classes.broken} role="alert">
+          {sentenceOf(list.error)}
+          <Button variant="default" size="compact-sm" onClick={() => void fetchNextPage()}>
+            {t('继续载入', 'Load the rest')}
+          </Button>
+        </p>
+      )}
+    </div>
   );
+}
+
+/** The rows before stay, paler, until the new ones are there; so does the place in them. */
+function useKeyOfShown(key: string, waiting: boolean): string {
+  const [shown, setShown] = useState(key);
+  if (!waiting && shown !== key) setShown(key);
+  return waiting ? shown : key;
 }
 
 // Whoever has an action that can be carried out on many items at once.

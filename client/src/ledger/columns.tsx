@@ -3,10 +3,13 @@ import { Link } from '@tanstack/react-router';
 import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
-import { label, t } from '../ui/text.ts';
+import { label, language, t } from '../ui/text.ts';
 import { DueNow, Marks } from './cells.tsx';
 import classes from './columns.module.css';
 import type { Row } from './listQuery.ts';
+
+// English says the same in more room.
+const wide = (zh: number, en: number) => (language === 'zh' ? zh : en);
 
 /** `tabbable`: on cards a title is reached by Tab, in the grid by the arrows of its row. */
 export function columnsOf(tabbable: boolean): Column<Row>[] {
@@ -19,13 +22,13 @@ export function columnsOf(tabbable: boolean): Column<Row>[] {
       sortable: true,
       cell: (row) => <Title row={row} tabbable={tabbable} />,
     },
-    { id: 'light', title: t('灯', 'Light'), width: 84, cell: (row) => <Light light={row.light} /> },
-    { id: 'status', title: t('状态', 'Status'), width: 84, cell: (row) => label(statuses[row.status]) },
-    { id: 'track', title: t('类型', 'Track'), width: 84, cell: (row) => label(tracks[row.track]) },
+    { id: 'light', title: t('灯', 'Light'), width: wide(84, 112), cell: (row) => <Light light={row.light} /> },
+    { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statuses[row.status]) },
+    { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
     { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
-    { id: 'leader', title: t('责任领导', 'Leader'), width: 82, cell: (row) => row.leaderName ?? '—' },
+    { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },
     { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },
-    { id: 'due', title: t('现定时限', 'Due now'), width: 124, sortable: true, cell: (row) => <DueNow row={row} /> },
+    { id: 'due', title: t('现定时限', 'Due now'), width: wide(124, 156), sortable: true, cell: (row) => <DueNow row={row} /> },
     { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
     { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
     ...asked,

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
-import { queryClient, trpc } from '../trpc.ts';
+import { prefetchItem } from '../item/data.ts';
 
 const rest = 90;
 
@@ -12,7 +12,7 @@ export function useNear(): (row: { id: string }) => void {
     ({ id }) => {
       clearTimeout(wait.current);
       wait.current = setTimeout(() => {
-        void queryClient.prefetchQuery(trpc.item.get.queryOptions({ id }));
+        prefetchItem(id);
         void router.preloadRoute({ to: '/item/$itemId', params: { itemId: id } });
       }, rest);
     },

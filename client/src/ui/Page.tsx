@@ -35,7 +35,7 @@ export function Page({ title, question, back, actions, asOf, width = 'full', chi
           <h1>{title}</h1>
           {(question || asOf) && (
             <p className={classes.question}>
-              {question}
+              {question && <span>{question}</span>}
               {asOf && <span className={classes.asOf}>{t(`截至 ${dateInProse(asOf)}`, `As of ${dateInProse(asOf)}`)}</span>}
             </p>
           )}

@@ -40,8 +40,8 @@ export const empty: RegisterFields = {
   registered: [],
 };
 
-export function newRow(usual: Usual, text: { title: string; originalText: string }): FindingFields {
-  return { row: newKey(), ...usual, ...text };
+export function newRow({ category, track, dueRequired }: Usual, text: { title: string; originalText: string }): FindingFields {
+  return { row: newKey(), ...text, category, track, dueRequired };
 }
 
 export function without(rows: readonly FindingFields[], row: string): FindingFields[] {
