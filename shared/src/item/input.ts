@@ -13,18 +13,15 @@ const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & string,
 
 export const id = z.uuid({ message: '编号格式不对' });
 export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
-const text = (most: number, least = 1) =>
-  z
-    .string()
-    .trim()
-    .min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' })
-    .max(most, { message: `最多 ${most} 个字` });
-const optionalText = (most: number) =>
+/** At most so many characters, all of them such as a database keeps: no NUL and no half of a surrogate pair. */
+const words = (most: number) =>
   z
     .string()
     .trim()
     .max(most, { message: `最多 ${most} 个字` })
-    .default('');
+    .refine((value) => !/\p{Cs}/u.test(value) && !value.includes('\0'), { message: '含有不能保存的字符' });
+const text = (most: number, least = 1) => words(most).min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' });
+const optionalText = (most: number) => words(most).default('');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
 const attestation = text(500, 2);
 
@@ -137,7 +134,7 @@ export const inputs = {
     title: text(300).optional(),
     originalText: text(20_000).optional(),
     category: text(50).optional(),
-    requirement: z.string().trim().max(4000).optional(),
+    requirement: words(4000).optional(),
     leaderId: id.nullable().optional(),
     reason: text(500, 2),
   }),
