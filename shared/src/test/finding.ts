@@ -73,7 +73,7 @@ export const measure = (over: Partial<MeasureFact> = {}): MeasureFact => ({
   ...over,
 });
 
-export const criterion = (over: Partial<CriterionFact> = {}): CriterionFact => ({
+const criterion = (over: Partial<CriterionFact> = {}): CriterionFact => ({
   id: id(30),
   measureId: id(20),
   seq: 1,
