@@ -138,8 +138,8 @@ function Results({ title, rows, good }: { title: string; rows: readonly ResultRo
   const refused = rows.filter((each) => each.refusals.length > 0);
   const fine = rows.filter((each) => each.refusals.length === 0);
   return (
-    <section className={classes.results} aria-label={title}>
-      <h3 role="status">{title}</h3>
+    <section className={classes.results} aria-label={title} aria-live="polite">
+      <h3>{title}</h3>
       <ul>
         {[...refused, ...fine].map((row) => (
           <li key={row.id}>

@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
 import { lights } from '@duizhang/shared/item/words.ts';
+import type { Text } from '@duizhang/shared/text.ts';
 import { dateInProse } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { label, t } from '../ui/text.ts';
@@ -22,6 +23,7 @@ export function ItemLight() {
       <Tooltip
         multiline
         maw={380}
+        position="bottom-end"
         events={{ hover: true, focus: true, touch: true }}
         label={
           <ul className={classes.reasons}>
@@ -44,12 +46,15 @@ export function ItemLight() {
   );
 }
 
+/** How late, or how soon; else the first thing that gives the light its colour. */
 function noteOf({ item, actor, light }: ItemData): string | null {
+  const reason = light.reasons.find((each) => each.light === light.light && (each.from === null || each.from <= actor.today));
+  if (!reason || (light.light !== 'red' && light.light !== 'yellow')) return null;
   const due = deadlineOf(item);
-  if (due === null || (light.light !== 'red' && light.light !== 'yellow')) return null;
+  // The rule gives the deadline's own reason first.
+  if (due === null || !reason.text.zh.includes(due)) return label(reason.text);
   const left = daysBetween(actor.today, due);
-  if (light.light === 'red') return left < 0 ? t(`超过 ${-left} 天`, `by ${-left} days`) : null;
-  if (left < 0) return null;
+  if (left < 0) return t(`超过 ${-left} 天`, `by ${-left} days`);
   return left === 0 ? t('今天到期', 'due today') : t(`还有 ${left} 天`, `${left} days left`);
 }
 
@@ -57,7 +62,12 @@ function noteOf({ item, actor, light }: ItemData): string | null {
 function reasonsOf({ item, actor, light }: ItemData): string[] {
   if (item.status === 'closed') return [t(`${item.closedOn ?? ''} 销号`, `Closed ${item.closedOn ?? ''}`)];
   if (item.status === 'exited') return [t('已退出，不再亮灯', 'Exited: no light')];
-  const holds = light.reasons.filter((each) => each.from === null || each.from <= actor.today);
+  const due = deadlineOf(item);
+  const late = due !== null && actor.today > due;
+  // Once the deadline has passed, that it was near says nothing.
+  const wasNear = (each: { from: string | null; text: Text }) =>
+    late && each.from !== null && each.from <= due && each.text.zh.includes(due);
+  const holds = light.reasons.filter((each) => (each.from === null || each.from <= actor.today) && !wasNear(each));
   const coming = light.reasons.filter((each) => each.from !== null && each.from > actor.today);
   const said = holds.map((each) => `${label(lights[each.light])}${t('：', ': ')}${label(each.text)}`);
   const next = coming.map((each) =>

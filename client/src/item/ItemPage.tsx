@@ -23,11 +23,11 @@ export default function ItemPage() {
 function Item({ data }: { data: ItemData }) {
   const { item, place } = data;
   const { tab } = useSearch({ from: '/gate/frame/item/$itemId' });
-  const drawer = useDrawer();
+  const { opened, open, close, leave } = useDrawer();
   useDocumentTitle(`${item.code} ${item.title}`);
   useNeighbours(place);
 
-  const context = useMemo(() => ({ data, open: drawer.open, close: drawer.close }), [data, drawer.open, drawer.close]);
+  const context = useMemo(() => ({ data, open, close, leave }), [data, open, close, leave]);
   return (
     <ItemContext value={context}>
       <article className={classes.page}>
@@ -35,9 +35,9 @@ function Item({ data }: { data: ItemData }) {
         <NextStep />
         <ItemTabs tab={tab} />
       </article>
-      {drawer.opened && (
+      {opened && (
         <Suspense>
-          <ActionForm key={JSON.stringify([drawer.opened.action, drawer.opened.target, drawer.opened.supersedes])} {...drawer.opened} />
+          <ActionForm key={JSON.stringify([opened.action, opened.target, opened.supersedes])} {...opened} />
         </Suspense>
       )}
     </ItemContext>
@@ -52,18 +52,21 @@ function useDrawer() {
     opener.current ??= document.activeElement;
     setOpened(next);
   }, []);
-  const close = useCallback(() => {
-    setOpened(null);
-    const back = opener.current;
+  const leave = useCallback(() => {
     opener.current = null;
+    setOpened(null);
+  }, []);
+  const close = useCallback(() => {
+    const back = opener.current;
+    leave();
     // After the drawer has left the page; what opened it may have left with it.
     setTimeout(() => {
-      const target =
-        back instanceof HTMLElement && back.isConnected && back !== document.body ? back : document.getElementById('next-step');
+      const stays = back instanceof HTMLElement && back.isConnected && back !== document.body;
+      const target = stays ? back : document.getElementById('next-step');
       target?.focus({ preventScroll: true });
     }, 50);
-  }, []);
-  return { opened, open, close };
+  }, [leave]);
+  return { opened, open, close, leave };
 }
 
 /** [ and ] turn to the previous and the next item of the ledger; their pages are fetched ahead. */

@@ -134,6 +134,8 @@ function waitingLine({ item, names }: ItemData): string {
   if (item.status === 'exited') return t('已退出，没有待办的操作。', 'Exited; nothing is left to do.');
   const request = openRequest(item);
   const units = request?.levelUnits.map((id) => names.units[id] ?? '').filter(Boolean) ?? [];
+  if (request?.levels[request.level]?.way === 'notice')
+    return t('现在是公示环节，由整改办办理，您没有要办的。', 'On public notice, run by the office; nothing for you to do.');
   if (units.length > 0)
     return t(`现在等待 ${units.join('、')} 审核，您没有要办的。`, `Waiting for ${units.join(', ')} to review; nothing for you to do.`);
   const lead = item.leadUnitId ? names.units[item.leadUnitId] : undefined;

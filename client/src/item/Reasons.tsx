@@ -21,7 +21,7 @@ export function Reasons({ reasons, id, lead }: { reasons: readonly Reason[]; id?
 }
 
 function ReasonText({ reason }: { reason: Reason }) {
-  const { data, open, close } = useItem();
+  const { data, open, leave } = useItem();
   const { where } = reason;
   if (!where) return <span>{label(reason)}</span>;
   // What a plan lacks is written in its editor; a part of the plan that has a place of its own is shown there.
@@ -39,7 +39,7 @@ function ReasonText({ reason }: { reason: Reason }) {
       params={{ itemId: data.item.id }}
       search={{ tab: where.tab === 'plan' ? 'measures' : where.tab }}
       {...(where.id && { hash: where.id })}
-      onClick={close}
+      onClick={leave}
     >
       {label(reason)}
     </Link>

@@ -20,6 +20,8 @@ export type ItemPlace = {
   readonly data: ItemData;
   readonly open: (opened: Opened) => void;
   readonly close: () => void;
+  /** Closes a drawer, if one is open, without calling the focus back: one goes elsewhere. */
+  readonly leave: () => void;
 };
 
 export const ItemContext = createContext<ItemPlace | null>(null);

@@ -4,7 +4,7 @@ export const evidenceAddress = (id: string): string => `/evidence/${id}`;
 
 const pictures: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 export const isPicture = (file: Pick<EvidenceFact, 'type'>): boolean => pictures.includes(file.type);
-export const isPdf = (file: Pick<EvidenceFact, 'type'>): boolean => file.type === 'application/pdf';
+const isPdf = (file: Pick<EvidenceFact, 'type'>): boolean => file.type === 'application/pdf';
 export const canPreview = (file: Pick<EvidenceFact, 'type'>): boolean => isPicture(file) || isPdf(file);
 
 /** A piece of evidence with the versions it has superseded, newest first. */

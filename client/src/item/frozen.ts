@@ -70,7 +70,7 @@ export type FrozenGoal = { name: string; goal: string; plannedOn: string };
 export type FrozenPeriod = { label: string; state: string; late: boolean };
 
 type Raw = Readonly<Record<string, unknown>>;
-export const rawOf = (value: unknown): Raw =>
+const rawOf = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 const listOf = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(rawOf) : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

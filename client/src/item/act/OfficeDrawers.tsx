@@ -31,6 +31,7 @@ export function PublishDrawer() {
         value={value.from}
         onChange={(from) => patch({ from })}
         error={fault('from')}
+        min={actor.today}
         {...(value.from && {
           description: t(
             `公示 ${days} 天，至 ${dateInProse(addDays(value.from, days))}`,

@@ -43,8 +43,12 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
   });
   const form = useAction({ action, initial: noReview, toInput: (value) => reviewInput(value, partsOf(value)) });
   const { value, patch, fault } = form;
+  // The same list again when nothing changed: the fields report at every drawing.
   const busyWith = (name: string) => (now: boolean) =>
-    setBusy((all) => (now ? [...all.filter((each) => each !== name), name] : all.filter((each) => each !== name)));
+    setBusy((all) => {
+      if (all.includes(name) === now) return all;
+      return now ? [...all, name] : all.filter((each) => each !== name);
+    });
   const { reviewers } = useCandidates(item.id);
   const parts = partsOf(value);
 
