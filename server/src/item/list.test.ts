@@ -6,7 +6,6 @@ import { historyOf } from './history.ts';
 import { countItems, listItems } from './list.ts';
 import { candidates, itemPage, preview } from './page.ts';
 import { searchItems } from './search.ts';
-import { inReading } from '@duizhang/db/connect.ts';
 
 let db: FreshDatabase;
 let w: World;
@@ -96,8 +95,24 @@ describe('the list', () => {
     expect((await list({}, 'sysadmin')).rows).toHaveLength(0);
   });
 
+  test('shows a unit its joint part, and counts it', async () => {
+    const own = await world(db.app);
+    const [id = ''] = await own.register();
+    const input = {
+      leadUnitId: own.unit('财政金融局'),
+      jointUnitIds: [own.unit('建设局')],
+      track: 'dated' as const,
+      dueRequired: '2018-10-31',
+    };
+    await own.act('office', 'dispatch', { id, input });
+    for (const who of ['unit_head@建设局', 'unit_head']) {
+      const page = await listItems(own.work(who), listPage.parse({ ledgerId: own.ledgerId }));
+      expect(page).toMatchObject({ rows: [{ id }], count: { n: 1 }, all: { n: 1 } });
+    }
+  });
+
   test('search finds by number first', async () => {
-    const hits = await inReading(db.app, { orgId: w.orgId, clearances: [] }, (tx) => searchItems(tx, w.work('office'), 'XS-2018-002'));
+    const hits = await searchItems(w.work('office'), 'XS-2018-002');
     expect(hits[0]).toMatchObject({ id: ids[1], ledgerName: '巡视整改台账' });
     expect(hits).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
 import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
 import { allOf, filters, lightSql, othersOf, seesAllOf, visibleAnywhere, visibleIn } from './queries.ts';
-import { type Found, find, textSql } from './search.ts';
+import { type Found, find, keepFrequencies, textSql } from './search.ts';
 
 // The table of a ledger: a page by key, never by offset, and on the first page how many there are. One statement, and one
 // more where a text is looked for.
@@ -17,17 +17,18 @@ type PageCall = z.output<typeof listPage>;
 const mostCounted = 1000;
 
 export async function listItems(work: Work, call: PageCall): Promise<Page> {
-  return inReading(work.db, tenantOf(work.actor), async (tx) => {
-    const found = call.q ? await find(tx, call.q, scopeOf(work, call)) : null;
-    const { rows, totals } = await pageOf(tx, work, { call, found });
-    const shown = rows.slice(0, call.limit);
-    const last = shown.at(-1);
-    const next = rows.length > call.limit && last ? cursorAt(call, last) : null;
-    if (totals === null) return { rows: shown, next, count: null, all: null };
-    // A common word is not counted, since finding a thousand of it would read most of the ledger.
-    const count = totals.n === null ? { n: shown.length, capped: next !== null } : capped(totals.n);
-    return { rows: shown, next, count, all: capped(totals.total) };
+  const { found, rows, totals } = await inReading(work.db, tenantOf(work.actor), async (tx) => {
+    const plan = call.q ? await find(tx, call.q, scopeOf(work, call)) : null;
+    return { found: plan, ...(await pageOf(tx, work, { call, found: plan })) };
   });
+  keepFrequencies(work, found);
+  const shown = rows.slice(0, call.limit);
+  const last = shown.at(-1);
+  const next = rows.length > call.limit && last ? cursorAt(call, last) : null;
+  if (totals === null) return { rows: shown, next, count: null, all: null };
+  // A common word is not counted, since finding a thousand of it would read most of the ledger.
+  const count = totals.n === null ? { n: shown.length, capped: next !== null } : capped(totals.n);
+  return { rows: shown, next, count, all: capped(totals.total) };
 }
 
 /** How many items a search finds, exactly, however many. */
@@ -70,13 +71,13 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
   const where = conditionsOf(work, call, found);
   const parts = partsOf(call);
   const limit = literally(call.limit + 1);
-  const [first, ...others] = parts.map(
+  const [first, ...further] = parts.map(
     (part) => sql`(select item.* from item where ${where} and ${part} order by ${orderWithin(call)} limit ${limit})`,
   );
   const page =
-    others.length === 0
+    further.length === 0
       ? sql`${first}`
-      : sql`(select * from (${sql.join([first, ...others], sql` union all `)}) item order by ${orderOf(call)} limit ${limit})`;
+      : sql`(select * from (${sql.join([first, ...further], sql` union all `)}) item order by ${orderOf(call)} limit ${limit})`;
   if (call.after !== undefined) {
     const { rows } =
       await sql<Row>`${known(work, call)} select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
