@@ -1,4 +1,6 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { copyText } from '../item/key.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { momentInTable } from '../ui/format.ts';
 import { t } from '../ui/text.ts';
@@ -6,6 +8,7 @@ import classes from './AdminPage.module.css';
 
 /** The one-time link, shown this once. */
 export function Invited({ name, path, expiresAt, onClose }: { name: string; path: string; expiresAt: string; onClose: () => void }) {
+  const [copied, setCopied] = useState(false);
   const link = `${location.origin}${path}`;
   return (
     <FormDrawer
@@ -22,13 +25,11 @@ export function Invited({ name, path, expiresAt, onClose }: { name: string; path
       <p className={classes.secret} data-testid="invitation">
         {link}
       </p>
-      <CopyButton value={link}>
-        {({ copied, copy }) => (
-          <Button variant="default" onClick={copy}>
-            {copied ? t('已复制', 'Copied') : t('复制链接', 'Copy the link')}
-          </Button>
-        )}
-      </CopyButton>
+      <div>
+        <Button variant="default" onClick={() => void copyText(link).then(setCopied)}>
+          {copied ? t('已复制', 'Copied') : t('复制链接', 'Copy the link')}
+        </Button>
+      </div>
     </FormDrawer>
   );
 }

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Combobox.layer.css';
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { ledgerRoles, roles } from '@duizhang/shared/access.ts';
@@ -53,11 +54,13 @@ export function LevelFields({ nth, level, units, onChange, onRemove }: Props) {
       {level.way !== 'notice' && (
         <>
           <Checkbox
+            className={classes.box}
             label={t('须现场核查', 'On-site record')}
             checked={level.onSite}
             onChange={(event) => onChange({ ...level, onSite: event.currentTarget.checked })}
           />
           <Checkbox
+            className={classes.box}
             label={t('须全体同意', 'All must agree')}
             checked={level.quorum === 'all'}
             onChange={(event) => onChange({ ...level, quorum: event.currentTarget.checked ? 'all' : 'any' })}
@@ -65,7 +68,7 @@ export function LevelFields({ nth, level, units, onChange, onRemove }: Props) {
         </>
       )}
       {onRemove && (
-        <Button variant="subtle" color="gray" onClick={onRemove}>
+        <Button className={classes.remove} variant="subtle" color="gray" onClick={onRemove}>
           {t('去掉这一级', 'Remove')}
         </Button>
       )}

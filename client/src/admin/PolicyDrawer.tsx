@@ -1,3 +1,4 @@
+import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
@@ -47,10 +48,8 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
       onSubmit={() => draft.mutate({ ledgerId: ledger.ledger.id, document: plain(document), reason })}
     >
       {chains.map(({ key, title }) => (
-        <fieldset key={key} className={classes.chain} style={{ border: 0, padding: 0, margin: 0 }}>
-          <legend>
-            <strong>{label(title)}</strong>
-          </legend>
+        <fieldset key={key} className={classes.chain}>
+          <legend>{label(title)}</legend>
           {document[key].map((level, index) => (
             <LevelFields
               // A level has no name of its own: its place in the chain is what it is.

@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Combobox.layer.css';
 import { type Track, tracks } from '@duizhang/shared/item/words.ts';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { memo, useRef } from 'react';
