@@ -109,7 +109,7 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
 }
 
 /** A unit and all below it, as an array that is worked out once. */
-export const subtreeSql = (orgId: string, unitId: string): RawBuilder<string> =>
+const subtreeSql = (orgId: string, unitId: string): RawBuilder<string> =>
   sql<string>`array(with recursive below as (select ${unitId}::uuid as id
     union select unit.id from below join unit on unit.org_id = ${orgId} and unit.parent_id = below.id) select id from below)`;
 
