@@ -1,30 +1,67 @@
-import { type Page, test as base } from '@playwright/test';
-import { demoPassword, type Product, startProduct, withDataFolder } from './product.ts';
-
-/** `test` with a product of the worker's own, demo loaded: journeys may change what they like. */
-export const test = base.extend<object, { product: Product }>({
-  product: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      await withDataFolder(async (data) => {
-        const product = await startProduct(data);
-        await use(product);
-        await product.stop();
-      });
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ product }, use) => {
-    await use(product.url);
-  },
-});
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { demoPassword } from './product.ts';
 
 export { expect } from '@playwright/test';
 
-/** Signs in as one of the demo accounts. */
-export async function signIn(page: Page, name: string) {
-  await page.goto('/');
-  await page.getByLabel('登录名').fill(name);
-  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: '登录' }).click();
+/** The product that all journeys share: each works on items of its own and counts only what no other touches. */
+function sharedProduct(): string {
+  const url = process.env['DUIZHANG_E2E_URL'];
+  if (!url) throw new Error('the global setup has not started the product');
+  return url;
 }
+
+type Enter = (name: string, post?: string | RegExp) => Promise<Page>;
+
+/** `enter` opens a browser of their own for each person of a journey. A page that throws fails its journey. */
+export const test = base.extend<{ enter: Enter; watch: (context: BrowserContext) => void; watched: undefined }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  baseURL: async ({}, use) => {
+    await use(sharedProduct());
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  watch: async ({}, use) => {
+    const thrown: Error[] = [];
+    await use((context) => void context.on('weberror', (error) => thrown.push(error.error())));
+    expect(thrown).toEqual([]);
+  },
+  watched: [
+    async ({ context, watch }, use) => {
+      watch(context);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  enter: async ({ browser, watch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (name, post) => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      watch(context);
+      const page = await context.newPage();
+      await signIn(page, name, post);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/** Signs in as one of the demo accounts; `post` names the one to choose when there are two. */
+export async function signIn(page: Page, name: string, post?: string | RegExp) {
+  await page.goto('/sign-in');
+  await giveName(page, name, demoPassword);
+  if (post !== undefined) await page.getByRole('button', { name: post }).click();
+  await expect(postButton(page)).toBeVisible();
+}
+
+/** Fills in the sign-in page and sends it. */
+export async function giveName(page: Page, name: string, password: string) {
+  await page.getByLabel('登录名').fill(name);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** Who one is and for whom one acts, at the top right. */
+export const postButton = (page: Page) => page.getByRole('button', { name: /^(当前任职|Acting for)/ });
+
+/** An entry of the main menu. */
+export const menu = (page: Page, name: string) => page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name });

@@ -4,7 +4,7 @@ import { args, executablePath } from './chromium.ts';
 export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
-  globalSetup: './chromium.ts',
+  globalSetup: './setup.ts',
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -12,7 +12,7 @@ export default defineConfig({
     launchOptions: { executablePath, args },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [

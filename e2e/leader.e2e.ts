@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { expect, menu, test } from './fixtures.ts';
+import { pagesOf } from './table.ts';
+
+// The leader reads the numbers, and each number opens exactly what it counts.
+
+const ledger = '巡视整改台账 2018';
+
+test('86 = 41 + 45 + 0, and every number is its list', async ({ enter }) => {
+  const page = await enter('lingdao');
+  await expect(page.getByRole('heading', { level: 1, name: '进度看板' })).toBeVisible();
+  const total = page.getByRole('region', { name: '总数' });
+  await expect(total).toContainText(/86\s*全部\s*=\s*41\s*已销号\s*\+\s*45\s*长期推进\s*\+\s*0\s*其他未销号/);
+  await expect(page.getByText('截至 2018年12月31日')).toBeVisible();
+  await expect(total.getByRole('button', { name: /^47\.67%，完成率 = 已销号 ÷ 全部/ })).toBeVisible();
+  await expect(total).toContainText('41/86');
+
+  await test.step('the 41 that are closed', async () => {
+    await total.getByRole('link', { name: '已销号 41 项' }).first().click();
+    await expect(page.getByRole('status').filter({ hasText: '筛选出 41 项，共 86 项' })).toBeVisible();
+    const titles = await readAll(page);
+    expect(titles.size).toBe(41);
+    expect([...titles.values()].every((row) => row.includes('已销号'))).toBe(true);
+  });
+
+  await test.step('one unit’s long-term items', async () => {
+    await menu(page, '进度看板').click();
+    const unit = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '规划建设局' }) });
+    const count = Number(await unit.getByRole('link', { name: /规划建设局 长期/ }).textContent());
+    expect(count).toBeGreaterThan(0);
+    await unit.getByRole('link', { name: `规划建设局 长期 ${count} 项` }).click();
+    await expect(page.getByRole('status').filter({ hasText: `筛选出 ${count} 项，共 86 项` })).toBeVisible();
+    const rows = await readAll(page);
+    expect(rows.size).toBe(count);
+    expect([...rows.values()].every((row) => row.includes('规划建设局') && row.includes('长期'))).toBe(true);
+  });
+
+  await test.step('from the list to the item, and to its neighbours in the ledger', async () => {
+    const first = page.getByRole('grid', { name: ledger }).getByRole('row').nth(1);
+    const title = (await first.getByRole('link').textContent())?.replace(/^\d+\s*/, '') ?? '';
+    await first.getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByRole('navigation', { name: '台账中的位置' })).toContainText(/第 \d+ 项 \/ 86/);
+  });
+});
+
+/** Every row of the table by its number. */
+async function readAll(page: Page): Promise<Map<string, string>> {
+  const table = page.getByRole('grid', { name: ledger });
+  const rows = new Map<string, string>();
+  for await (const _ of pagesOf(table)) {
+    for (const text of await table.getByRole('row').allTextContents()) {
+      const number = /^\d+/.exec(text.trim())?.[0];
+      if (number) rows.set(number, text);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, giveName, menu, signIn, test } from './fixtures.ts';
+import { begin, openTodo, practice, tab } from './item.ts';
+import { demoPassword } from './product.ts';
+
+// Every page as it is looked at: at a desk and on a phone, in light and in dark. Nothing here changes the data.
+
+test('@phone the pages before one is in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await look(page, '登录');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await look(page, '登录，没有填写');
+  await page.goto('/invitation/unknown');
+  await look(page, '启用账号');
+  await page.goto('/sign-in');
+  await giveName(page, 'fenguan', demoPassword);
+  await expect(page.getByRole('button', { name: /财政金融局/ })).toBeVisible();
+  await look(page, '选择任职');
+});
+
+test('@phone what the office works with', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await expect(page.getByRole('region', { name: '待审核销号' })).toBeVisible();
+  await look(page, '我的待办');
+  await page.goto('/ledger');
+  await expect(page.getByText('共 86 项')).toBeVisible();
+  await look(page, '台账');
+  await page.goto('/account');
+  await expect(page.getByRole('heading', { level: 1, name: '账号' })).toBeVisible();
+  await look(page, '账号');
+  await page.goto('/admin/ledgers');
+  await expect(page.getByRole('heading', { name: '第 1 版 · 生效' })).toBeVisible();
+  await look(page, '台账设置');
+});
+
+test('@phone registering', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await page.goto('/ledger');
+  await expect(page.getByText('共 86 项')).toBeVisible();
+  await page.goto(`${page.url()}/register`);
+  await page.getByLabel('粘贴原文').fill('1.关于甲事项记录不全的问题。\n2.关于乙事项核对不及时的问题。');
+  await page.getByRole('button', { name: '拆分成 2 条' }).click();
+  await page.getByRole('button', { name: '登记 2 项' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '处要补' })).toBeVisible();
+  await look(page, '登记与交办');
+});
+
+test('@phone the board', async ({ page }) => {
+  await signIn(page, 'lingdao');
+  await page.getByRole('link', { name: practice }).click();
+  await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
+  await look(page, '进度看板');
+});
+
+test('@phone the papers and the event log', async ({ page }) => {
+  await signIn(page, 'shenji');
+  await expect(page.getByText('本次共 86 项')).toBeVisible();
+  await expect(page.getByText('前 8 行，共 86 行')).toBeVisible();
+  await look(page, '报告与卷宗');
+  await menu(page, '留痕').click();
+  await expect(page.getByText('蒋示例（审计局 审计）').first()).toBeVisible();
+  await look(page, '留痕');
+});
+
+test('@phone administration', async ({ page }) => {
+  for (const [name, sections] of Object.entries({ xitong: ['units', 'accounts'], anquan: ['posts', 'settings'], rizhi: ['log'] })) {
+    await signIn(page, name);
+    for (const section of sections) {
+      await page.goto(`/admin/${section}`);
+      await expect(page.getByRole('grid').or(page.getByRole('list').locator('dl')).or(page.getByLabel('锁定时长（分钟）')).first()).toBeVisible();
+      await look(page, section);
+    }
+    await page.context().clearCookies();
+  }
+});
+
+test('@phone an item, tab by tab, and a drawer', async ({ page }) => {
+  const title = '关于垃圾转运站除臭设施停用的问题';
+  await signIn(page, 'jijian');
+  await openTodo(page, '待审核销号', title);
+  for (const name of ['措施与佐证', '进展', '申请与审核', '督办与批示', '历史', '问题原文']) {
+    await tab(page, name).click();
+    await expect(page.getByRole('region', { name, exact: true }).first()).toBeVisible();
+    await look(page, `事项：${name}`);
+  }
+  const drawer = await begin(page, '同意销号');
+  await drawer.getByRole('radio', { name: '不合格' }).first().check();
+  await drawer.getByRole('button', { name: '同意销号', exact: true }).click();
+  await expect(drawer.getByText('请填写').first()).toBeVisible();
+  await look(page, '事项：审核销号申请');
+});
+
+test('the keyboard alone leads through the ledger and to every page', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByText('共 86 项')).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('在本台账中搜索')).toBeFocused();
+  await page.keyboard.type('台账');
+  await expect(page.getByRole('status').filter({ hasText: /筛选出 \d+ 项/ })).toBeVisible();
+  const rows = page.getByRole('grid').getByRole('row');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(rows.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(rows.nth(2)).toHaveAttribute('aria-selected', 'false');
+  const title = (await rows.nth(2).getByRole('link').textContent())?.replace(/^\d+\s*/, '') ?? '';
+  await rows.nth(2).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '键盘操作' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('heading', { level: 1, name: '进度看板' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { level: 1, name: '我的待办' })).toBeVisible();
+  await expect(menu(page, '我的待办')).toHaveAttribute('aria-current', 'page');
+});
+
+/** Nothing serious for those who do not see or see little, and no page that moves sideways, in light and in dark. */
+async function look(page: Page, where: string) {
+  await expect(page.getByRole('status', { name: '正在载入' })).toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    if (colorScheme === 'dark') axe.withRules(['color-contrast']); // all else is the same in both
+    const { violations } = await axe.analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const told = grave.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+    expect.soft(told, `${where}, ${colorScheme}`).toEqual([]);
+  }
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(sideways, `${where} moves sideways`).toBeLessThanOrEqual(0);
+}
