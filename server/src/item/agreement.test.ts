@@ -88,11 +88,19 @@ async function askSubstitute(w: World): Promise<void> {
   expect(openRequest(await w.facts(id))?.levelUnits).toEqual([substituteUnitId]);
 }
 
+/** Returned to the office; the unit that gave it back still finds it. */
+async function giveBack(w: World): Promise<void> {
+  const [id = ''] = await w.register();
+  await w.act('office', 'dispatch', { id, input: { leadUnitId: w.unit('建设局'), track: 'dated', dueRequired: '2018-10-31' } });
+  await w.act('unit_head@建设局', 'returnAssignment', { id, input: { reason: '不属于本单位职责' } });
+}
+
 test('what SQL shows is what sees() allows, for every role, place and clearance', async () => {
   const w = await world(db.app);
   const other = await world(db.app);
   await other.walkTo('rectifying');
   await askSubstitute(w);
+  await giveBack(w);
   await w.hire('leader-of-building', { role: 'leader', unit: '建设局' });
   const ids = await w.register(6);
   for (let round = 0; round < 3; round += 1) await stir(w, { random: randomOf(round + 5), count: 25, today: '2018-06-01' }, ids);
