@@ -34,12 +34,16 @@ export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearc
   const counted = Object.entries(listOf).map(([name, { status, flag }]) =>
     count(name, flag ? flagSql(flag, 'item', today) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
   );
+  const answers = reachOf(actor.role) === 'org' || (actor.role === 'leader' && actor.wholeOrg) || actor.ledgerIds.includes(search.ledgerId);
+  // Whoever sees nothing of a ledger does not learn that it exists.
+  const seen = sql<boolean>`exists (select 1 from item where ${visibleTo(actor)} and item.ledger_id = ledger.id)`;
   const names = await tx
     .selectFrom('ledger')
     .innerJoin('org', 'org.orgId', 'ledger.orgId')
     .select(['ledger.name as ledgerName', 'org.name as orgName'])
     .where('ledger.orgId', '=', actor.orgId)
     .where('ledger.id', '=', search.ledgerId)
+    .where(answers ? sql<boolean>`true` : seen)
     .executeTakeFirst();
   const { rows } = await sql<Counted>`
     select ${count('notDispatched', flagSql('undispatched', 'item', today))}, ${count('examples', sql`item.example`)}, ${sql.join(counted)}
@@ -47,8 +51,6 @@ export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearc
   const [first] = rows;
   if (names === undefined || first === undefined) throw new NotFound('ledger');
   const { notDispatched, examples, ...counts } = first;
-  const serves = reachOf(actor.role) !== 'ledgers' || actor.ledgerIds.includes(search.ledgerId);
-  if (!serves && counts.registered === 0) throw new NotFound('ledger');
   return { ...names, words: await scopeInWords(tx, actor, search), asOf: today, notDispatched, examples, counts };
 }
 
