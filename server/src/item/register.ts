@@ -84,8 +84,15 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
     .where('id', 'in', wanted)
     .execute();
   if (sources.length < wanted.length) throw new NotFound('source');
+  if (wanted.length < call.sources.length) throw new Refused([refuse('bad_input', { what: citedTwice })]);
+  const batches = call.sources.flatMap(({ sourceId, batchId }) => (batchId === null ? [] : [{ sourceId, batchId }]));
+  for (const { sourceId, batchId } of batches) {
+    const batch = tx.selectFrom('batch').select('id').where('orgId', '=', actor.orgId).where('sourceId', '=', sourceId);
+    if ((await batch.where('id', '=', batchId).executeTakeFirst()) === undefined) throw new NotFound('batch');
+  }
   return ledger;
 }
+const citedTwice = { zh: '同一来源只能选一次', en: 'A source can be cited only once' };
 type LedgerRow = Awaited<ReturnType<typeof ledgerOfCall>>;
 
 /** Takes n numbers from a counter row of the org and returns the last one used before them. */
