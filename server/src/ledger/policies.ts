@@ -1,4 +1,4 @@
-import { inReading, inTransaction } from '@duizhang/db/connect.ts';
+import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { ledgerRoles } from '@duizhang/shared/access.ts';
 import { id } from '@duizhang/shared/item/input.ts';
 import { type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
@@ -71,6 +71,7 @@ export async function draftPolicy(
   const at = work.now().toISOString();
   return inTransaction(db, tenantOf(actor), async (tx) => {
     const ledger = await lockServed(tx, actor, { ledgerId, as: 'office' });
+    await checkSubstitutes(tx, orgId, document);
     const before = await tx
       .selectFrom('ledgerPolicy')
       .select((eb) => eb.fn.max('version').as('version'))
@@ -104,6 +105,19 @@ export async function draftPolicy(
     ]);
     return { id: policyId, version, faults: policyFaults(document) };
   });
+}
+
+/** A substitute that is no unit of the org would be asked to review and nobody could. */
+async function checkSubstitutes(
+  tx: Tx,
+  orgId: string,
+  { plan, closure, closureImmediate, extension, change }: PolicyDocument,
+): Promise<void> {
+  const levels = [plan, closure, closureImmediate, extension, change].flat();
+  const wanted = [...new Set(levels.flatMap((each) => each.substituteUnitId ?? []))];
+  if (wanted.length === 0) return;
+  const units = await tx.selectFrom('unit').select('id').where('orgId', '=', orgId).where('id', 'in', wanted).execute();
+  if (units.length < wanted.length) throw new NotFound('unit');
 }
 
 /** Puts a draft into force; the version before it retires. Nobody approves what they drafted. */
