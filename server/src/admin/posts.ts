@@ -9,7 +9,7 @@ import { Denied } from '../denied.ts';
 import { NotFound } from '../errors.ts';
 import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { administrator, change } from './change.ts';
+import { administrator, change, changeKnowingAll } from './change.ts';
 import { notChanged } from './denials.ts';
 import { type Held, whyNotGranted } from './separation.ts';
 
@@ -84,7 +84,7 @@ function grant(work: Work, input: z.infer<typeof newPost>): Promise<{ id: string
   const { orgId, accountId: own, today } = work.actor;
   if (input.accountId === own) throw new Denied('CONFLICT', notChanged('own_post'));
   if (input.termTo !== null && input.termTo < today) throw new Denied('CONFLICT', notChanged('term_past', { day: input.termTo, today }));
-  return change(work, async (tx) => {
+  return changeKnowingAll(work, async (tx) => {
     const account = await lockAccount(tx, work, input.accountId);
     const unit = await openUnit(tx, work, input.unitId);
     const denial = whyNotGranted(account.name, await heldBy(tx, work, input), input);

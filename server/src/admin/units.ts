@@ -6,7 +6,7 @@ import { Denied } from '../denied.ts';
 import { NotFound } from '../errors.ts';
 import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { administrator, change } from './change.ts';
+import { administrator, change, changeKnowingAll } from './change.ts';
 import { notChanged } from './denials.ts';
 
 const unitKinds = ['leading_body', 'leading_group', 'department', 'office', 'subdistrict', 'park', 'enterprise', 'other'] as const;
@@ -74,7 +74,7 @@ function renameUnit(work: Work, { id, name: next, reason: why }: { id: string; n
 /** A closed unit keeps its name and its closed items; what is open is handed over first. */
 function closeUnit(work: Work, { id, reason: why }: { id: string; reason: string }): Promise<void> {
   const { today, orgId } = work.actor;
-  return change(work, async (tx) => {
+  return changeKnowingAll(work, async (tx) => {
     const unit = await openUnit(tx, work, id);
     if (unit.parentId === null) throw new Denied('CONFLICT', notChanged('unit_is_top'));
     await assertEmpty(tx, work, unit);

@@ -3,7 +3,8 @@ import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { type Head, nextHash } from '../event.ts';
-import { tenantOf, type Work } from '../work.ts';
+import { knowingAll } from '../every-clearance.ts';
+import type { Work } from '../work.ts';
 
 // Recomputes the org's chain from its first event: each hash from the one before and the body, the columns against the body,
 // and at the end the head, which a cut tail would leave behind.
@@ -36,11 +37,7 @@ const batchSize = 2000;
 /** Reads every event of the org, whatever the reader is cleared for: only numbers and a verdict leave here. */
 export async function verifyChain(work: Work): Promise<Verdict> {
   const { orgId } = work.actor;
-  const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) =>
-    sql<{ clearance: string }>`select distinct unnest(clearances) as clearance from post where org_id = ${orgId}`.execute(tx),
-  );
-  const clearances = rows.map((each) => each.clearance);
-  return inReading(work.db, { orgId, clearances }, (tx) => walk(tx, orgId));
+  return inReading(work.db, await knowingAll(work), (tx) => walk(tx, orgId));
 }
 
 async function walk(tx: Tx, orgId: string): Promise<Verdict> {
