@@ -1,0 +1,176 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rules } from './api.ts';
+import {
+  aboutNothing,
+  ask,
+  type Caller,
+  digestAll,
+  each,
+  furnish,
+  idsOf,
+  inPlaces,
+  leaked,
+  letAllIn,
+  password,
+  type Scene,
+  stage,
+  type Things,
+} from './test/matrix.ts';
+import { threeLevels } from './test/world.ts';
+
+// Every procedure × every role × own unit or ledger, other unit, other org, signed out. What is expected stands here, written
+// from the design and not derived from the code's own rules; a procedure without a line fails.
+
+let db: FreshDatabase;
+let scene: Scene;
+let things: Things;
+let homeIds: Set<string>;
+let names: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  db = await freshDatabase();
+  scene = await stage(db);
+  await scene.away.walkTo('rectifying');
+  things = await furnish(db, scene);
+  names = await letAllIn(db.owner);
+  homeIds = await idsOf(db.owner, scene.home.orgId);
+});
+afterAll(() => db.drop());
+
+type About = Things & { readonly caller: Caller };
+type Line = readonly [cells: string, input?: ((about: About) => unknown) | undefined, shows?: (about: About) => string];
+
+const ofItem = ({ itemId }: About) => ({ id: itemId });
+const itemItself = ({ itemId }: About) => itemId;
+const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
+const ofAccount = ({ at, caller }: About) => ({ id: at(caller.place).accountId });
+const finding = { title: '示例问题', originalText: '示例原文', category: '财政金融' };
+const fresh = () => v7().slice(-12);
+
+/**
+ * One column a role, in the order handler, unit_head, leader, office, supervisor, committee, auditor, sysadmin, secadmin,
+ * logadmin; one group a place: own, other unit, other org; then signed out. `+` allowed (and the answer shows what was asked
+ * about), `.` answered without it, F forbidden, N not found, U signed out, p c i: refused by a rule of the sign-in door.
+ */
+// biome-ignore format: a table, one line a procedure
+const lines: Readonly<Record<string, Line>> = {
+  'session.me':                ['++++++++++ ++++++++++ ++++++++++ +'],
+  'session.signIn':            ['++++++++++ ++++++++++ ++++++++++ +', ({ caller }) => ({ name: names.get(caller.accountId ?? scene.home.person('handler').accountId), password })],
+  'session.signOut':           ['++++++++++ ++++++++++ ++++++++++ +'],
+  'session.signOutEverywhere': ['++++++++++ ++++++++++ ++++++++++ U'],
+  'session.changePassword':    ['cccccccccc cccccccccc cccccccccc U', () => ({ current: 'not mine', next: 'Another-1' })],
+  'session.choosePost':        ['+ppppppppp pppppppppp pppppppppp U', () => ({ postId: scene.home.person('handler').postId })],
+  'session.acceptInvitation':  ['iiiiiiiiii iiiiiiiiii iiiiiiiiii i', () => ({ token: `${scene.home.orgId}.unknown`, password: 'Another-1' })],
+  'inbox.list':                ['++++++++++ ++++++++++ ++++++++++ U'],
+  'inbox.count':               ['++++++++++ ++++++++++ ++++++++++ U'],
+  'inbox.notifications':       ['++++++++++ ++++++++++ ++++++++++ U', () => ({})],
+  'inbox.markRead':            ['++++++++++ ++++++++++ ++++++++++ U', () => ({})],
+  'ledger.list':               ['+++++++... ......+... .......... U', undefined, ({ ledgerId }) => ledgerId],
+  'ledger.get':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ id: ledgerId }), ({ ledgerId }) => ledgerId],
+  'ledger.views':              ['+++++++... ......+... .......... U', ofLedger, ({ viewId }) => viewId],
+  'ledger.saveView':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, name: '我的', shared: false, search: {} })],
+  'ledger.dropView':           ['NNN+NNNNNN NNNNNNNNNN NNNNNNNNNN U', ({ viewId }) => ({ id: viewId })],
+  'ledger.addSource':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, name: '省委巡视', kind: '巡视', issuer: '省委巡视组', issuerLevel: 'provincial' })],
+  'ledger.addBatch':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ sourceId }) => ({ sourceId, number: '第二批' })],
+  'ledger.policies':           ['+++++++... ......+... .......... U', ofLedger, ({ policyId }) => policyId],
+  'ledger.draftPolicy':        ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, document: threeLevels, reason: '再修订' })],
+  'ledger.approvePolicy':      ['FFFFF+FFFF FFFFFNFFFF FFFFFNFFFF U', ({ policyId }) => ({ id: policyId })],
+  'ledger.setParameter':       ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' })],
+  'item.preview':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ action: 'report', ids: [itemId] }), itemItself],
+  'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], findings: [finding], key: 'matrix' })],
+  'item.list':                 ['+++++++... ......+... .......... U', ofLedger, itemItself],
+  'item.count':                ['+++++++... ......+... .......... U', ofLedger, () => '"n":[1-9]'],
+  'item.get':                  ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],
+  'item.history':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],
+  'item.candidates':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, () => scene.home.person('handler').accountId],
+  'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
+  'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'paper.scope':               ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', ofLedger, () => '"count":[1-9]'],
+  'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
+  'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
+  'admin.units.list':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFF.FF U', undefined, ({ at }) => at('own').unitId],
+  'admin.units.create':        ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', () => ({ parentId: scene.home.unit('示例管委会'), name: `新设单位${fresh()}`, kind: 'office' })],
+  'admin.units.rename':        ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ at, caller }) => ({ id: at(caller.place).unitId, name: `更名单位${fresh()}`, reason: '机构改革' })],
+  'admin.units.close':         ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ at, caller }) => ({ id: at(caller.place).unitId, reason: '机构改革' })],
+  'admin.accounts.list':       ['FFFFFFF+FF FFFFFFF+FF FFFFFFF.FF U', undefined, ({ at }) => at('own').accountId],
+  'admin.accounts.create':     ['FFFFFFF+FF FFFFFFF+FF FFFFFFF+FF U', () => ({ name: `n-${fresh()}`, displayName: '新人' })],
+  'admin.accounts.disable':    ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ofAccount],
+  'admin.accounts.enable':     ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ofAccount],
+  'admin.accounts.unlock':     ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ofAccount],
+  'admin.accounts.reset':      ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ofAccount],
+  'admin.posts.list':          ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF.F U', undefined, ({ at }) => at('own').postId],
+  'admin.posts.choices':       ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF.F U', undefined, ({ at }) => at('own').accountId],
+  'admin.posts.grant':         ['FFFFFFFF+F FFFFFFFF+F FFFFFFFFNF U', ({ at, caller }) => ({ accountId: at(caller.place).accountId, unitId: scene.home.unit('财政金融局'), role: 'handler' })],
+  'admin.posts.end':           ['FFFFFFFF+F FFFFFFFF+F FFFFFFFFNF U', ({ at, caller }) => ({ id: at(caller.place).postId, reason: '调离' })],
+  'admin.settings.get':        ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF+F U'],
+  'admin.settings.update':     ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF+F U', ({ caller }) => ({ idleMinutes: caller.place.length + 10, lockAfterFailures: 5, lockMinutes: 30, passwordLength: 8, passwordClasses: 3 })],
+  'admin.log.list':            ['FFFFFFFFF+ FFFFFFFFF+ FFFFFFFFF. U', () => ({}), ({ at }) => at('own').postId],
+};
+
+/** The cells of a table's line with whom each is about. */
+const cellsOf = (callers: readonly Caller[], cells: string) =>
+  Array.from(cells.replaceAll(' ', ''), (expected, n) => ({ expected, caller: callers[n]! }));
+
+test('every procedure has its line, every line its procedure', () => {
+  expect([...Object.keys(lines), 'item.perform'].toSorted()).toEqual(rules.map(({ path }) => path).toSorted());
+  for (const [path, [cells]] of Object.entries(lines)) expect([path, cells.replaceAll(' ', '').length]).toEqual([path, 31]);
+});
+
+describe('procedures', () => {
+  const callers = () => inPlaces(scene.callers, 'own', 'other', 'org', 'out');
+
+  async function reply(path: string, caller: Caller): Promise<{ sign: string; data: unknown; input: unknown }> {
+    const [, inputOf, shows] = lines[path]!;
+    const about = { ...things, caller };
+    const input = inputOf?.(about);
+    const { sign, data } = await ask(caller, path, input);
+    const shown = sign !== '+' || shows === undefined || new RegExp(shows(about)).test(JSON.stringify(data));
+    return { sign: shown ? sign : '.', data, input };
+  }
+
+  const said = ({ place, role }: Caller, sign: string) => `${place} ${role ?? 'nobody'} ${sign}`;
+  const expectedOf = (some: readonly { expected: string; caller: Caller }[]) => some.map(({ expected, caller }) => said(caller, expected));
+
+  test('who is refused is told so, learns nothing and changes no byte', async () => {
+    const before = await digestAll(db.owner);
+    for (const [path, [cells]] of Object.entries(lines)) {
+      const refused = cellsOf(callers(), cells).filter(({ expected }) => !'+.'.includes(expected));
+      const got = await each(refused, async ({ caller }) => {
+        const { sign, input } = await reply(path, caller);
+        // What can't be seen is answered as what does not exist.
+        const other = sign === 'N' ? (await ask(caller, path, aboutNothing(homeIds, input))).sign : sign;
+        return said(caller, other === sign ? sign : `${sign}, but ${other} about nothing`);
+      });
+      expect.soft(got, path).toEqual(expectedOf(refused));
+    }
+    expect(await digestAll(db.owner)).toEqual(before);
+  });
+
+  test('who is of another org is told nothing of this one and changes no byte of it', async () => {
+    const before = await digestAll(db.owner, scene.home.orgId);
+    for (const [path, [cells]] of Object.entries(lines)) {
+      const answered = cellsOf(inPlaces(scene.callers, 'org'), cells.split(' ')[2]!).filter(({ expected }) => '+.'.includes(expected));
+      const got = await each(answered, async ({ caller }) => {
+        const { sign, data, input } = await reply(path, caller);
+        return said(caller, [sign, ...leaked(homeIds, { input, data })].join(' '));
+      });
+      expect.soft(got, path).toEqual(expectedOf(answered));
+    }
+    expect(await digestAll(db.owner, scene.home.orgId)).toEqual(before);
+  });
+
+  test('who may is let in', async () => {
+    for (const [path, [cells]] of Object.entries(lines)) {
+      const allowed = cellsOf(callers(), cells).filter(({ expected, caller }) => '+.'.includes(expected) && caller.place !== 'org');
+      const got: string[] = [];
+      for (const { caller } of allowed) {
+        const { sign, data, input } = await reply(path, caller);
+        const nothing = sign === '.' ? (await ask(caller, path, aboutNothing(homeIds, input))).data : data;
+        got.push(said(caller, isDeepStrictEqual(nothing, data) ? sign : `${sign}, but not as about nothing`));
+      }
+      expect.soft(got, path).toEqual(expectedOf(allowed));
+    }
+  });
+});
