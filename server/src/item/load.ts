@@ -43,7 +43,7 @@ export async function loadFacts(
           .limit(1),
       ).as('cadence'),
       requests(eb),
-      reviewers(eb, wanted.today),
+      reviewPosts(eb, { orgId, ...wanted }),
       handlers(eb, wanted.today),
       openNotices(eb),
       jsonArrayFrom(
@@ -57,7 +57,15 @@ export async function loadFacts(
     .where('item.orgId', '=', orgId)
     .where(withId(wanted.ids))
     .execute();
-  return new Map(rows.map(({ blobs, ledger, ...row }) => [row.id, { blobs, facts: { ...row, ledger: ledgerOf(ledger) } satisfies Facts }]));
+  const posts = rows.find((each) => each.posts !== null)?.posts ?? [];
+  return new Map(
+    rows.map((each) => {
+      const { blobs, ledger, posts: _, ...row } = each;
+      const units = judgingUnits({ ledger, requests: row.requests });
+      const reviewers = posts.filter((post) => units.has(post.unitId));
+      return [row.id, { blobs, facts: { ...row, ledger: ledgerOf(ledger), reviewers } satisfies Facts }];
+    }),
+  );
 }
 
 /**
@@ -206,21 +214,25 @@ const requests = (eb: ItemBuilder) =>
       ]),
   ).as('requests');
 
-/** Posts of the units that serve the ledger, and of the substitutes that its policy or a running request names. */
-const reviewers = (eb: ItemBuilder, today: string) =>
-  jsonArrayFrom(
+/**
+ * Posts of the units that serve the ledgers of some items, and of the substitutes that a policy or a running request names. They
+ * are the same for most items of a ledger, so that they are read once and stand in the first row alone.
+ */
+const reviewPosts = (eb: ItemBuilder, { orgId, ids, today }: { orgId: string; ids: readonly string[]; today: string }) => {
+  const posts = jsonArrayFrom(
     eb
       .selectFrom('post')
-      .whereRef('post.orgId', '=', 'item.orgId')
+      .where('post.orgId', '=', orgId)
       .where('post.role', 'in', ['office', 'supervisor', 'committee', 'unit_head'])
       .where('post.validFrom', '<=', today)
       .where((one) => one.or([one('post.validTo', 'is', null), one('post.validTo', '>', today)]))
       .where(sql<boolean>`post.unit_id in (
-        select u.unit_id from ledger_unit u where u.org_id = item.org_id and u.ledger_id = item.ledger_id
+        with wanted as (select i.org_id, i.id, i.ledger_id from item i where i.org_id = ${orgId} and i.id = any(${ids}::uuid[]))
+        select u.unit_id from ledger_unit u where (u.org_id, u.ledger_id) in (select org_id, ledger_id from wanted)
         union all select (s #>> '{}')::uuid from ledger_policy p, jsonb_path_query(p.document, '$.*[*].substituteUnitId') s
-          where p.org_id = item.org_id and p.ledger_id = item.ledger_id and p.state = 'active'
+          where (p.org_id, p.ledger_id) in (select org_id, ledger_id from wanted) and p.state = 'active'
         union all select (s #>> '{}')::uuid from request r, jsonb_path_query(r.levels, '$[*].substituteUnitId') s
-          where r.org_id = item.org_id and r.item_id = item.id and r.state = 'open')`)
+          where (r.org_id, r.item_id) in (select org_id, id from wanted) and r.state = 'open')`)
       .select((one) => [
         'post.id as postId',
         'post.accountId',
@@ -233,9 +245,20 @@ const reviewers = (eb: ItemBuilder, today: string) =>
           .where(sql<boolean>`held.valid_to is null or held.valid_to > ${today}::date`)
           .select(sql<string[]>`coalesce(jsonb_agg(held.unit_id), '[]')`.as('units'))
           .as('accountUnitIds'),
-      ])
-      .$narrowType<{ accountUnitIds: string[] }>(),
-  ).as('reviewers');
+      ]),
+  );
+  return sql<Facts['reviewers'] | null>`case when row_number() over () = 1 then ${posts} end`.as('posts');
+};
+
+type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'], 'units' | 'policy'> };
+
+/** Units that may be asked for a verdict on an item; the SQL above, for one of them. */
+function judgingUnits({ ledger, requests }: Judged): ReadonlySet<string | undefined> {
+  const { issuerApproval: _, ...chains } = ledger.policy?.document ?? { issuerApproval: false };
+  const running = requests.filter((each) => each.state === 'open').map((each) => each.levels);
+  const levels = [...Object.values(chains), ...running].flat();
+  return new Set([...ledger.units.map((each) => each.unitId), ...levels.map((each) => each.substituteUnitId)]);
+}
 
 /** Accounts with a handler's or head's post in the lead unit. */
 const handlers = (eb: ItemBuilder, today: string) =>
