@@ -131,7 +131,7 @@ async function commit(connection: Connection): Promise<void> {
 interface Loan {
   connection: Connection;
   tx: Tx;
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 /**

@@ -36,7 +36,7 @@ const actions: Readonly<Record<ActionName, string>> = {
   declineAssignment: 'wawwwwwNNN w+w',
   finishAssignment:  'wawwwwwNNN w+w',
   assignHandler:     'w+wwwwwNNN wlw',
-  editPlan:          '++wwwwwNNN ++w',
+  editPlan:          '++wwwwwNNN llw',
   submitPlan:        'w+wwwwwNNN wlw',
   agreePlan:         'wvw+vvwNNN wvw', // tried at the office's level
   returnPlan:        'wvw+vvwNNN wvw', // there too

@@ -27,7 +27,7 @@ export function Parameters({ ledger, editable }: { ledger: Ledger; editable: boo
         {keys.map((key) => [
           <dt key={`${key}-name`}>{known[key]}</dt>,
           <dd key={key}>
-            {String(of(key)?.value ?? usual[key])}（{of(key)?.citation ?? t('系统默认', 'default')}）{' '}
+            {Number(of(key)?.value ?? usual[key])}（{of(key)?.citation ?? t('系统默认', 'default')}）{' '}
             {editable && (
               <Button variant="subtle" size="compact-sm" onClick={() => setEditing(key)}>
                 {t('修改', 'Change')}

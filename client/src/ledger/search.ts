@@ -34,7 +34,7 @@ const orAbsent = (yes: boolean): boolean | undefined => (yes ? yes : undefined);
 /** Words are found by pairs of characters: one alone finds nothing. */
 export function searchable(text: string | undefined): string | undefined {
   const words = text?.trim() ?? '';
-  return [...words].length >= 2 ? words : undefined;
+  return Array.from(words).length >= 2 ? words : undefined;
 }
 
 function knownIn<K extends string>(words: Readonly<Record<K, unknown>>, names: readonly string[] | undefined) {

@@ -78,7 +78,7 @@ describe.each(actionNames)('%s', (name) => {
     const expected =
       standing === 'reviewer'
         ? null
-        : standing === 'leadHead'
+        : standing === 'leadHead' || standing === 'leadStaff'
           ? 'not_lead_unit'
           : standing.startsWith('assigned')
             ? 'not_assigned'

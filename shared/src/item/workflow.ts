@@ -11,7 +11,7 @@ import { type Status, statuses, type Track, tracks } from './words.ts';
 // its input schema, a condition without its check, a sentence without its words or a misspelt status does not compile.
 
 /** What ties the actor to the item, beside the role. */
-type Standing = 'office' | 'supervisor' | 'committee' | 'leadHead' | 'assigned' | 'assignedHead' | 'reviewer';
+type Standing = 'office' | 'supervisor' | 'committee' | 'leadHead' | 'leadStaff' | 'assigned' | 'assignedHead' | 'reviewer';
 type Condition = ConditionName | ReviewConditionName;
 type Action = {
   readonly label: Text;
@@ -39,7 +39,7 @@ export const findingActions = {
   declineAssignment: { label: { zh: '退回分工', en: 'Return our part' }, standing: 'assignedHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentPending'] },
   finishAssignment: { label: { zh: '分工办结', en: 'Finish our part' }, standing: 'assignedHead', from: ['planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentAccepted'] },
   assignHandler: { label: { zh: '指定承办人', en: 'Assign a handler' }, standing: 'leadHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['handlerFits'] },
-  editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'assigned', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound'] },
+  editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'leadStaff', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound'] },
   submitPlan: { label: { zh: '报方案', en: 'Submit the plan' }, standing: 'leadHead', from: ['planning'], to: 'plan_review', versioned: true, requires: ['noOpenRequest', 'planComplete', 'attested'] },
   agreePlan: { label: { zh: '同意方案', en: 'Agree the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...judging] },
   returnPlan: { label: { zh: '退回方案', en: 'Return the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', 'maySign'] },
@@ -79,6 +79,7 @@ const standingRoles: Record<Standing, readonly Role[]> = {
   supervisor: ['supervisor'],
   committee: ['committee'],
   leadHead: ['unit_head'],
+  leadStaff: ['handler', 'unit_head'],
   assigned: ['handler', 'unit_head'],
   assignedHead: ['unit_head'],
   reviewer: ['office', 'supervisor', 'committee', 'unit_head'],
@@ -98,7 +99,7 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   if (action.standing === 'office' || action.standing === 'supervisor' || action.standing === 'committee') {
     return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
   }
-  if (action.standing === 'leadHead')
+  if (action.standing === 'leadHead' || action.standing === 'leadStaff')
     return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
   if (action.standing === 'reviewer') return null;
   return item.assignments.some((each) => each.state !== 'returned' && actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
