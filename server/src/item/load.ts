@@ -72,12 +72,10 @@ export async function loadFacts(
  * For a single item an equation: its plan is the same for all ids, so that PostgreSQL keeps it. Planning so many tables anew would
  * take longer than reading them.
  */
-export const withId =
-  ([first, ...others]: readonly string[]) =>
-  (eb: ItemBuilder) =>
-    others.length === 0 && first !== undefined
-      ? eb('item.id', '=', first)
-      : eb('item.id', '=', sql<string>`any(${first === undefined ? [] : [first, ...others]}::uuid[])`);
+const oneOf = ([first, ...others]: readonly string[]): RawBuilder<unknown> =>
+  others.length === 0 && first !== undefined ? sql`= ${first}::uuid` : sql`= any(${first === undefined ? [] : [first, ...others]}::uuid[])`;
+
+export const withId = (ids: readonly string[]): RawBuilder<boolean> => sql`item.id ${oneOf(ids)}`;
 
 type Child = 'itemSource' | 'measure' | 'criterion' | 'evidence' | 'milestone' | 'period';
 /** An item's rows of a table as a JSON array, in the order they were made. */
@@ -227,7 +225,7 @@ const reviewPosts = (eb: ItemBuilder, { orgId, ids, today }: { orgId: string; id
       .where('post.validFrom', '<=', today)
       .where((one) => one.or([one('post.validTo', 'is', null), one('post.validTo', '>', today)]))
       .where(sql<boolean>`post.unit_id in (
-        with wanted as (select i.org_id, i.id, i.ledger_id from item i where i.org_id = ${orgId} and i.id = any(${ids}::uuid[]))
+        with wanted as (select i.org_id, i.id, i.ledger_id from item i where i.org_id = ${orgId} and i.id ${oneOf(ids)})
         select u.unit_id from ledger_unit u where (u.org_id, u.ledger_id) in (select org_id, ledger_id from wanted)
         union all select (s #>> '{}')::uuid from ledger_policy p, jsonb_path_query(p.document, '$.*[*].substituteUnitId') s
           where (p.org_id, p.ledger_id) in (select org_id, ledger_id from wanted) and p.state = 'active'
@@ -242,7 +240,7 @@ const reviewPosts = (eb: ItemBuilder, { orgId, ids, today }: { orgId: string; id
           .selectFrom('post as held')
           .whereRef('held.orgId', '=', 'post.orgId')
           .whereRef('held.accountId', '=', 'post.accountId')
-          .where(sql<boolean>`held.valid_to is null or held.valid_to > ${today}::date`)
+          .where(sql<boolean>`(held.valid_to is null or held.valid_to > ${today}::date)`)
           .select(sql<string[]>`coalesce(jsonb_agg(held.unit_id), '[]')`.as('units'))
           .as('accountUnitIds'),
       ]),
