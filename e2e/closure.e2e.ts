@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, menu, test } from './fixtures.ts';
 import { atStage, begin, find, finish, history, openTodo, passAll, pick, practice, tab } from './item.ts';
+import { approveRules, draftThreeLevels } from './policy.ts';
 import { dropOn, pdf, picture } from './papers.ts';
 
 // One finding from its registration to its closing, each step by whoever takes it.
@@ -73,39 +74,14 @@ test('a finding goes from registered to closed, returned once on the way', async
 
   await test.step('the board counts it, the history tells it', async () => {
     expect(await closedOn(leader)).toBe(before + 1);
-    await leader.getByRole('region', { name: '总数' }).getByRole('link', { name: `已销号 ${before + 1} 项` }).first().click();
+    await leader
+      .getByRole('region', { name: '总数' })
+      .getByRole('link', { name: `已销号 ${before + 1} 项` })
+      .first()
+      .click();
     await leader.getByRole('link', { name: title }).click();
     await readHistory(leader);
   });
-});
-
-test('after a public notice the meeting closes it', async ({ enter }) => {
-  const guide = '关于园区服务指南未及时更新的问题';
-  const office = await enter('zhengban1');
-  await openTodo(office, '待公示', guide);
-  const settle = await begin(office, '公示办结');
-  await settle.getByLabel('没有异议').check();
-  await settle.getByLabel('处理意见').fill('公示期满，没有收到异议。');
-  await finish(settle, '公示办结');
-
-  const committee = await enter('zuyuan');
-  await openTodo(committee, '待审核销号', guide);
-  const decide = await begin(committee, '同意销号');
-  await passAll(decide);
-  const meeting = decide.getByRole('group', { name: '会议研究' });
-  await meeting.getByLabel('会议日期').fill('2018-12-28');
-  await meeting.getByLabel('会议名称和次号').fill('领导小组会议〔2018〕6号（示例）');
-  await meeting.getByLabel('参会人员').fill('郑示例、冯示例');
-  await meeting.getByLabel('会议纪要').setInputFiles(pdf('会议纪要（示例）.pdf'));
-  await expect(meeting.getByRole('button', { name: '移除 会议纪要（示例）.pdf' })).toBeVisible();
-  await decide.getByLabel('较好', { exact: true }).check();
-  await decide.getByLabel('审核意见').fill('会议研究，同意销号。');
-  await finish(decide, '同意销号');
-  await expect(atStage(committee, '已销号')).toBeVisible();
-  await tab(committee, '申请与审核').click();
-  await expect(committee.getByRole('region', { name: '批件、纪要与签批扫描件' })).toContainText('会议纪要（示例）.pdf');
-  await tab(committee, '历史').click();
-  await expect(history(committee).first()).toContainText('领导小组会议〔2018〕6号（示例）');
 });
 
 /** How many the leader's board counts as closed. */
@@ -115,30 +91,6 @@ async function closedOn(leader: Page): Promise<number> {
   await expect(leader.getByText('本台账全部事项').locator('..')).toContainText(practice);
   const link = leader.getByRole('region', { name: '总数' }).getByRole('link', { name: /^已销号 \d+ 项$/ });
   return Number(await link.first().textContent());
-}
-
-async function openRules(page: Page) {
-  await menu(page, '管理').click();
-  await page.getByLabel('台账', { exact: true }).selectOption(practice);
-  await expect(page.getByRole('heading', { name: '第 1 版 · 生效' })).toBeVisible();
-}
-
-async function draftThreeLevels(office: Page) {
-  await openRules(office);
-  await office.getByRole('button', { name: '起草新版本' }).click();
-  const drawer = office.getByRole('dialog');
-  const chain = drawer.getByRole('group', { name: '销号审核' });
-  await chain.getByRole('group', { name: '第 3 级' }).getByRole('button', { name: '去掉这一级' }).click();
-  await chain.getByRole('group', { name: '第 3 级' }).getByLabel('方式').selectOption('逐人审核');
-  await drawer.getByLabel('修改原因').fill('练习用：三级审核，不公示');
-  await finish(drawer, '存为草案');
-  await expect(office.getByRole('heading', { name: '第 2 版 · 草案，未生效' })).toBeVisible();
-}
-
-async function approveRules(committee: Page) {
-  await openRules(committee);
-  await committee.getByRole('button', { name: '批准生效' }).click();
-  await expect(committee.getByRole('heading', { name: '第 2 版 · 生效' })).toBeVisible();
 }
 
 async function register(office: Page) {

@@ -32,7 +32,9 @@ export const history = (page: Page) => page.getByRole('region', { name: '历史'
 
 /** Opens the drawer of one of the next steps. */
 export async function begin(page: Page, action: string): Promise<Locator> {
-  await nextStep(page).getByRole('button', { name: new RegExp(`^${action}`) }).click();
+  await nextStep(page)
+    .getByRole('button', { name: new RegExp(`^${action}`) })
+    .click();
   const drawer = page.getByRole('dialog');
   await expect(drawer).toBeVisible();
   return drawer;
