@@ -12,7 +12,7 @@ import { type Dice, diceOf, nextMove } from '../test/moves.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
 import { perform } from './perform.ts';
 
-// Random people doing random things to three items of one org, through the real door: no law of the item is ever broken,
+// Random people doing random things to two items of one org, through the real door: no law of the item is ever broken,
 // a refused call changes no row of any table, and what is derived can always be derived again.
 
 let db: FreshDatabase;
@@ -125,17 +125,17 @@ async function chainFits(w: World): Promise<boolean> {
   return hash.equals(head.hash);
 }
 
-const starts = ['registered', 'ready', 'rectifying'] as const;
+const starts = ['registered', 'closure_review'] as const;
 async function history({ seed, steps, policy }: { seed: number; steps: number; policy: number }): Promise<string[]> {
   const dice = diceOf(seed);
   const w = await peopled(policies[policy] ?? threeLevels);
   // The first policy is the one that the world's shortest ways know; under the others everything begins at the beginning.
-  const ids = policy === 0 ? await Promise.all(starts.map((status) => w.walkTo(status))) : await w.register(3);
+  const ids = policy === 0 ? await Promise.all(starts.map((status) => w.walkTo(status))) : await w.register(2);
   const files = [await w.file('甲.pdf'), await w.file('乙.pdf')];
   let today = '2018-06-01';
   for (let n = 0; n < steps; n += 1) {
     today = addDays(today, dice(4) === 0 ? dice(5) : 0);
-    const id = ids[dice(8) === 0 ? dice(ids.length) : 1 + (seed & 1)] ?? '';
+    const id = ids[dice(8) === 0 ? 0 : 1] ?? '';
     const faults = await step(w, id, { dice, today, files, others: ids.filter((each) => each !== id) });
     if (faults.length > 0) return faults;
   }
@@ -145,12 +145,15 @@ async function history({ seed, steps, policy }: { seed: number; steps: number; p
 test('no history breaks a law, and every refused call leaves each table as it was', async () => {
   const numRuns = Number(process.env['LIVES'] ?? 15);
   const lawful = fc.asyncProperty(
-    fc.record({ seed: fc.nat(), steps: fc.integer({ min: 10, max: 45 }), policy: fc.nat({ max: 2 }) }),
+    fc.record({ seed: fc.nat(), steps: fc.integer({ min: 8, max: 26 }), policy: fc.nat({ max: 2 }) }),
     async (life) => {
       expect(await history(life)).toEqual([]);
     },
   );
   await fc.assert(lawful, { numRuns, endOnFailure: false });
-  const closed = await db.owner.kysely.selectFrom('closure').select('id').execute();
-  expect(closed.length).toBeGreaterThan(0);
-});
+  const { rows } = await db.owner.pool.query(
+    'select count(*)::int as events, count(distinct action)::int as kinds from event where item_id is not null',
+  );
+  expect(rows[0].events).toBeGreaterThan(100);
+  expect(rows[0].kinds).toBeGreaterThan(12);
+}, 120_000);

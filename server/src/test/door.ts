@@ -1,7 +1,6 @@
 import type { Database } from '@duizhang/db/connect.ts';
 import type { RawInput } from '@duizhang/shared/item/input.ts';
 import { isWellSaid } from '@duizhang/shared/test/sentence.ts';
-import { sql } from 'kysely';
 import { Refused } from '../errors.ts';
 import type { World } from './world.ts';
 
@@ -40,15 +39,24 @@ export const longTerm: RawInput<'editPlan'>['longTerm'] & object = {
 
 /** One number for all that a database holds of an org: equal exactly when no row of any table differs. */
 export async function digest(owner: Database, orgId: string): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'org_id' order by 1`.execute(owner.kysely);
-  const each = tables.map(
-    ({ name }) =>
-      sql`select ${name}::text as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as m from ${sql.table(name)} t where org_id = ${orgId}`,
-  );
-  const { rows } = await sql<{
-    digest: string;
-  }>`select md5(string_agg(n || m, '' order by n)) as digest from (${sql.join(each, sql` union all `)}) d`.execute(owner.kysely);
+  const text = await (digests.get(owner) ?? prepare(owner));
+  const { rows } = await owner.pool.query<{ digest: string }>({ name: 'digest', text, values: [orgId] });
   return rows[0]?.digest ?? '';
+}
+
+const digests = new WeakMap<Database, Promise<string>>();
+function prepare(owner: Database): Promise<string> {
+  const text = owner.pool
+    .query<{ name: string }>(
+      "select quote_ident(table_name) as name from information_schema.columns where table_schema = 'public' and column_name = 'org_id' order by 1",
+    )
+    .then(({ rows }) => {
+      const each = rows.map(
+        ({ name }) =>
+          `select '${name}' as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as m from ${name} t where org_id = $1`,
+      );
+      return `select md5(string_agg(n || m, '' order by n)) as digest from (${each.join(' union all ')}) d`;
+    });
+  digests.set(owner, text);
+  return text;
 }
