@@ -3,6 +3,8 @@ import type { Schema } from '@duizhang/db/schema.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { among, composedOnce, type Id, oneOrAll } from './composed.ts';
+import { judgingUnits, reviewPosts } from './reviewers.ts';
 
 // Loads all that rules read of some items, in one statement. Who may see them was decided before.
 
@@ -27,36 +29,8 @@ export async function loadFacts(
   orgId: string,
   wanted: { ids: readonly string[]; sha256s?: readonly string[]; today: string },
 ): Promise<Map<string, Loaded>> {
-  const rows = await tx
-    .selectFrom('item')
-    .selectAll('item')
-    .select((eb) => [
-      ...lists,
-      ledgerFacts(eb),
-      assignments(eb),
-      jsonObjectFrom(
-        eb
-          .selectFrom('cadence')
-          .select(['id', 'every', 'days', 'dueAfter', 'startsOn', 'endsOn'])
-          .whereRef('cadence.orgId', '=', 'item.orgId')
-          .whereRef('cadence.itemId', '=', 'item.id')
-          .limit(1),
-      ).as('cadence'),
-      requests(eb),
-      reviewPosts(eb, { orgId, ...wanted }),
-      handlers(eb, wanted.today),
-      openNotices(eb),
-      jsonArrayFrom(
-        eb
-          .selectFrom('blob')
-          .select(['sha256', 'size', 'type'])
-          .whereRef('blob.orgId', '=', 'item.orgId')
-          .where('blob.sha256', '=', sql<string>`any(${wanted.sha256s ?? []}::text[])`),
-      ).as('blobs'),
-    ])
-    .where('item.orgId', '=', orgId)
-    .where(withId(wanted.ids))
-    .execute();
+  const { ids, sha256s = [], today } = wanted;
+  const rows = await (ids.length === 1 ? factsOfOne : factsOfMany)(tx, { orgId, sha256s, today, id: oneOrAll(ids) });
   const posts = rows.find((each) => each.posts !== null)?.posts ?? [];
   return new Map(
     rows.map((each) => {
@@ -68,14 +42,29 @@ export async function loadFacts(
   );
 }
 
-/**
- * For a single item an equation: its plan is the same for all ids, so that PostgreSQL keeps it. Planning so many tables anew would
- * take longer than reading them.
- */
-const oneOf = ([first, ...others]: readonly string[]): RawBuilder<unknown> =>
-  others.length === 0 && first !== undefined ? sql`= ${first}::uuid` : sql`= any(${first === undefined ? [] : [first, ...others]}::uuid[])`;
+type Wanted = { readonly orgId: string; readonly id: Id; readonly sha256s: readonly string[]; readonly today: string };
 
-export const withId = (ids: readonly string[]): RawBuilder<boolean> => sql`item.id ${oneOf(ids)}`;
+const factsQuery = (tx: Tx, { orgId, id, sha256s, today }: Wanted) =>
+  tx
+    .selectFrom('item')
+    .selectAll('item')
+    .select((eb) => [
+      ...lists,
+      ledgerFacts(eb),
+      assignments(eb),
+      cadence(eb),
+      requests(eb),
+      reviewPosts(eb, { orgId, id, today }),
+      handlers(eb, today),
+      openNotices(eb),
+      blobs(eb, sha256s),
+    ])
+    .where('item.orgId', '=', orgId)
+    .where(sql<boolean>`item.id ${among(id)}`);
+
+const standing = (id: Id): Wanted => ({ orgId: 'the org', id, sha256s: ['the files'], today: 'the day' });
+const factsOfOne = composedOnce(standing('the item'), factsQuery);
+const factsOfMany = composedOnce(standing(['the items']), factsQuery);
 
 type Child = 'itemSource' | 'measure' | 'criterion' | 'evidence' | 'milestone' | 'period';
 /** An item's rows of a table as a JSON array, in the order they were made. */
@@ -212,52 +201,6 @@ const requests = (eb: ItemBuilder) =>
       ]),
   ).as('requests');
 
-/**
- * Posts of the units that serve the ledgers of some items, and of the substitutes that a policy or a running request names. They
- * are the same for most items of a ledger, so that they are read once and stand in the first row alone.
- */
-const reviewPosts = (eb: ItemBuilder, { orgId, ids, today }: { orgId: string; ids: readonly string[]; today: string }) => {
-  const posts = jsonArrayFrom(
-    eb
-      .selectFrom('post')
-      .where('post.orgId', '=', orgId)
-      .where('post.role', 'in', ['office', 'supervisor', 'committee', 'unit_head'])
-      .where('post.validFrom', '<=', today)
-      .where((one) => one.or([one('post.validTo', 'is', null), one('post.validTo', '>', today)]))
-      .where(sql<boolean>`post.unit_id in (
-        with wanted as (select i.org_id, i.id, i.ledger_id from item i where i.org_id = ${orgId} and i.id ${oneOf(ids)})
-        select u.unit_id from ledger_unit u where (u.org_id, u.ledger_id) in (select org_id, ledger_id from wanted)
-        union all select (s #>> '{}')::uuid from ledger_policy p, jsonb_path_query(p.document, '$.*[*].substituteUnitId') s
-          where (p.org_id, p.ledger_id) in (select org_id, ledger_id from wanted) and p.state = 'active'
-        union all select (s #>> '{}')::uuid from request r, jsonb_path_query(r.levels, '$[*].substituteUnitId') s
-          where (r.org_id, r.item_id) in (select org_id, id from wanted) and r.state = 'open')`)
-      .select((one) => [
-        'post.id as postId',
-        'post.accountId',
-        'post.unitId',
-        'post.role',
-        one
-          .selectFrom('post as held')
-          .whereRef('held.orgId', '=', 'post.orgId')
-          .whereRef('held.accountId', '=', 'post.accountId')
-          .where(sql<boolean>`(held.valid_to is null or held.valid_to > ${today}::date)`)
-          .select(sql<string[]>`coalesce(jsonb_agg(held.unit_id), '[]')`.as('units'))
-          .as('accountUnitIds'),
-      ]),
-  );
-  return sql<Facts['reviewers'] | null>`case when row_number() over () = 1 then ${posts} end`.as('posts');
-};
-
-type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'], 'units' | 'policy'> };
-
-/** Units that may be asked for a verdict on an item; the SQL above, for one of them. */
-function judgingUnits({ ledger, requests }: Judged): ReadonlySet<string | undefined> {
-  const { issuerApproval: _, ...chains } = ledger.policy?.document ?? { issuerApproval: false };
-  const running = requests.filter((each) => each.state === 'open').map((each) => each.levels);
-  const levels = [...Object.values(chains), ...running].flat();
-  return new Set([...ledger.units.map((each) => each.unitId), ...levels.map((each) => each.substituteUnitId)]);
-}
-
 /** Accounts with a handler's or head's post in the lead unit. */
 const handlers = (eb: ItemBuilder, today: string) =>
   eb
@@ -271,6 +214,25 @@ const handlers = (eb: ItemBuilder, today: string) =>
     .$asScalar()
     .$notNull()
     .as('handlers');
+
+const cadence = (eb: ItemBuilder) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('cadence')
+      .select(['id', 'every', 'days', 'dueAfter', 'startsOn', 'endsOn'])
+      .whereRef('cadence.orgId', '=', 'item.orgId')
+      .whereRef('cadence.itemId', '=', 'item.id')
+      .limit(1),
+  ).as('cadence');
+
+const blobs = (eb: ItemBuilder, sha256s: readonly string[]) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('blob')
+      .select(['sha256', 'size', 'type'])
+      .whereRef('blob.orgId', '=', 'item.orgId')
+      .where('blob.sha256', '=', sql<string>`any(${sha256s}::text[])`),
+  ).as('blobs');
 
 const openNotices = (eb: ItemBuilder) =>
   jsonArrayFrom(
