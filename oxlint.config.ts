@@ -36,11 +36,7 @@ function mayImport(own: string, names: string[], folders?: string[]) {
 
 function neighbours(folders: string[]) {
   return {
-    group: [
-      '../[!.]*/**',
-      '../../[!.]*/**',
-      ...folders.flatMap((name) => [`!../${name}/**`, `!../../${name}/**`]),
-    ],
+    group: ['../[!.]*/**', '../../[!.]*/**', ...folders.flatMap((name) => [`!../${name}/**`, `!../../${name}/**`])],
     message: `This folder may import ${folders.join('/, ') || 'none'} of its neighbours, no other.`,
   };
 }

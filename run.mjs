@@ -60,9 +60,7 @@ const watch = setInterval(() => {
 /** Runs a command to its end; `quiet` keeps its output instead of showing it. */
 function run([command, ...args], { cwd = root, env = process.env, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const options = quiet
-      ? { env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] }
-      : { env, stdio: 'inherit' };
+    const options = quiet ? { env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] } : { env, stdio: 'inherit' };
     const child = spawn(command, args, { cwd, ...options });
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
@@ -102,8 +100,7 @@ async function install() {
   const command = ['npx', '--yes', 'pnpm@12.21.0', 'install', '--frozen-lockfile'];
   const { code, output } = await run(command, { env: { ...env, CI: 'true' }, quiet: true });
   stopIfAsked();
-  if (code !== 0)
-    throw new Stop(`${essence(output)}\n依赖安装失败，原因见上。请检查网络和 npm 镜像设置后重试。`);
+  if (code !== 0) throw new Stop(`${essence(output)}\n依赖安装失败，原因见上。请检查网络和 npm 镜像设置后重试。`);
   writeFileSync(installStamp, wanted);
 }
 
@@ -210,8 +207,7 @@ const checks = {
 
 async function runChecks(node, [filter = '']) {
   const waiting = Object.entries(checks).filter(([name]) => name.includes(filter));
-  if (waiting.length === 0)
-    throw new Stop(`没有名为“${filter}”的检查。可选：${Object.keys(checks).join('、')}。`);
+  if (waiting.length === 0) throw new Stop(`没有名为“${filter}”的检查。可选：${Object.keys(checks).join('、')}。`);
   const tally = { passed: 0, failed: 0 };
   const worker = async () => {
     for (let next = waiting.shift(); next && !stoppedBy; next = waiting.shift()) {
@@ -254,9 +250,7 @@ async function runTests(name, command, countOf) {
     const { code } = await run(node26, {
       env: { ...process.env, PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     });
-    const { passed, failed } = existsSync(file)
-      ? countOf(JSON.parse(readFileSync(file, 'utf8')))
-      : { passed: 0, failed: 0 };
+    const { passed, failed } = existsSync(file) ? countOf(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
     const silent = failed === 0 && (code !== 0 || passed === 0);
     return { passed, failed: silent ? 1 : failed };
   } finally {

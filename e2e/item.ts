@@ -22,7 +22,7 @@ export async function find(page: Page, title: string) {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
-export const nextStep = (page: Page) => page.getByRole('region', { name: '下一步', exact: true });
+const nextStep = (page: Page) => page.getByRole('region', { name: '下一步', exact: true });
 export const tab = (page: Page, name: string) => page.getByRole('navigation', { name: '事项的内容' }).getByRole('link', { name });
 /** Seen while the item stands at this step of its way. */
 export const atStage = (page: Page, step: string) =>

@@ -64,11 +64,7 @@ async function reach(url: string): Promise<pg.Client> {
   } catch (cause) {
     const place = `${hostname}:${port || 5432}${pathname}`;
     const said = reasonOf(cause);
-    throw new StartRefused(
-      `连不上数据库 ${place}：${said}`,
-      `the database at ${place} can not be reached: ${said}`,
-      cause,
-    );
+    throw new StartRefused(`连不上数据库 ${place}：${said}`, `the database at ${place} can not be reached: ${said}`, cause);
   }
 }
 
@@ -97,10 +93,7 @@ async function checkKind(client: pg.Client): Promise<void> {
     );
   }
   if (encoding !== 'UTF8') {
-    throw new StartRefused(
-      `数据库的编码是 ${encoding}，对账需要 UTF8`,
-      `the database's encoding is ${encoding}; Duizhang needs UTF8`,
-    );
+    throw new StartRefused(`数据库的编码是 ${encoding}，对账需要 UTF8`, `the database's encoding is ${encoding}; Duizhang needs UTF8`);
   }
   if (!icu) {
     throw new StartRefused(

@@ -98,11 +98,7 @@ async function execute(runner: Runner, program: string, args: string[]): Promise
   const [command = program, ...rest] = [...runner.prefix, program, ...args];
   await run(command, rest, { env, cwd: '/', ...runner.user }).catch((cause: unknown) => {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
-    throw new StartRefused(
-      `内置数据库建不起来：${said}`,
-      `the built-in database can not be created: ${said}`,
-      cause,
-    );
+    throw new StartRefused(`内置数据库建不起来：${said}`, `the built-in database can not be created: ${said}`, cause);
   });
 }
 

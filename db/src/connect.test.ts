@@ -33,10 +33,7 @@ function insertCounter(tx: Tx, { orgId }: Tenant, name: string) {
 
 function count(tenant: Tenant): Promise<number> {
   return inReading(db.app, tenant, async (tx) => {
-    const row = await tx
-      .selectFrom('counter')
-      .select(sql<number>`count(*)`.as('n'))
-      .executeTakeFirstOrThrow();
+    const row = await tx.selectFrom('counter').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
     return row.n;
   });
 }
@@ -193,9 +190,7 @@ describe('a transaction that lost', () => {
     const tenant = await makeOrg('甲');
     const lost: Error[] = [];
     const other = connect(db.appUrl, { max: 2, onLost: (error) => lost.push(error) });
-    await Promise.all(
-      [1, 2].map(() => inReading(other, tenant, (tx) => sql`select pg_sleep(0.05)`.execute(tx))),
-    );
+    await Promise.all([1, 2].map(() => inReading(other, tenant, (tx) => sql`select pg_sleep(0.05)`.execute(tx))));
     const admin = connect(db.superuserUrl, { max: 1 });
     await admin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and usename = 'duizhang_server' and state = 'idle'`);
@@ -223,9 +218,7 @@ describe('a transaction that lost', () => {
         await raise(tx, second);
       });
     await Promise.all([both('a', 'b'), both('b', 'a')]);
-    const values = await inReading(db.app, tenant, (tx) =>
-      tx.selectFrom('counter').select('value').execute(),
-    );
+    const values = await inReading(db.app, tenant, (tx) => tx.selectFrom('counter').select('value').execute());
     expect(values).toEqual([{ value: 3 }, { value: 3 }]);
   });
 

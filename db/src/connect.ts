@@ -71,11 +71,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
  * A connection lost *during* COMMIT is not retried here, since not every work carries an idempotency key;
  * it throws CommitUnknown. The client sends the same key again and is given the first outcome.
  */
-export async function inTransaction<T>(
-  db: Database,
-  tenant: Tenant,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(db: Database, tenant: Tenant, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begin = `begin; ${settingsOf(tenant)}`;
   return withRetries(() =>
     attempt(db, begin, async ({ connection, tx, end }) => {

@@ -13,12 +13,9 @@ afterAll(() => db.drop());
 
 describe('values', () => {
   test('days stay days, times are ISO, whole numbers are numbers, money is text', async () => {
-    const { rows } =
-      await sql`select '2018-12-31'::date as day, '2018-12-31 16:00:00.5+08'::timestamptz as moment,
+    const { rows } = await sql`select '2018-12-31'::date as day, '2018-12-31 16:00:00.5+08'::timestamptz as moment,
       9007199254740991::int8 as big, 2.50::numeric as money, array['2018-12-31'::date, null] as days,
-      array[1::int8, null] as bigs, array['2018-12-31 16:00+08'::timestamptz] as moments, array[1.50] as moneys`.execute(
-        db.app.kysely,
-      );
+      array[1::int8, null] as bigs, array['2018-12-31 16:00+08'::timestamptz] as moments, array[1.50] as moneys`.execute(db.app.kysely);
     expect(rows).toEqual([
       {
         day: '2018-12-31',
@@ -55,8 +52,7 @@ describe('statements', () => {
     await inReading(db.app, tenant, async (tx) => {
       const many = Array.from({ length: 2000 }, (_, index) => index);
       await sql`select ${1}::int where 1 in (${sql.join(many)})`.execute(tx);
-      const { rows } =
-        await sql`select name from pg_prepared_statements where length(statement) > 8000`.execute(tx);
+      const { rows } = await sql`select name from pg_prepared_statements where length(statement) > 8000`.execute(tx);
       expect(rows).toEqual([]);
     });
   });

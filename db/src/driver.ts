@@ -28,9 +28,7 @@ export class Connection implements DatabaseConnection {
     const statement = { text: query.sql, values: [...query.parameters] };
     const named = query.parameters.length > 0 && query.sql.length <= longestPrepared;
     const result = await this.#client.query(named ? { ...statement, name: nameOf(query.sql) } : statement);
-    return result.command === 'SELECT'
-      ? { rows: result.rows }
-      : { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+    return result.command === 'SELECT' ? { rows: result.rows } : { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
 
   /** Several statements without parameters in one message; returns what the last one did, as PostgreSQL tells it. */

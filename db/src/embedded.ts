@@ -50,10 +50,7 @@ const settings = {
  * If the last one was orphaned by a kill it is taken over as it runs; a second product on the same folder is
  * refused. Settings given here are added to our own (tests turn fsync off).
  */
-export async function startEmbedded(
-  dataFolder: string,
-  extra: Record<string, string> = {},
-): Promise<Embedded> {
+export async function startEmbedded(dataFolder: string, extra: Record<string, string> = {}): Promise<Embedded> {
   const folder = await writableFolder(dataFolder);
   const cluster = path.join(folder, 'postgres');
   const runner = await runnerFor(cluster);
@@ -208,7 +205,6 @@ async function lastComplaint(logFile: string): Promise<string> {
 /** What a kill during the very first start left behind. */
 async function clearDrafts(folder: string): Promise<void> {
   for (const name of await fs.readdir(folder)) {
-    if (name.startsWith('postgres.new-'))
-      await fs.rm(path.join(folder, name), { recursive: true, force: true });
+    if (name.startsWith('postgres.new-')) await fs.rm(path.join(folder, name), { recursive: true, force: true });
   }
 }

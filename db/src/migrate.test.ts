@@ -25,10 +25,7 @@ beforeAll(async () => {
   await admin.query(`create role ${app} login password 'x'`);
   await admin.query(`create database ${database} owner ${owner}`);
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-db-'));
-  await write(
-    '0001_first.sql',
-    'create table thing (id int primary key); grant select on thing to duizhang_app;',
-  );
+  await write('0001_first.sql', 'create table thing (id int primary key); grant select on thing to duizhang_app;');
 });
 afterAll(async () => {
   await admin.query(`drop database ${database} with (force)`);
@@ -95,9 +92,7 @@ describe('prepareEmbedded', () => {
   test('makes the same again and again, and roles that fit the checks', async () => {
     const urls = await prepareEmbedded(server.superuserUrl);
     expect(urls).toEqual({ ownerUrl: server.ownerUrl, appUrl: server.appUrl });
-    expect(
-      new Set([server.superuserUrl, urls.ownerUrl, urls.appUrl].map((url) => new URL(url).password)).size,
-    ).toBe(3);
+    expect(new Set([server.superuserUrl, urls.ownerUrl, urls.appUrl].map((url) => new URL(url).password)).size).toBe(3);
     await expect(checkDatabase(urls.appUrl)).resolves.toBeUndefined();
   });
 });
@@ -109,11 +104,7 @@ describe('checkDatabase', () => {
   });
 
   test.each([
-    [
-      'a server that is away',
-      () => appUrl.replace(/:\d+\//, ':1/'),
-      /连不上数据库 127.0.0.1:1\/.*ECONNREFUSED/,
-    ],
+    ['a server that is away', () => appUrl.replace(/:\d+\//, ':1/'), /连不上数据库 127.0.0.1:1\/.*ECONNREFUSED/],
     ['a wrong password', () => appUrl.replace(':x@', ':y@'), /连不上数据库.*password authentication failed/],
     ['a database that is not there', () => urlOf(app, 'nowhere'), /连不上数据库.*"nowhere" does not exist/],
     ['an address that is none', () => 'localhost', /地址写得不对/],
@@ -148,9 +139,7 @@ describe('checkDatabase', () => {
 
   test('refuses an encoding other than UTF8', async () => {
     const other = `latin_${suffix}`;
-    await admin.query(
-      `create database ${other} encoding 'LATIN1' locale_provider libc locale 'C' template template0`,
-    );
+    await admin.query(`create database ${other} encoding 'LATIN1' locale_provider libc locale 'C' template template0`);
     await expect(checkDatabase(urlOf(app, other))).rejects.toThrow(/编码是 LATIN1.*needs UTF8/);
     await admin.query(`drop database ${other} with (force)`);
   });

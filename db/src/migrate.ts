@@ -48,9 +48,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function pendingOf(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>(
-    'select name, sha256 from schema_migration',
-  );
+  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
   const applied = new Map(rows.map((row) => [row.name, row.sha256]));
   for (const [name, sha256] of applied) {
     const migration = migrations.find((each) => each.name === name);
@@ -97,10 +95,7 @@ async function grantApplication(client: pg.Client, role: string): Promise<void> 
   try {
     const { rows } = await client.query('select from pg_roles where rolname = $1', [group]);
     if (rows.length === 0) await client.query(create);
-    const granted = await client.query<{ member: boolean }>(
-      'select pg_has_role($1::name, $2, $3) as member',
-      [role, group, 'member'],
-    );
+    const granted = await client.query<{ member: boolean }>('select pg_has_role($1::name, $2, $3) as member', [role, group, 'member']);
     if (!granted.rows[0]?.member) await client.query(grant);
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
@@ -126,9 +121,7 @@ export async function prepareEmbedded(superuserUrl: string): Promise<DatabaseUrl
   const owner = urlFor(superuserUrl, 'duizhang_owner', name);
   const app = urlFor(superuserUrl, 'duizhang_server', name);
   await withClient(superuserUrl, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'select rolname as name from pg_roles union all select datname from pg_database',
-    );
+    const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles union all select datname from pg_database');
     const known = new Set(rows.map((row) => row.name));
     if (!known.has(group)) await client.query(`create role ${group} nologin`);
     for (const { username, password } of [owner, app]) {

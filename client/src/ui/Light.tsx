@@ -24,7 +24,7 @@ export function Light({ light, note, word }: { light: LightColour; note?: string
   );
 }
 
-export function lightWord(light: LightColour): string {
+function lightWord(light: LightColour): string {
   return label(words[light]);
 }
 

@@ -19,38 +19,3 @@ export function notifyFailed(error: unknown, title?: string): void {
     ...(title && { title }),
   });
 }
-
-/** Anything over a second: shown while it lasts; gives the failure back to the caller. */
-export async function notifyWhile<T>(work: Promise<T>, texts: { pending: string; done: string }): Promise<T> {
-  const id = notifications.show({
-    ...close,
-    message: texts.pending,
-    loading: true,
-    autoClose: false,
-    withCloseButton: false,
-  });
-  try {
-    const result = await work;
-    notifications.update({
-      ...close,
-      id,
-      message: texts.done,
-      loading: false,
-      color: 'green',
-      autoClose: 5000,
-      withCloseButton: true,
-    });
-    return result;
-  } catch (error) {
-    notifications.update({
-      ...close,
-      id,
-      message: sentenceOf(error),
-      loading: false,
-      color: 'red',
-      autoClose: false,
-      withCloseButton: true,
-    });
-    throw error;
-  }
-}

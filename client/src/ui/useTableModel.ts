@@ -5,8 +5,8 @@ import { useColumnSettings } from './tableMemory.ts';
 
 const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, columnResizingFeature });
 const noRows: never[] = [];
-export const usualWidth = 140;
-export const checkWidth = 40;
+const usualWidth = 140;
+const checkWidth = 40;
 
 export type HeadCell<Row> = {
   column: Column<Row>;

@@ -22,7 +22,7 @@ export function reachable(actor: Actor) {
 }
 
 /** Units that hold any assignment of it, measures included. */
-export const assignedTo = (eb: ItemBuilder, unitIds: readonly string[]) =>
+const assignedTo = (eb: ItemBuilder, unitIds: readonly string[]) =>
   eb.exists(
     eb
       .selectFrom('assignment')

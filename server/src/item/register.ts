@@ -96,7 +96,7 @@ const citedTwice = { zh: '同一来源只能选一次', en: 'A source can be cit
 type LedgerRow = Awaited<ReturnType<typeof ledgerOfCall>>;
 
 /** Takes n numbers from a counter row of the org and returns the last one used before them. */
-export async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: string; n: number }): Promise<number> {
+async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: string; n: number }): Promise<number> {
   const row = await tx
     .insertInto('counter')
     .values({ orgId, name, value: n })

@@ -22,7 +22,7 @@ const words = (most: number) =>
     .refine((value) => !/\p{Cs}/u.test(value) && !value.includes('\0'), { message: '含有不能保存的字符' });
 const text = (most: number, least = 1) => words(most).min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' });
 const optionalText = (most: number) => words(most).default('');
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
 const attestation = text(500, 2);
 
 /** A file already uploaded (POST /upload), named by its content. */
@@ -101,7 +101,7 @@ export const figure = z.object({
 export type Figure = z.infer<typeof figure>;
 
 /** 会议研究: the meeting that decided, confirmed once by the chair for every item on its list. */
-export const meeting = z.object({
+const meeting = z.object({
   heldOn: day,
   number: text(100),
   attendees: text(1000),
@@ -109,7 +109,7 @@ export const meeting = z.object({
   minutes: file,
 });
 /** 代录: an opinion signed on paper, entered by the office with its scan. */
-export const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
+const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
 
 const verdict = z.object({
   opinion: text(2000, 2),

@@ -14,7 +14,7 @@ import { writeLongTerm, writeMeasures } from './measures.ts';
 
 /** Opens a request through the ledger's policy as it stands now; the request keeps these levels. */
 type Application = { readonly kind: RequestKind; readonly payload: unknown; readonly attestation: string };
-export function openRequestFor(draft: Draft, { kind, payload, attestation }: Application): void {
+function openRequestFor(draft: Draft, { kind, payload, attestation }: Application): void {
   const { policy } = draft.item.ledger;
   if (policy === null) throw new Error('a request needs an approved policy; the rule refuses it before');
   const { actor, today, at } = draft.call;

@@ -118,7 +118,7 @@ const months: Record<Exclude<CadenceUnit, 'custom'>, number> = {
 };
 
 /** The period of a cadence that a day falls in: calendar months, quarters, halves or years, or n days from its start. */
-export function periodAt(cadence: { every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string }, day: string) {
+function periodAt(cadence: { every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string }, day: string) {
   if (cadence.every === 'custom') {
     const endsOn = addDays(day, (cadence.days ?? 30) - 1);
     return { startsOn: day, endsOn, dueOn: addDays(endsOn, cadence.dueAfter), label: `${day} 至 ${endsOn}` };
