@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, giveName, menu, signIn, test } from './fixtures.ts';
@@ -150,6 +149,6 @@ async function look(page: Page, where: string) {
     );
     expect.soft(told, `${where}, ${colorScheme}`).toEqual([]);
   }
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const sideways = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
   expect.soft(sideways, `${where} moves sideways`).toBeLessThanOrEqual(0);
 }

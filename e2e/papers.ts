@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { crc32, deflateSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
 
@@ -45,12 +44,11 @@ export function pdf(name: string): Paper {
 /** Lets a file fall on a place of the page, as from the desktop. */
 export async function dropOn(place: Locator, { name, mimeType, buffer }: Paper) {
   const given = { name, mimeType, base64: buffer.toString('base64') };
-  const dataTransfer = await place.page().evaluateHandle(({ name: title, mimeType: type, base64 }) => {
-    const transfer = new DataTransfer();
+  await place.evaluate((element, { name: title, mimeType: type, base64 }) => {
+    const { DataTransfer, DragEvent, File } = element.ownerDocument.defaultView;
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    transfer.items.add(new File([bytes], title, { type }));
-    return transfer;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], title, { type }));
+    for (const each of ['dragover', 'drop']) element.dispatchEvent(new DragEvent(each, { bubbles: true, cancelable: true, dataTransfer }));
   }, given);
-  await place.dispatchEvent('dragover', { dataTransfer });
-  await place.dispatchEvent('drop', { dataTransfer });
 }

@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: '../test-results',
   globalSetup: './setup.ts',
   workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
