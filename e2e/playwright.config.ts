@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './setup.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     launchOptions: { executablePath, args },
     locale: 'zh-CN',

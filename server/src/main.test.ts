@@ -38,7 +38,7 @@ function run(env: Record<string, string>, ...args: string[]): Run {
 
 async function started(env: Record<string, string>, ...args: string[]): Promise<Run & { address: string }> {
   const it = run(env, ...args);
-  await expect.poll(() => /已启动|失败|\/ /.test(it.output()) || it.child.exitCode !== null, { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => /已启动|失败|\/ /.test(it.output()) || it.child.exitCode !== null, { timeout: 90_000 }).toBe(true);
   await expect.poll(it.output).toContain('已启动');
   return { ...it, address: /http:\S+/.exec(it.output())?.[0] ?? '' };
 }
