@@ -23,7 +23,7 @@ test('@phone the pages before one is in', async ({ page }) => {
 
 test('@phone what the office works with', async ({ page }) => {
   await signIn(page, 'zhengban1');
-  await expect(page.getByRole('region', { name: '待审核销号' })).toBeVisible();
+  await expect(page.getByRole('region', { name: '待交办' })).toBeVisible();
   await look(page, '我的待办');
   await menu(page, '台账').click();
   await expect(page.getByText('共 86 项')).toBeVisible();
