@@ -13,7 +13,7 @@ const letter = [
 const unit = '国有资产运营集团';
 const corrected = '关于学习记录补录不规范的问题';
 
-test('the office registers ten pasted findings and dispatches four; the unit finds them', async ({ enter }) => {
+test('the office registers ten pasted findings and dispatches six; the unit finds them', async ({ enter }) => {
   const office = await enter('zhengban', /整改办$/);
   await test.step('ten are told apart in the pasted text', async () => {
     await menu(office, '台账').click();
@@ -65,10 +65,32 @@ test('the office registers ten pasted findings and dispatches four; the unit fin
     await expect(office.getByRole('row').filter({ hasText: '已登记' })).toHaveCount(6);
   });
 
+  await test.step('three more at once: what it meets on each before, what became of each after', async () => {
+    await office.getByLabel('在本台账中搜索').fill('台账不全的问题');
+    const rows = office.getByRole('row').filter({ hasText: '台账不全的问题' });
+    for (const topic of ['公章使用', '合同归档', '档案移交'])
+      await rows
+        .filter({ hasText: titleOf(topic) })
+        .getByRole('checkbox')
+        .check();
+    await office.getByRole('region', { name: '批量操作' }).getByRole('button', { name: '批量办理' }).click();
+    const drawer = office.getByRole('dialog', { name: '批量办理' });
+    await drawer.getByRole('radio', { name: '交办' }).check();
+    const before = drawer.getByRole('region', { name: '可以办理 2 项，不能办理 1 项' });
+    await expect(before.getByRole('listitem').filter({ hasText: titleOf('公章使用') })).toContainText('当前为“待认领”');
+    await pick(drawer, '牵头单位', unit);
+    await drawer.getByLabel('整改时限').fill('2019-05-31');
+    await drawer.getByRole('button', { name: '交办（2 项）' }).click();
+    const after = drawer.getByRole('region', { name: '办成 2 项，没办成 0 项' });
+    await expect(after.getByRole('listitem').filter({ hasText: '已办' })).toHaveCount(2);
+    await drawer.getByRole('button', { name: '完成' }).click();
+    await expect(office.getByRole('row').filter({ hasText: titleOf('合同归档') })).toContainText('待认领');
+  });
+
   await test.step('the head of the unit finds them among the to-dos', async () => {
     const head = await enter('guozi');
     const waiting = head.getByRole('region', { name: '待认领', exact: true });
-    for (const title of [titleOf('会议纪要'), corrected, titleOf('公章使用'), titleOf('车辆派遣')]) {
+    for (const title of [titleOf('会议纪要'), corrected, titleOf('公章使用'), titleOf('车辆派遣'), titleOf('合同归档')]) {
       await expect(waiting.getByRole('link', { name: title })).toBeVisible();
     }
     await expect(waiting.getByRole('link', { name: titleOf('物资采购') })).toHaveCount(0);
