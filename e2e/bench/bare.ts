@@ -15,6 +15,7 @@ export class Bare {
   static async connect(appUrl: string): Promise<Bare> {
     pg.types.setTypeParser(pg.types.builtins.DATE, String);
     const client = new pg.Client({ connectionString: appUrl });
+    client.on('error', () => {}); // told to whoever sends the next statement
     await client.connect();
     await client.query(`set timezone = 'UTC'; set app.org = '${orgId}'; set app.clearance = '{}'`);
     return new Bare(client);

@@ -24,10 +24,6 @@ export function Light({ light, note, word }: { light: LightColour; note?: string
   );
 }
 
-function lightWord(light: LightColour): string {
-  return label(words[light]);
-}
-
 // Drawn, not typed: the glyphs ● ▲ ■ ○ ✓ differ in size and height from font to font.
 function Shape({ light }: { light: LightColour }) {
   return (
