@@ -149,7 +149,8 @@ create table item (
   check (track <> 'long_term' or due_current is null)
 );
 create unique index item_number on item (org_id, ledger_id, number);
-create index item_status on item (org_id, ledger_id, status, number);
+-- Counts by status and category, from the index alone.
+create index item_status on item (org_id, ledger_id, status, category) include (clearance);
 create index item_lead on item (org_id, ledger_id, lead_unit_id, number);
 create index item_due on item (org_id, ledger_id, due_current, id);
 create index item_updated on item (org_id, ledger_id, updated_at, id);
@@ -214,6 +215,9 @@ create table assignment (
 );
 create index assignment_item on assignment (org_id, item_id);
 create index assignment_unit on assignment (org_id, unit_id, item_id);
+-- What a unit has to do with beside what it leads; the item itself tells its lead unit.
+create index assignment_beside on assignment (org_id, unit_id, item_id)
+  where duty <> 'lead' or measure_id is not null or state = 'returned';
 create unique index assignment_one_lead on assignment (org_id, item_id)
   where duty = 'lead' and measure_id is null and state <> 'returned';
 
