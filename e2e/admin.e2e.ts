@@ -9,9 +9,15 @@ const person = { name: 'xinren', displayName: '钱示例', password: 'Xinren-fir
 test('a unit, an account, a post and a first password, by three administrators and the new person', async ({ enter, page }) => {
   const system = await enter('xitong');
   await test.step('the system administrator makes a unit', async () => {
+    // The drawer may be open before the tree of units has come.
+    const tree = Promise.withResolvers<void>();
+    await system.route(/\/trpc\/admin\.units\.list/, (route) => tree.promise.then(() => route.continue()));
+    await system.reload();
     await system.getByRole('button', { name: '新增单位' }).click();
     const drawer = system.getByRole('dialog', { name: '新增单位' });
     await expect(drawer.getByText('请填写单位名称。')).toBeVisible();
+    tree.resolve();
+    await expect(drawer.getByLabel('上级单位')).toHaveValue(/./);
     await drawer.getByLabel('名称').fill(unit);
     await drawer.getByLabel('类别').selectOption('园区');
     await drawer.getByRole('button', { name: '新增单位' }).click();
