@@ -124,9 +124,11 @@ function columnsOf(act: (doing: Doing) => void): Column<Placed>[] {
 function CreateUnit({ units, onClose }: { units: readonly Placed[]; onClose: () => void }) {
   const [given, setGiven] = useState<{ name: string; parentId: string; kind: Unit['kind'] }>({
     name: '',
-    parentId: units[0]?.id ?? '',
+    parentId: '',
     kind: 'department',
   });
+  // The tree may still be on its way when the drawer opens: the list then shows its top, and that is what is meant.
+  const parentId = given.parentId || (units[0]?.id ?? '');
   const create = useChange(trpc.admin.units.create.mutationOptions(), t('已新增单位', 'Unit added'), onClose);
   return (
     <FormDrawer
@@ -137,7 +139,7 @@ function CreateUnit({ units, onClose }: { units: readonly Placed[]; onClose: () 
       pending={create.isPending}
       error={create.error}
       refusal={given.name.trim().length < 2 ? t('请填写单位名称。', 'Name the unit.') : null}
-      onSubmit={() => create.mutate({ ...given, name: given.name.trim() })}
+      onSubmit={() => create.mutate({ ...given, parentId, name: given.name.trim() })}
     >
       <TextInput
         label={t('名称', 'Name')}
@@ -151,7 +153,7 @@ function CreateUnit({ units, onClose }: { units: readonly Placed[]; onClose: () 
         data={units
           .filter((each) => each.validTo === null)
           .map((each) => ({ value: each.id, label: `${'　'.repeat(each.depth)}${each.name}` }))}
-        value={given.parentId}
+        value={parentId}
         onChange={(event) => setGiven({ ...given, parentId: event.currentTarget.value })}
       />
       <NativeSelect
