@@ -104,8 +104,9 @@ async function measureOne(operation: Operation, { door, bare, recorded, pid }: M
   const many = await together((n, client) => product(client)(n), { clients, times: times.many, from: length + 2 * spent });
   const cpu = (processorTimeOf(pid) - used) / times.many;
   const statements = Math.max(...recorded.map((each) => each.length));
-  console.log(`${name}: ${pair.one.p50.toFixed(2)} / ${pair.bare.p50.toFixed(2)} ms`);
-  return { name, goal, one: pair.one, bare: pair.bare, many, cpu, statements };
+  const { most } = memoryOf(pid);
+  console.log(`${name}: ${pair.one.p50.toFixed(2)} / ${pair.bare.p50.toFixed(2)} ms, ${most.toFixed(0)} MiB`);
+  return { name, goal, one: pair.one, bare: pair.bare, many, cpu, statements, most };
 }
 
 const changeOf = (from: readonly number[], to: readonly number[]): Change => new Map(from.map((each, nth) => [each, to[nth] ?? each]));
@@ -132,5 +133,6 @@ async function measureSignIn({ connections }: Door, { pid }: { pid: number }): P
     many,
     cpu: (processorTimeOf(pid) - used) / 96,
     statements: null,
+    most: memoryOf(pid).most,
   };
 }

@@ -12,6 +12,8 @@ export type Line = {
   /** Milliseconds of processor time that the server takes for one, 16 clients at once. */
   readonly cpu: number;
   readonly statements: number | null;
+  /** The most memory that the server had until then, in MiB. */
+  readonly most: number;
 };
 
 /** All that was measured, as Markdown. */
@@ -27,8 +29,8 @@ export function report({ items, lines, pages, startedInMs, memory, load }: Measu
   ];
   return [
     `\n${items.toLocaleString('en')} items with 5 reports each, ${cpus().length} cores; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after.\n`,
-    '| | p50 ms | p99 ms | 16 clients: p50 | p99 | per second | server CPU ms | statements | bare SQL p50 | ratio | goal |',
-    '|---|---|---|---|---|---|---|---|---|---|---|',
+    '| | p50 ms | p99 ms | 16 clients: p50 | p99 | per second | server CPU ms | server MiB | statements | bare SQL p50 | ratio | goal |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...lines.map(lineOf),
     '',
     '| | | goal |',
@@ -42,7 +44,7 @@ const ms = (x: number): string => (x < 10 ? x.toFixed(2) : x.toFixed(0));
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const judged = (found: number, goal: number, unit = ''): string => `≤ ${goal}${unit && ' '}${unit} ${found <= goal ? '✓' : '✗'}`;
 
-function lineOf({ name, goal, one, many, bare, cpu, statements }: Line): string {
+function lineOf({ name, goal, one, many, bare, cpu, statements, most }: Line): string {
   const ratio = one.p50 / bare.p50;
   const errors = one.errors + many.errors + bare.errors;
   const times = [one.p50, one.p99, many.p50, many.p99].map(ms);
@@ -52,6 +54,7 @@ function lineOf({ name, goal, one, many, bare, cpu, statements }: Line): string 
     ...times,
     many.perSecond.toFixed(0),
     cpu.toFixed(1),
+    most.toFixed(0),
     statements === null ? '–' : String(statements),
     ms(bare.p50),
     `${ratio.toFixed(1)} ×`,
