@@ -51,8 +51,8 @@ const actions: Readonly<Record<ActionName, string>> = {
   agreeClosure:      'wvw+vvwNNN wvw', // at the office's level
   returnClosure:     'wvwv+vwNNN wvw', // at the supervisor's
   withdrawClosure:   'w+wwwwwNNN wlw',
-  publish:           'www+wwwNNN www',
-  settle:            'www+wwwNNN www',
+  publish:           'wvw+wwwNNN wvw',
+  settle:            'wvw+wwwNNN wvw',
   agreeChange:       'wvwvv+wNNN wvw', // at the committee's
   returnChange:      'wvwvv+wNNN wvw',
   applyExit:         'www+wwwNNN www',

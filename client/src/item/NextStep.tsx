@@ -119,7 +119,8 @@ function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; e
   const refused = all.filter((each) => each.refusals.length > 0);
   const request = openRequest(data.item);
   // That another post signs is worth saying only to those whose level it is.
-  const isSettled = ({ code }: Refusal) => settled.has(code) || (code === 'not_reviewer' && request?.levelRole !== data.actor.role);
+  const notMine = ({ code }: Refusal) => code === 'not_reviewer' || code === 'not_notice_holder';
+  const isSettled = (each: Refusal) => settled.has(each.code) || (notMine(each) && request?.levelRole !== data.actor.role);
   const possible = all.filter((each) => each.refusals.length === 0).map((each) => each.action);
   return {
     possible: possible.sort((a, b) => rank(a) - rank(b)),

@@ -25,6 +25,21 @@ async function agree(
   return w.act(who, 'agreeClosure', { id, today, input: { opinion: '同意', criteria: await verdicts(w, id, 'pass'), onSite, ...more } });
 }
 const reviewsOf = (id: string) => db.owner.kysely.selectFrom('review').selectAll().where('itemId', '=', id).orderBy('id').execute();
+/** Led by the office’s own unit, up to its application for closure. */
+async function ledByOffice(w: World): Promise<string> {
+  const [id = ''] = await w.register();
+  const unitId = w.unit('整改办');
+  await w.act('office', 'dispatch', { id, input: { leadUnitId: unitId, track: 'dated', dueRequired: '2018-10-31' } });
+  await w.act('head', 'claim', { id, input: {} });
+  await w.act('head', 'editPlan', { id, input: { rootCause: '根源', lookalike: '已查', measures: [{ ...w.measure, unitId }] } });
+  await w.act('head', 'submitPlan', { id, input: { attestation: '属实' } });
+  await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+  const { criteria, measures } = await w.facts(id);
+  await w.act('head', 'attach', { id, input: { criterionId: criteria[0]?.id ?? '', files: [await w.file()] } });
+  await w.act('head', 'finishMeasure', { id, input: { measureId: measures[0]?.id ?? '' } });
+  await w.act('head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' } });
+  return id;
+}
 const statusOf = async (w: World, id: string) => (await w.facts(id)).status;
 
 describe('公示', () => {
@@ -59,6 +74,35 @@ describe('公示', () => {
     await agree(w, 'committee', { id, more: { grade: 'good' } });
     expect(await statusOf(w, id)).toBe('closed');
     expect((await reviewsOf(id)).slice(-4).map((each) => each.verdict)).toEqual(['agree', 'publish', 'settle', 'agree']);
+  });
+
+  test('is held by the substitute’s head where the office leads the item itself, and never by the office', async () => {
+    const held = level('office', { way: 'notice', days: 5 });
+    const closing = (more: Partial<Level>) => [level('supervisor'), { ...held, ...more }, level('committee')];
+    const w = await world(db.app, { policy: { ...threeLevels, plan: [level('supervisor')], closure: closing({}) } });
+    const own = async (substituteUnitId?: string) => {
+      const document = JSON.stringify({ ...threeLevels, plan: [level('supervisor')], closure: closing({ substituteUnitId }) });
+      await db.owner.kysely.updateTable('ledgerPolicy').set({ document }).where('orgId', '=', w.orgId).execute();
+      const id = await ledByOffice(w);
+      await agree(w, 'supervisor', { id });
+      return id;
+    };
+    await w.hire('head', { role: 'unit_head', unit: '整改办' });
+    const publishBy = (who: string, id: string) => w.act(who, 'publish', { id, input: { from: '2018-06-01', place: '公告栏' } });
+    const settleBy = (who: string, id: string) =>
+      w.act(who, 'settle', { id, input: { objections: 'none', opinion: '期满' }, today: '2018-06-07' });
+    const id = await own(w.unit('审计局'));
+    expect(await codesOf(publishBy('office', id))).toEqual(['not_notice_holder']);
+    expect(await codesOf(publishBy('head', id))).toEqual(['not_notice_holder']);
+    await publishBy('unit_head@审计局', id);
+    expect(await codesOf(settleBy('office', id))).toEqual(['not_notice_holder']);
+    await settleBy('unit_head@审计局', id);
+    const asSubstitute = { unitId: w.unit('审计局'), substituteFor: w.unit('整改办') };
+    expect((await reviewsOf(id)).slice(-2)).toMatchObject([
+      { verdict: 'publish', ...asSubstitute },
+      { verdict: 'settle', ...asSubstitute },
+    ]);
+    expect(await codesOf(publishBy('office', await own()))).toEqual(['no_reviewer']);
   });
 
   test('with an objection upheld returns the application at once', async () => {

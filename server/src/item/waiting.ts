@@ -12,7 +12,7 @@ export const waitingFor: Record<Role, readonly Waiting[]> = {
   office: ['dispatch', 'review_plan', 'review_closure', 'review_change', 'publish'],
   supervisor: ['review_plan', 'review_closure', 'review_change'],
   committee: ['designate', 'review_plan', 'review_closure', 'review_change'],
-  unit_head: ['claim', 'part', 'submit', 'plan', 'apply', 'rectify', 'period', 'review_plan', 'review_closure', 'review_change'],
+  unit_head: ['claim', 'part', 'submit', 'plan', 'apply', 'rectify', 'period', 'review_plan', 'review_closure', 'review_change', 'publish'],
   handler: ['plan', 'rectify', 'report', 'period'],
   leader: [],
   auditor: [],
@@ -56,7 +56,7 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   review_closure: (actor) => review(actor, ['closure']),
   review_change: (actor) => review(actor, ['extension', 'conversion', 'exit', 'adopt']),
   publish: (actor) =>
-    sql`${served(actor)} and ${requested(sql`r.levels -> r.level ->> 'way' = 'notice' and (r.notice_until is null or r.notice_until < ${actor.today}::date)`)}`,
+    requested(sql`r.levels -> r.level ->> 'way' = 'notice' and ${actor.unitId}::uuid = any(r.level_units) and (r.notice_until is null or r.notice_until < ${actor.today}::date)`),
   part: (actor) =>
     sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state = 'pending'`)})
       or (item.status = 'rectifying' and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,

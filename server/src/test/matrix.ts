@@ -40,6 +40,7 @@ const signs: Readonly<Record<string, string>> = {
   wrong_role: 'w',
   not_lead_unit: 'l',
   not_reviewer: 'v',
+  not_notice_holder: 'v',
   no_own_assignment: 'a',
   wrong_current: 'c',
   bad_invitation: 'i',

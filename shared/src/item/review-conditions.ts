@@ -89,6 +89,14 @@ function atNotice({ item }: Case): readonly Refusal[] {
   return open && open.levels[open.level]?.way === 'notice' ? none : [refuse(open ? 'not_notice_level' : 'no_request')];
 }
 
+/** 回避 holds for a public notice as for a verdict: who holds it also judges the objections. */
+function mayHold({ item, actor }: Case): readonly Refusal[] {
+  const open = openRequest(item);
+  const turn = open && turnOf(item, open);
+  if (!turn || turn.level.way !== 'notice' || turn.reviewers.some((each) => each.postId === actor.postId)) return none;
+  return [refuse(turn.reviewers.length === 0 ? 'no_reviewer' : 'not_notice_holder')];
+}
+
 const notPublished: Check = ({ item }) => {
   const until = openRequest(item)?.noticeUntil ?? null;
   return until === null ? none : [refuse('already_published', { until })];
@@ -130,6 +138,7 @@ export const reviewConditions = {
   criteriaPass,
   criterionFails,
   atNotice,
+  mayHold,
   notPublished,
   noticeDated,
   noticeOver,

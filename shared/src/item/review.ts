@@ -33,7 +33,7 @@ export function turnAt(item: Facts, request: Chain & RequestFact, index: number)
   const own = item.ledger.units.filter((each) => each.role === level.role).map((each) => each.unitId);
   const barred = (each: ReviewerFact) =>
     each.accountId === request.applicantId ||
-    signedEarlier(request, index).has(each.accountId) ||
+    (level.way !== 'notice' && signedEarlier(request, index).has(each.accountId)) ||
     (item.leadUnitId !== null && each.accountUnitIds.includes(item.leadUnitId));
   const among = (unitIds: readonly string[], standIn: boolean) =>
     item.reviewers.filter(
@@ -43,7 +43,8 @@ export function turnAt(item: Facts, request: Chain & RequestFact, index: number)
   const regular = among(direct, false);
   const substitute = regular.length === 0 && level.substituteUnitId ? level.substituteUnitId : null;
   const eligible = substitute ? among([substitute], true) : regular;
-  const done = signed(request);
+  // Holding a public notice is no signature: it neither asks for a fresh hand nor uses one up.
+  const done = level.way === 'notice' ? new Set<string>() : signed(request);
   return {
     level,
     index,

@@ -95,6 +95,10 @@ export const sentences = {
   grade_returns: say('成效为“一般”“差”的应当退回', 'An effect graded ordinary or poor is returned'),
   notice_level: say('当前为公示环节，由整改办公示并处理异议', 'The current level is a public notice, run by the office'),
   not_notice_level: say('当前不是公示环节', 'The current level is not a public notice'),
+  not_notice_holder: say(
+    '公示不由您办理：牵头单位人员和申请人须回避',
+    'This public notice is not yours to hold: members of the lead unit and the applicant stand aside',
+  ),
   already_published: say('已经公示，至 {until}', 'Already published, until {until}'),
   not_published: say('还没有公示', 'Not published yet'),
   notice_backdated: say('公示不能早于 {from} 开始', 'The notice can’t start before {from}'),

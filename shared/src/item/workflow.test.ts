@@ -39,8 +39,8 @@ const design: Record<ActionName, { who: Role[]; from: Status[] }> = {
   agreeClosure: { who: reviewers, from: ['closure_review'] },
   returnClosure: { who: reviewers, from: ['closure_review'] },
   withdrawClosure: { who: ['unit_head'], from: ['closure_review'] },
-  publish: { who: ['office'], from: ['plan_review', 'rectifying', 'closure_review'] },
-  settle: { who: ['office'], from: ['plan_review', 'rectifying', 'closure_review'] },
+  publish: { who: ['office', 'unit_head'], from: ['plan_review', 'rectifying', 'closure_review'] },
+  settle: { who: ['office', 'unit_head'], from: ['plan_review', 'rectifying', 'closure_review'] },
   agreeChange: { who: reviewers, from: open },
   returnChange: { who: reviewers, from: open },
   applyExit: { who: ['office'], from: open },
@@ -76,7 +76,7 @@ describe.each(actionNames)('%s', (name) => {
   test('by the right role from elsewhere is refused for that alone', () => {
     const { standing } = actionOf(name);
     const expected =
-      standing === 'reviewer'
+      standing === 'reviewer' || standing === 'noticeHolder'
         ? null
         : standing === 'leadHead' || standing === 'leadStaff'
           ? 'not_lead_unit'

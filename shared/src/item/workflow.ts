@@ -11,7 +11,7 @@ import { type Status, statuses, type Track, tracks } from './words.ts';
 // its input schema, a condition without its check, a sentence without its words or a misspelt status does not compile.
 
 /** What ties the actor to the item, beside the role. */
-type Standing = 'office' | 'supervisor' | 'committee' | 'leadHead' | 'leadStaff' | 'assigned' | 'assignedHead' | 'reviewer';
+type Standing = 'office' | 'supervisor' | 'committee' | 'leadHead' | 'leadStaff' | 'assigned' | 'assignedHead' | 'reviewer' | 'noticeHolder';
 type Condition = ConditionName | ReviewConditionName;
 type Action = {
   readonly label: Text;
@@ -54,8 +54,8 @@ export const findingActions = {
   agreeClosure: { label: { zh: '同意销号', en: 'Agree to close' }, standing: 'reviewer', from: ['closure_review'], to: null, versioned: true, requires: ['closureWaits', ...judging, 'criteriaPass'] },
   returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'maySign', 'criterionFails'] },
   withdrawClosure: { label: { zh: '撤回申请', en: 'Withdraw' }, standing: 'leadHead', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'beforeFirstVerdict'] },
-  publish: { label: { zh: '公示', en: 'Publish' }, standing: 'office', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'notPublished', 'noticeDated'] },
-  settle: { label: { zh: '公示办结', en: 'Settle the notice' }, standing: 'office', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'noticeOver'] },
+  publish: { label: { zh: '公示', en: 'Publish' }, standing: 'noticeHolder', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'mayHold', 'notPublished', 'noticeDated'] },
+  settle: { label: { zh: '公示办结', en: 'Settle the notice' }, standing: 'noticeHolder', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'mayHold', 'noticeOver'] },
   agreeChange: { label: { zh: '同意申请', en: 'Agree' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', ...judging] },
   returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', 'maySign'] },
   applyExit: { label: { zh: '申请退出', en: 'Apply to exit' }, standing: 'office', from: open, to: null, versioned: true, requires: ['hasPolicy', 'noOpenRequest', 'linksGiven', 'attested'] },
@@ -83,6 +83,8 @@ const standingRoles: Record<Standing, readonly Role[]> = {
   assigned: ['handler', 'unit_head'],
   assignedHead: ['unit_head'],
   reviewer: ['office', 'supervisor', 'committee', 'unit_head'],
+  // The head of a substitute unit holds it where the office stands aside.
+  noticeHolder: ['office', 'unit_head'],
 };
 
 /** May a person in this role ever do this? Buttons of other actions are not shown at all. */
@@ -101,7 +103,7 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   }
   if (action.standing === 'leadHead' || action.standing === 'leadStaff')
     return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
-  if (action.standing === 'reviewer') return null;
+  if (action.standing === 'reviewer' || action.standing === 'noticeHolder') return null;
   return item.assignments.some((each) => each.state !== 'returned' && actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }
 
