@@ -233,6 +233,7 @@ test('what an input names must be there, and in sight', async () => {
     ['sysadmin', 'admin.units.create', { parentId: theirUnit, name: '新设单位', kind: 'office' }, 'N'],
     await act('office', other, ['dispatch', { ...joint(), leadUnitId: theirUnit }, 'N']),
     await act('office', other, ['dispatch', { ...joint(), jointUnitIds: [theirUnit] }, 'N']),
+    await act('office', other, ['dispatch', { ...joint(), superviseUnitIds: [theirUnit] }, 'N']),
     await act('office', other, ['dispatch', { ...joint(), leaderId: theirHandler }, 'N']),
     await act('office', other, ['correct', { leaderId: theirHandler, reason: '更正' }, 'N']),
     await act('office', other, ['applyExit', { ...exit, otherIds: [theirs] }, 'N']),

@@ -12,12 +12,12 @@ export function ItemFacts() {
   const { data } = useItem();
   const { item } = data;
   const { unit, account } = useNames();
-  const others = (duty: 'joint' | 'support') =>
+  const others = (duty: 'joint' | 'support' | 'supervise') =>
     item.assignments.filter((each) => each.duty === duty && each.measureId === null && each.state !== 'returned');
   return (
     <dl className={classes.facts}>
       <Fact name={label(duties.lead)}>{unit(item.leadUnitId)}</Fact>
-      {(['joint', 'support'] as const).map((duty) =>
+      {(['joint', 'support', 'supervise'] as const).map((duty) =>
         others(duty).length === 0 ? null : (
           <Fact key={duty} name={label(duties[duty])}>
             {others(duty)

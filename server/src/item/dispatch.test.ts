@@ -77,6 +77,9 @@ describe('correct 更正', () => {
   });
 });
 
+type Beside = 'jointUnitIds' | 'supportUnitIds' | 'superviseUnitIds';
+const both = (w: World, one: Beside, other: Beside) => ({ [one]: [w.unit('建设局')], [other]: [w.unit('审计局'), w.unit('建设局')] });
+
 describe('dispatch 交办', () => {
   test.each<[string, (w: World) => Partial<RawInput<'dispatch'>>, string[]]>([
     ['without a deadline', () => ({ dueRequired: null }), ['due_needed']],
@@ -84,6 +87,10 @@ describe('dispatch 交办', () => {
     ['with a deadline gone by', () => ({ dueRequired: '2018-05-31' }), ['due_past']],
     ['with the lead unit also joint', (w) => ({ jointUnitIds: [w.unit('建设局'), w.unit('财政金融局')] }), ['lead_twice']],
     ['with the lead unit also in support', (w) => ({ supportUnitIds: [w.unit('财政金融局')] }), ['lead_twice']],
+    ['with the lead unit also supervising', (w) => ({ superviseUnitIds: [w.unit('财政金融局')] }), ['lead_twice']],
+    ['with a unit both joint and in support', (w) => both(w, 'jointUnitIds', 'supportUnitIds'), ['unit_twice']],
+    ['with a unit both joint and supervising', (w) => both(w, 'jointUnitIds', 'superviseUnitIds'), ['unit_twice']],
+    ['with a unit both in support and supervising', (w) => both(w, 'supportUnitIds', 'superviseUnitIds'), ['unit_twice']],
     ['immediate, without a measure', () => ({ track: 'immediate' }), ['measure_needed']],
     [
       'immediate, with a measure that has no required criterion',
@@ -236,6 +243,34 @@ describe('分工', () => {
     await w.act('unit_head@建设局', 'finishAssignment', { id, input: {} });
     await apply();
     expect((await w.facts(id)).status).toBe('closure_review');
+  });
+});
+
+describe('督导', () => {
+  test('lets a unit see the item and be told, and gives it no part in the work', async () => {
+    const w = await world(db.app);
+    const [id = ''] = await w.register();
+    const superviseUnitIds = [w.unit('审计局'), w.unit('审计局')];
+    await w.act('office', 'dispatch', { id, input: dispatching(w, { superviseUnitIds }) });
+    const own = (await w.facts(id)).assignments.filter((each) => each.unitId === w.unit('审计局'));
+    expect(own).toMatchObject([{ duty: 'supervise', state: 'accepted' }]);
+    const told = await db.owner.kysely.selectFrom('notification').select(['accountId', 'text']).where('kind', '=', 'supervise').execute();
+    expect(told).toMatchObject([{ accountId: w.person('unit_head@审计局').accountId, text: expect.stringMatching(/^请督导：/) }]);
+    const as = (action: 'acceptAssignment' | 'finishAssignment') => codesOf(w.act('unit_head@审计局', action, { id, input: {} }));
+    expect(await as('acceptAssignment')).toEqual(['not_assigned']);
+    await w.act('unit_head', 'claim', { id, input: {} });
+    const plan = { rootCause: '根源', lookalike: '已查', measures: [w.measure] };
+    await w.act('handler', 'editPlan', { id, input: plan });
+    await w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    expect(await as('finishAssignment')).toEqual(['not_assigned']);
+    expect(await codesOf(w.act('unit_head@审计局', 'report', { id, input: { done: '进展' } }))).toEqual(['not_assigned']);
+    const shared = [w.measure, { ...w.measure, unitId: w.unit('审计局') }];
+    await w.act('unit_head', 'amendPlan', { id, input: { measures: shared, reason: '调整', attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('unit_head@审计局', 'report', { id, input: { done: '有了自己的措施' } });
   });
 });
 

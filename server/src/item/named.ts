@@ -7,7 +7,7 @@ import { reachable } from './reach.ts';
 // would otherwise wait for its approval and break when it is carried out.
 
 const fields = {
-  unit: new Set(['unitId', 'leadUnitId', 'jointUnitIds', 'supportUnitIds']),
+  unit: new Set(['unitId', 'leadUnitId', 'jointUnitIds', 'supportUnitIds', 'superviseUnitIds']),
   account: new Set(['leaderId']),
   item: new Set(['otherIds']),
 } as const;

@@ -58,14 +58,14 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   publish: (actor) =>
     requested(sql`r.levels -> r.level ->> 'way' = 'notice' and ${actor.unitId}::uuid = any(r.level_units) and (r.notice_until is null or r.notice_until < ${actor.today}::date)`),
   part: (actor) =>
-    sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state = 'pending'`)})
-      or (item.status = 'rectifying' and ${assigned(actor, sql`a.duty <> 'lead' and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
+    sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state = 'pending'`)})
+      or (item.status = 'rectifying' and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
   plan: (actor) => sql`item.status = 'planning' and ${led(actor)} and ${doer(actor)}`,
   submit: (actor) =>
     sql`item.status = 'planning' and ${led(actor)} and item.root_cause is not null and ${measured(sql`m.state <> 'dropped'`)}`,
   rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
   report: (actor) =>
-    sql`item.status = 'rectifying' and not ${led(actor)} and ${assigned(actor, sql`a.duty <> 'lead' and a.state <> 'returned'`)}
+    sql`item.status = 'rectifying' and not ${led(actor)} and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.state <> 'returned'`)}
       and ${measured(sql`m.state = 'active' and m.unit_id = any(${actor.unitIds}::uuid[])`)}`,
   period: (actor) =>
     sql`item.status = 'rectifying' and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}

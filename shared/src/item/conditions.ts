@@ -4,7 +4,7 @@ import { type Facts, isLive, liveCriteria, liveMeasures, openRequest } from './f
 import type { Input, LongTerm, PlanMeasure } from './input.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
-import { requestKinds, tracks } from './words.ts';
+import { isPart, requestKinds, tracks } from './words.ts';
 
 /** What a condition judges. `input` is absent while a button is merely shown. */
 export type Case = { readonly item: Facts; readonly actor: Actor; readonly input: unknown };
@@ -55,6 +55,8 @@ function longTermFaults(longTerm: LongTerm | null, { item, actor }: Case): reado
 
 function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
   const longTerm = input.track === 'long_term';
+  // Each list counts a unit once: naming it twice in one list is harmless, in two it would hold two duties.
+  const beside = [input.jointUnitIds, input.supportUnitIds, input.superviseUnitIds].flatMap((each) => [...new Set(each)]);
   const planned = input.measures.length > 0 && input.measures.every((measure) => measure.criteria.some((each) => each.required));
   return [
     ...when(!longTerm && input.dueRequired === null, 'due_needed'),
@@ -63,13 +65,14 @@ function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
       today: c.actor.today,
     }),
     ...when(input.track === 'immediate' && !planned, 'measure_needed'),
-    ...when([...input.jointUnitIds, ...input.supportUnitIds].includes(input.leadUnitId), 'lead_twice'),
+    ...when(beside.includes(input.leadUnitId), 'lead_twice'),
+    ...when(new Set(beside).size < beside.length, 'unit_twice'),
   ];
 }
 
 const ownAssignment = ({ item, actor }: Case, state: 'pending' | 'accepted') =>
   item.assignments.some(
-    (each) => each.duty !== 'lead' && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId),
+    (each) => isPart(each.duty) && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId),
   );
 
 /** Every required criterion with live evidence of this round; each missing one is named with the place where it is supplied. */

@@ -76,6 +76,7 @@ const dispatch = z.object({
   leadUnitId: id,
   jointUnitIds: z.array(id).max(50).default([]),
   supportUnitIds: z.array(id).max(50).default([]),
+  superviseUnitIds: z.array(id).max(50).default([]),
   leaderId: id.nullable().default(null),
   track: z.enum(keysOf(tracks)),
   dueRequired: day.nullable().default(null),

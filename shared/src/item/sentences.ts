@@ -45,7 +45,11 @@ export const sentences = {
     '立行立改事项交办时须有至少一条措施，且带必备验收标准',
     'An immediate item is dispatched with at least one measure that has a required criterion',
   ),
-  lead_twice: say('牵头单位不能同时列为责任或配合单位', 'The lead unit can’t also be a joint or supporting unit'),
+  lead_twice: say(
+    '牵头单位不能同时列为责任、配合或督导单位',
+    'The lead unit can’t also be a joint, supporting or supervising unit',
+  ),
+  unit_twice: say('同一单位只能列入责任、配合、督导中的一类', 'A unit is either joint, supporting or supervising, not two of these'),
   committee_designates: say('已两次退回认领，须由领导小组指定牵头单位', 'Returned twice: the leading group designates the lead unit'),
   not_returned_twice: say('退回认领满两次后，才由领导小组指定', 'The leading group designates only after two returns'),
   designated: say('领导小组指定的牵头单位不能退回', 'A designation by the leading group can’t be returned'),

@@ -47,6 +47,8 @@ export const duties = {
   supervise: { zh: '督导', en: 'Supervise' },
 } as const satisfies Record<string, Text>;
 export type Duty = keyof typeof duties;
+/** A part of the work beside the lead: accepted, returned or finished by its unit. Who supervises has none. */
+export const isPart = (duty: Duty): boolean => duty === 'joint' || duty === 'support';
 
 export const requestKinds = {
   plan: { zh: '整改方案', en: 'Plan' },

@@ -104,7 +104,8 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   if (action.standing === 'leadHead' || action.standing === 'leadStaff')
     return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
   if (action.standing === 'reviewer' || action.standing === 'noticeHolder') return null;
-  return item.assignments.some((each) => each.state !== 'returned' && actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
+  const working = item.assignments.filter((each) => each.state !== 'returned' && each.duty !== 'supervise');
+  return working.some((each) => actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }
 
 const checks = { ...conditions, ...reviewConditions };

@@ -11,6 +11,7 @@ const valueOf = (item: Facts): DispatchValue => ({
   leadUnitId: item.leadUnitId ?? '',
   jointUnitIds: [],
   supportUnitIds: [],
+  superviseUnitIds: [],
   leaderId: item.leaderId ?? '',
   track: item.track,
   dueRequired: item.dueRequired ?? '',

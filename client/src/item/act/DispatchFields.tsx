@@ -11,6 +11,7 @@ export type DispatchValue = {
   leadUnitId: string;
   jointUnitIds: string[];
   supportUnitIds: string[];
+  superviseUnitIds: string[];
   leaderId: string;
   track: Track;
   dueRequired: string;
@@ -34,7 +35,12 @@ type Props = {
 /** Who leads, who joins, who answers, of what kind and by when. */
 export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
   const { units, leaders } = useLedger(ledgerId);
-  const others = units.filter((each) => each.value !== value.leadUnitId);
+  const lists = ['jointUnitIds', 'supportUnitIds', 'superviseUnitIds'] as const;
+  /** Units that hold no other duty yet. */
+  const freeFor = (own: (typeof lists)[number]) => {
+    const taken = lists.flatMap((each) => (each === own ? [] : value[each]));
+    return units.filter((each) => each.value !== value.leadUnitId && !taken.includes(each.value));
+  };
   return (
     <>
       <PickField
@@ -48,17 +54,25 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
       <PickManyField
         label={t('责任单位', 'Joint units')}
         hint={t('各自办结自己的部分，牵头单位才能申请销号。', 'Each finishes its part before the lead unit can apply for closure.')}
-        options={others}
+        options={freeFor('jointUnitIds')}
         value={value.jointUnitIds}
         onChange={(jointUnitIds) => onChange({ jointUnitIds })}
         fault={fault('jointUnitIds')}
       />
       <PickManyField
         label={t('配合单位', 'Supporting units')}
-        options={others}
+        options={freeFor('supportUnitIds')}
         value={value.supportUnitIds}
         onChange={(supportUnitIds) => onChange({ supportUnitIds })}
         fault={fault('supportUnitIds')}
+      />
+      <PickManyField
+        label={t('督导单位', 'Supervising units')}
+        hint={t('能看到本事项、会收到通知，不承担整改任务。', 'They see the item and are told; they have no part in the work.')}
+        options={freeFor('superviseUnitIds')}
+        value={value.superviseUnitIds}
+        onChange={(superviseUnitIds) => onChange({ superviseUnitIds })}
+        fault={fault('superviseUnitIds')}
       />
       <PickField
         label={t('责任领导', 'Responsible leader')}

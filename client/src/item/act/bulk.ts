@@ -34,6 +34,7 @@ export const noBulk: BulkValue = {
     leadUnitId: '',
     jointUnitIds: [],
     supportUnitIds: [],
+    superviseUnitIds: [],
     leaderId: '',
     track: 'dated',
     dueRequired: '',

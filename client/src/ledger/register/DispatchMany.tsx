@@ -27,6 +27,7 @@ function startOf(items: readonly Registered[]): DispatchValue & { key: string } 
     leadUnitId: '',
     jointUnitIds: [],
     supportUnitIds: [],
+    superviseUnitIds: [],
     leaderId: '',
     track: first?.track ?? 'dated',
     dueRequired: first?.dueRequired ?? '',

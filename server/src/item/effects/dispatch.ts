@@ -1,5 +1,6 @@
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { leadAssignment } from '@duizhang/shared/item/facts.ts';
+import { type Duty, isPart } from '@duizhang/shared/item/words.ts';
 import { findingActions } from '@duizhang/shared/item/workflow.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { activateMeasures, writeMeasures } from './measures.ts';
@@ -13,14 +14,14 @@ export function correct(draft: Draft, { reason, ...fields }: Input<'correct'>): 
 
 export function dispatch(draft: Draft, input: Input<'dispatch'>): void {
   const { today } = draft.call;
-  const assign = (unitId: string, duty: 'lead' | 'joint' | 'support') =>
+  const assign = (unitId: string, duty: Duty) =>
     draft.insert('assignment', {
       id: newId(),
       measureId: null,
       unitId,
       unitName: '',
       duty,
-      state: 'pending',
+      state: duty === 'supervise' ? 'accepted' : 'pending',
       reason: null,
       onDate: today,
     });
@@ -35,6 +36,7 @@ export function dispatch(draft: Draft, input: Input<'dispatch'>): void {
   assign(input.leadUnitId, 'lead');
   for (const unitId of new Set(input.jointUnitIds)) assign(unitId, 'joint');
   for (const unitId of new Set(input.supportUnitIds)) assign(unitId, 'support');
+  for (const unitId of new Set(input.superviseUnitIds)) assign(unitId, 'supervise');
   if (input.measures.length > 0) writeMeasures(draft, input.measures);
   draft.notify({
     unitIds: [input.leadUnitId, ...input.jointUnitIds, ...input.supportUnitIds],
@@ -42,6 +44,13 @@ export function dispatch(draft: Draft, input: Input<'dispatch'>): void {
     kind: 'claim',
     text: told('请认领', draft.item),
   });
+  if (input.superviseUnitIds.length > 0)
+    draft.notify({
+      unitIds: input.superviseUnitIds,
+      roles: ['unit_head', 'leader'],
+      kind: 'supervise',
+      text: told('请督导', draft.item),
+    });
 }
 
 export function designate(draft: Draft, { reason, ...input }: Input<'designate'>): void {
@@ -100,7 +109,7 @@ type PartState = 'accepted' | 'returned' | 'done';
 function settlePart(draft: Draft, from: 'pending' | 'accepted', { to, reason }: { to: PartState; reason: string | null }): void {
   const own = draft.call.actor.unitIds;
   for (const each of draft.item.assignments) {
-    if (each.duty !== 'lead' && each.measureId === null && each.state === from && own.includes(each.unitId))
+    if (isPart(each.duty) && each.measureId === null && each.state === from && own.includes(each.unitId))
       draft.update('assignment', each.id, { state: to, reason, onDate: draft.call.today });
   }
   draft.reason = reason;
