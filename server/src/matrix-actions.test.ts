@@ -23,7 +23,7 @@ afterAll(() => db.drop());
 /**
  * Roles from left to right: handler, unit_head, leader, office, supervisor, committee, auditor, sysadmin, secadmin, logadmin of
  * the unit or ledger concerned; then handler, unit_head, leader of a joint unit. `+` done; w: not for this role, l: not the lead
- * unit, a: no such assignment of theirs, v: not a reviewer of this level, N: not found.
+ * unit, a: no such assignment of theirs, m: another unit’s measure, v: not a reviewer of this level, N: not found.
  */
 // biome-ignore format: a table, one line an action
 const actions: Readonly<Record<ActionName, string>> = {
@@ -43,7 +43,7 @@ const actions: Readonly<Record<ActionName, string>> = {
   amendPlan:         'w+wwwwwNNN wlw',
   report:            '++wwwwwNNN ++w',
   attach:            '++wwwwwNNN ++w',
-  finishMeasure:     '++wwwwwNNN ++w',
+  finishMeasure:     '++wwwwwNNN mmw', // of the lead unit’s measure
   applyExtension:    'w+wwwwwNNN wlw',
   convertTrack:      'w+wwwwwNNN wlw',
   acceptStage:       'wwww+wwNNN www',
@@ -72,6 +72,7 @@ const joint = () => ({
 });
 const measures = () => ['一', '二', '三', '四'].map((n) => ({ ...scene.home.measure, text: `示例措施${n}` }));
 const judged = (item: Facts, verdict: 'pass' | 'fail') => liveCriteria(item).map(({ id }) => ({ criterionId: id, verdict }));
+const active = (item: Facts) => ({ measureId: liveMeasures(item).find((one) => one.state === 'active')?.id });
 const file = async () => [await scene.home.file()];
 const goalOf = (item: Facts) => item.milestones.find((one) => one.kind === 'stage_goal' && one.state === 'open')?.id;
 
@@ -104,7 +105,10 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['agreeChange', () => ({ opinion })],
     ['attach', async (item) => ({ milestoneId: goalOf(item), files: await file() })],
     ['acceptStage', (item) => ({ milestoneId: goalOf(item), opinion: '达到阶段目标' })],
-    ['finishMeasure', (item) => ({ measureId: liveMeasures(item).find((one) => one.state === 'active')?.id })],
+    ['finishMeasure', active],
+    // The lead unit’s two have finished one each; what the joint unit could not is left.
+    ['finishMeasure', active],
+    ['finishMeasure', active],
     ['finishAssignment', () => ({})],
     ['applyClosure', () => ({ summary: '已完成整改', attestation })],
     ['withdrawClosure', () => ({ reason: '补充材料' })],

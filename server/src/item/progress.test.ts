@@ -153,6 +153,29 @@ describe('finish 措施完成', () => {
   });
 });
 
+describe('a measure of another unit', () => {
+  test('is not finished by a joint unit: it is its own unit’s, or the lead’s', async () => {
+    const w = await world(db.app);
+    const id = await w.walkTo('rectifying');
+    await w.hire('head@整改办', { role: 'unit_head', unit: '整改办' });
+    const units = ['财政金融局', '建设局', '审计局', '整改办'] as const;
+    const measures = units.map((name) => ({ ...w.measure, unitId: w.unit(name) }));
+    await w.act('unit_head', 'amendPlan', { id, input: { measures, reason: '分给各单位', attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    const [lead = '', builder = '', auditing = '', offices = ''] = (await w.facts(id)).measures
+      .filter((each) => each.state === 'active')
+      .sort((a, b) => a.seq - b.seq)
+      .map((each) => each.id);
+    const finish = (who: string, measureId: string) => w.act(who, 'finishMeasure', { id, input: { measureId } });
+    expect(await codesOf(finish('unit_head@建设局', lead))).toEqual(['not_your_measure']);
+    expect(await codesOf(finish('unit_head@建设局', auditing))).toEqual(['not_your_measure']);
+    await finish('unit_head@建设局', builder);
+    await finish('handler', auditing);
+    await finish('head@整改办', offices);
+  });
+});
+
 describe('accept_stage 阶段认定', () => {
   test('needs evidence of the goal; it is counted as a stage and never as closed', async () => {
     const { w, id, milestoneId } = await promised();

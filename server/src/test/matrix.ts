@@ -42,6 +42,7 @@ const signs: Readonly<Record<string, string>> = {
   not_reviewer: 'v',
   not_notice_holder: 'v',
   no_own_assignment: 'a',
+  not_your_measure: 'm',
   wrong_current: 'c',
   bad_invitation: 'i',
   not_your_post: 'p',

@@ -1,6 +1,6 @@
 import type { Actor } from '../access.ts';
 import { addMonths } from '../calendar.ts';
-import { type Facts, isLive, liveCriteria, liveMeasures, openRequest } from './facts.ts';
+import { type Facts, isLive, liveCriteria, liveMeasures, type MeasureFact, openRequest } from './facts.ts';
 import type { Input, LongTerm, PlanMeasure } from './input.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
@@ -69,6 +69,10 @@ function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
     ...when(new Set(beside).size < beside.length, 'unit_twice'),
   ];
 }
+
+/** A measure is its own unit’s to finish, or the lead unit’s, which answers for them all. */
+export const answersFor = ({ unitId }: Pick<MeasureFact, 'unitId'>, { item, actor }: Pick<Case, 'item' | 'actor'>): boolean =>
+  actor.unitIds.includes(unitId) || (item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId));
 
 const ownAssignment = ({ item, actor }: Case, state: 'pending' | 'accepted') =>
   item.assignments.some(
@@ -162,9 +166,11 @@ export const conditions = {
         input.files.length === 1);
     return [...when(!known, 'target_unknown'), ...when(!fits, 'not_superseding')];
   }),
-  measureOpen: given<Input<'finishMeasure'>>((input, { item }) =>
-    when(!liveMeasures(item).some((each) => each.id === input.measureId && each.state === 'active'), 'measure_unknown'),
-  ),
+  measureOpen: given<Input<'finishMeasure'>>((input, { item, actor }) => {
+    const measure = liveMeasures(item).find((each) => each.id === input.measureId && each.state === 'active');
+    if (measure === undefined) return [refuse('measure_unknown')];
+    return when(!answersFor(measure, { item, actor }), 'not_your_measure', { seq: measure.seq });
+  }),
   extensionOpen: ({ item, actor }) => {
     const due = deadlineOf(item);
     return [

@@ -79,6 +79,7 @@ export const sentences = {
   issuer_approval: say('本台账延期须附交办机关的文号和批件', 'This ledger asks for the issuer’s document number and file'),
   already_track: say('已经是“{track}”', 'It is already “{track}”'),
   measure_unknown: say('没有这条措施，或已经完成', 'No such measure, or it is done already'),
+  not_your_measure: say('措施 {seq} 由它的责任单位或牵头单位确认完成', 'Measure {seq} is finished by its own unit or by the lead unit'),
   measure_no_evidence: say('措施 {seq} 的“{criterion}”无佐证', 'Measure {seq}: “{criterion}” has no evidence'),
   measure_open: say('措施 {seq} 未完成', 'Measure {seq} is not finished'),
   no_required_criterion: say('没有必备验收标准', 'There is no required criterion'),

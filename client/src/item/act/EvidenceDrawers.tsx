@@ -1,3 +1,4 @@
+import { answersFor } from '@duizhang/shared/item/conditions.ts';
 import { type CriterionFact, type Facts, isLive, liveCriteria, liveMeasures, type MilestoneFact } from '@duizhang/shared/item/facts.ts';
 import { useState } from 'react';
 import { t } from '../../ui/text.ts';
@@ -72,8 +73,9 @@ export function AttachDrawer({ target, supersedes, dropped }: Omit<Opened, 'acti
 }
 
 export function FinishMeasureDrawer({ target }: { target?: string }) {
-  const { item } = useItem().data;
-  const active = liveMeasures(item).filter((each) => each.state === 'active');
+  const { data } = useItem();
+  const { item } = data;
+  const active = liveMeasures(item).filter((each) => each.state === 'active' && answersFor(each, data));
   const [only] = active;
   const form = useAction({
     action: 'finishMeasure',

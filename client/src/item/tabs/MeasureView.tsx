@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { CriterionFact, MeasureFact } from '@duizhang/shared/item/facts.ts';
+import { answersFor } from '@duizhang/shared/item/conditions.ts';
 import { measureKinds } from '@duizhang/shared/item/words.ts';
 import { label, t } from '../../ui/text.ts';
 import { isPossible, useItem, useNames } from '../context.ts';
@@ -20,7 +21,7 @@ export function MeasureView({ measure, criteria }: { measure: MeasureFact; crite
         <span className={classes.seq}>{t(`措施 ${measure.seq}`, `No. ${measure.seq}`)}</span>
         <p className={classes.text}>{measure.text}</p>
         <StateWord tone={finished ? 'good' : 'plain'}>{label(measureStates[measure.state])}</StateWord>
-        {measure.state === 'active' && isPossible(data, 'finishMeasure') && (
+        {measure.state === 'active' && isPossible(data, 'finishMeasure') && answersFor(measure, data) && (
           <Button
             variant="default"
             size="compact-sm"
