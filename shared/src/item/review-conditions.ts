@@ -62,6 +62,19 @@ function levelServed(c: Case): readonly Refusal[] {
   return missing;
 }
 
+/** What is entered afterwards has happened: a meeting, a signature, a visit. */
+function hasHappened(c: Case): readonly Refusal[] {
+  const verdict = asVerdict(c);
+  if (verdict === null) return none;
+  const { today } = c.actor;
+  const dated = [
+    { what: { zh: '会议日期', en: 'The meeting’s day' }, day: verdict.meeting?.heldOn },
+    { what: { zh: '签署日期', en: 'The day of signing' }, day: verdict.onBehalf?.signedOn },
+    { what: { zh: '现场核查日期', en: 'The day of the on-site check' }, day: verdict.onSite?.on },
+  ];
+  return dated.flatMap(({ what, day }) => (day !== undefined && day > today ? [refuse('day_ahead', { what, day, today })] : []));
+}
+
 function criteriaPass(c: Case): readonly Refusal[] {
   const verdict = asVerdict(c);
   const open = openRequest(c.item);
@@ -135,6 +148,7 @@ export const reviewConditions = {
   changeWaits: waitingFor('extension', 'conversion', 'exit', 'adopt'),
   maySign,
   levelServed,
+  hasHappened,
   criteriaPass,
   criterionFails,
   atNotice,

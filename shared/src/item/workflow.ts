@@ -26,7 +26,8 @@ type Action = {
 };
 
 const open = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review'] as const;
-const judging = ['levelServed', 'maySign'] as const;
+const judging = ['levelServed', 'hasHappened', 'maySign'] as const;
+const returning = ['hasHappened', 'maySign'] as const;
 
 // biome-ignore format: a table, one line a row
 export const findingActions = {
@@ -42,7 +43,7 @@ export const findingActions = {
   editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'leadStaff', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound'] },
   submitPlan: { label: { zh: '报方案', en: 'Submit the plan' }, standing: 'leadHead', from: ['planning'], to: 'plan_review', versioned: true, requires: ['noOpenRequest', 'planComplete', 'attested'] },
   agreePlan: { label: { zh: '同意方案', en: 'Agree the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...judging] },
-  returnPlan: { label: { zh: '退回方案', en: 'Return the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', 'maySign'] },
+  returnPlan: { label: { zh: '退回方案', en: 'Return the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...returning] },
   amendPlan: { label: { zh: '方案调整', en: 'Amend the plan' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, requires: ['noOpenRequest', 'amendmentSound', 'attested'] },
   report: { label: { zh: '填报进展', en: 'Report progress' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: false, requires: ['somethingReported', 'measureKnown', 'periodOpen'] },
   attach: { label: { zh: '上传佐证', en: 'Attach evidence' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: false, requires: ['targetKnown'] },
@@ -52,12 +53,12 @@ export const findingActions = {
   acceptStage: { label: { zh: '阶段认定', en: 'Accept a stage' }, standing: 'supervisor', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated'], requires: ['stageEvidenced'] },
   applyClosure: { label: { zh: '申请销号', en: 'Apply for closure' }, standing: 'leadHead', from: ['rectifying'], to: 'closure_review', versioned: true, requires: ['evidenceComplete', 'measuresDone', 'jointsDone', 'noOpenNotice', 'noOpenRequest', 'periodsSettled', 'attested'] },
   agreeClosure: { label: { zh: '同意销号', en: 'Agree to close' }, standing: 'reviewer', from: ['closure_review'], to: null, versioned: true, requires: ['closureWaits', ...judging, 'criteriaPass'] },
-  returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'maySign', 'criterionFails'] },
+  returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', ...returning, 'criterionFails'] },
   withdrawClosure: { label: { zh: '撤回申请', en: 'Withdraw' }, standing: 'leadHead', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', 'beforeFirstVerdict'] },
   publish: { label: { zh: '公示', en: 'Publish' }, standing: 'noticeHolder', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'mayHold', 'notPublished', 'noticeDated'] },
   settle: { label: { zh: '公示办结', en: 'Settle the notice' }, standing: 'noticeHolder', from: ['closure_review', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['atNotice', 'mayHold', 'noticeOver'] },
   agreeChange: { label: { zh: '同意申请', en: 'Agree' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', ...judging] },
-  returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', 'maySign'] },
+  returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: open, to: null, versioned: true, requires: ['changeWaits', ...returning] },
   applyExit: { label: { zh: '申请退出', en: 'Apply to exit' }, standing: 'office', from: open, to: null, versioned: true, requires: ['hasPolicy', 'noOpenRequest', 'linksGiven', 'attested'] },
   applyAdopt: { label: { zh: '补录', en: 'Adopt' }, standing: 'office', from: ['registered'], to: null, versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'adoptSound', 'attested'] },
 } as const satisfies Record<ActionName, Action>;
