@@ -1,6 +1,6 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { type Actor, sees, type Visible } from '@duizhang/shared/access.ts';
-import { type Facts, liveCriteria, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
+import { type Facts, liveCriteria, liveMeasures, openPeriods, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
@@ -124,9 +124,6 @@ const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   period: (item, actor) => may('report', item, actor) && openPeriods(item).length > 0,
   apply: (item, actor) => may('applyClosure', item, actor),
 };
-
-const openPeriods = (item: Facts) =>
-  item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
 
 function lineOf(kind: Waiting, item: Facts, actor: Actor): WaitingItem {
   const { id, code, title, ledgerId } = item;

@@ -22,8 +22,8 @@ async function promised() {
   const { w, id } = await rectifying();
   await w.act('unit_head', 'convertTrack', { id, input: { to: 'long_term', longTerm, reason: '须长期推进', attestation: '属实' } });
   await w.act('committee', 'agreeChange', { id, input: { opinion: '同意' } });
-  const { periods, milestones } = await w.facts(id);
-  return { w, id, periodId: periods[0]?.id ?? '', milestoneId: milestones[0]?.id ?? '' };
+  const { periods, milestones, measures } = await w.facts(id);
+  return { w, id, measureId: measures[0]?.id ?? '', periodId: periods[0]?.id ?? '', milestoneId: milestones[0]?.id ?? '' };
 }
 const closing = (w: World, id: string) => w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' } });
 
@@ -63,6 +63,28 @@ describe('report 填报进展', () => {
     await db.owner.kysely.updateTable('period').set({ state: 'missed', late: true }).where('id', '=', periodId).execute();
     await w.act('handler', 'report', { id, input: { periodId, done: '补报' }, today: '2018-08-01' });
     expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'submitted', late: true });
+  });
+
+  test('on a long-term item names its period, and waits for the next one when none is open', async () => {
+    const { w, id, periodId, measureId } = await promised();
+    const report = (who: string, input: object) => w.act(who, 'report', { id, input: { done: '进展', ...input } });
+    expect(await codesOf(report('handler', {}))).toEqual(['period_needed']);
+    expect(await codesOf(report('handler', { measureId }))).toEqual(['period_needed']);
+    await report('handler', { measureId, periodId });
+    expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'submitted' });
+    expect(await codesOf(report('handler', {}))).toEqual(['no_period_open']);
+  });
+
+  test('by another unit than the lead is kept under the period and does not hand it in', async () => {
+    const { w, id, periodId } = await promised();
+    const measures = [w.measure, { ...w.measure, unitId: w.unit('建设局') }];
+    await w.act('unit_head', 'amendPlan', { id, input: { measures, reason: '调整', attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('unit_head@建设局', 'report', { id, input: { done: '本单位进展', periodId } });
+    expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'open', reportId: null });
+    await w.act('handler', 'report', { id, input: { done: '汇总', periodId } });
+    expect((await w.facts(id)).periods[0]).toMatchObject({ state: 'submitted' });
   });
 
   test.each(['not_due', 'accepted', 'excused', 'submitted'] as const)('on a period that is %s is refused', async (state) => {

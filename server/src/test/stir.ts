@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
-import { type Facts, liveCriteria, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
+import { type Facts, liveCriteria, liveMeasures, openPeriods, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { RawInput } from '@duizhang/shared/item/input.ts';
 import type { World } from './world.ts';
 
@@ -104,7 +104,9 @@ const returnPlan = ({ world, item, today }: Move) =>
 async function work(move: Move): Promise<unknown> {
   const { world, item, today } = move;
   const who = headOf(move);
-  await world.act(who, 'report', { id: item.id, today, input: { done: '已按措施推进' } });
+  const [period] = item.track === 'long_term' ? openPeriods(item) : [];
+  if (item.track !== 'long_term' || period)
+    await world.act(who, 'report', { id: item.id, today, input: { done: '已按措施推进', periodId: period?.id ?? null } });
   for (const criterion of liveCriteria(item))
     await world.act(who, 'attach', { id: item.id, today, input: { criterionId: criterion.id, files: [await world.file()] } });
   for (const measure of liveMeasures(item)) await world.act(who, 'finishMeasure', { id: item.id, today, input: { measureId: measure.id } });

@@ -1,6 +1,6 @@
 import type { Actor } from '../access.ts';
 import { addMonths } from '../calendar.ts';
-import { type Facts, isLive, liveCriteria, liveMeasures, type MeasureFact, openRequest } from './facts.ts';
+import { type Facts, isLive, liveCriteria, liveMeasures, type MeasureFact, openPeriods, openRequest } from './facts.ts';
 import type { Input, LongTerm, PlanMeasure } from './input.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
@@ -142,15 +142,15 @@ export const conditions = {
   measureKnown: given<Input<'report'>>((input, { item }) =>
     when(input.measureId !== null && !liveMeasures(item).some((each) => each.id === input.measureId), 'measure_unknown'),
   ),
-  periodOpen: given<Input<'report'>>((input, { item }) =>
-    when(
-      input.periodId !== null &&
-        !item.periods.some(
-          (each) => each.id === input.periodId && (each.state === 'open' || each.state === 'returned' || each.state === 'missed'),
-        ),
-      'period_not_open',
-    ),
-  ),
+  // A long-term item is reported on by period: between two of them there is nothing to hand in.
+  periodOpen: ({ item, input }) => {
+    const open = openPeriods(item);
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the schema of report, the action that requires this
+    const named = input === undefined ? undefined : (input as Input<'report'>).periodId;
+    if (typeof named === 'string') return when(!open.some((each) => each.id === named), 'period_not_open');
+    if (item.track !== 'long_term') return none;
+    return open.length === 0 ? [refuse('no_period_open')] : when(named === null, 'period_needed');
+  },
   targetKnown: given<Input<'attach'>>((input, { item }) => {
     const criterion = liveCriteria(item).some((each) => each.id === input.criterionId);
     const milestone = item.milestones.some((each) => each.id === input.milestoneId && each.state !== 'dropped');

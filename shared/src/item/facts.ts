@@ -237,5 +237,8 @@ export const liveCriteria = (item: Facts): CriterionFact[] => {
 };
 
 export const openRequest = (item: Facts): RequestFact | null => item.requests.find((each) => each.state === 'open') ?? null;
+/** Periods that may be reported on now. */
+export const openPeriods = (item: Pick<Facts, 'periods'>): PeriodFact[] =>
+  item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
 export const leadAssignment = (item: Facts): AssignmentFact | null =>
   item.assignments.find((each) => each.duty === 'lead' && each.measureId === null && each.state !== 'returned') ?? null;

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { type Facts, liveMeasures } from '@duizhang/shared/item/facts.ts';
+import { liveMeasures, openPeriods } from '@duizhang/shared/item/facts.ts';
 import { useState } from 'react';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
@@ -15,41 +15,43 @@ import { useAction } from './useAction.ts';
 
 type FigureFields = { row: string; name: string; value: string; unit: string };
 
-const openPeriods = (item: Facts) =>
-  item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
-
 export function ReportDrawer({ target }: { target?: string }) {
   const { item } = useItem().data;
   const [busy, setBusy] = useState(false);
   const periods = openPeriods(item);
   const [first] = periods;
+  const measures = liveMeasures(item);
   const figures: FigureFields[] = [];
   const form = useAction({
     action: 'report',
     scope: target ?? '',
-    initial: { about: target ?? first?.id ?? '', done: '', effect: '', difficulty: '', next: '', figures, files: noFiles },
-    toInput: ({ about, files, figures: rows, ...words }) => ({
+    initial: {
+      periodId: periods.find((each) => each.id === target)?.id ?? first?.id ?? '',
+      measureId: measures.find((each) => each.id === target)?.id ?? '',
+      done: '',
+      effect: '',
+      difficulty: '',
+      next: '',
+      figures,
+      files: noFiles,
+    },
+    toInput: ({ periodId, measureId, files, figures: rows, ...words }) => ({
       ...words,
-      periodId: periods.some((each) => each.id === about) ? about : null,
-      measureId: liveMeasures(item).some((each) => each.id === about) ? about : null,
+      periodId: periodId || null,
+      measureId: measureId || null,
       figures: rows.map(({ name, value, unit }) => ({ name, value, unit })),
       files: fileInputs(files),
     }),
   });
   const { value, patch, fault } = form;
-  const abouts = [
-    ...periods.map((each) => ({
-      value: each.id,
-      label: t(
-        `报告期：${each.label}（${label(periodStates[each.state])}，${each.dueOn} 前报）`,
-        `Period: ${each.label} (due ${each.dueOn})`,
-      ),
-    })),
-    ...liveMeasures(item).map((each) => ({
-      value: each.id,
-      label: t(`措施 ${each.seq}：${each.text.slice(0, 30)}`, `Measure ${each.seq}: ${each.text.slice(0, 30)}`),
-    })),
-  ];
+  const periodOptions = periods.map((each) => ({
+    value: each.id,
+    label: t(`${each.label}（${label(periodStates[each.state])}，${each.dueOn} 前报）`, `${each.label} (due ${each.dueOn})`),
+  }));
+  const measureOptions = measures.map((each) => ({
+    value: each.id,
+    label: t(`措施 ${each.seq}：${each.text.slice(0, 30)}`, `Measure ${each.seq}: ${each.text.slice(0, 30)}`),
+  }));
   return (
     <ActionDrawer form={form} busy={busy}>
       <Note>
@@ -58,12 +60,23 @@ export function ReportDrawer({ target }: { target?: string }) {
           'A report can’t be changed or deleted; correct it in the next one.',
         )}
       </Note>
+      {periods.length > 0 && (
+        <ListField
+          label={t('报告期', 'Period')}
+          required={item.track === 'long_term'}
+          options={periodOptions}
+          value={value.periodId}
+          onChange={(periodId) => patch({ periodId })}
+          fault={fault('periodId')}
+          hint={t('牵头单位填报后，本期即为已报送。', 'A report of the lead unit hands the period in.')}
+        />
+      )}
       <ListField
         label={t('针对', 'About')}
-        options={abouts}
-        value={value.about}
-        onChange={(about) => patch({ about })}
-        fault={fault('periodId') ?? fault('measureId')}
+        options={measureOptions}
+        value={value.measureId}
+        onChange={(measureId) => patch({ measureId })}
+        fault={fault('measureId')}
         hint={t('不选表示整个事项', 'None: the whole item')}
       />
       <TextField

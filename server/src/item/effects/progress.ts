@@ -62,7 +62,9 @@ export function report(draft: Draft, input: Input<'report'>): void {
     at,
   });
   const period = draft.item.periods.find((each) => each.id === periodId);
-  if (period)
+  // The lead unit hands the period in; what the others report on it is kept for the lead.
+  const leads = draft.item.leadUnitId !== null && actor.unitIds.includes(draft.item.leadUnitId);
+  if (period && leads)
     draft.update('period', period.id, {
       state: 'submitted',
       reportId: id,
