@@ -218,6 +218,39 @@ describe('accept_stage 阶段认定', () => {
     expect(await db.owner.kysely.selectFrom('closure').selectAll().where('itemId', '=', id).execute()).toEqual([]);
   });
 
+  test('works for a staged item, whose plan carries its goals and nothing else of a long-term promise', async () => {
+    const w = await world(db.app);
+    const [id = '', dated = ''] = await w.register(2);
+    const given = { leadUnitId: w.unit('财政金融局'), dueRequired: '2018-10-31' };
+    await w.act('office', 'dispatch', { id, input: { ...given, track: 'staged' } });
+    await w.act('office', 'dispatch', { id: dated, input: { ...given, track: 'dated' } });
+    for (const each of [id, dated]) await w.act('unit_head', 'claim', { id: each, input: {} });
+    const goals = [
+      { name: '一阶段', goal: '制度印发', plannedOn: '2018-07-31' },
+      { name: '二阶段', goal: '全面落实', plannedOn: '2018-10-31' },
+    ];
+    const edit = (of: string, over: object) =>
+      w.act('handler', 'editPlan', { id: of, input: { rootCause: '根源', lookalike: '已查', measures: [w.measure], goals, ...over } });
+    expect(await codesOf(edit(dated, {}))).toEqual(['goals_not_staged']);
+    expect(await codesOf(edit(id, { goals: [{ ...goals[0], plannedOn: '2018-11-01' }] }))).toEqual(['goal_too_late']);
+    await edit(id, { goals: [{ ...goals[0], name: '初稿' }] });
+    await edit(id, {});
+    await w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
+    expect((await w.facts(id)).requests[0]?.payload).toMatchObject({ track: 'staged', goals, cadence: null });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    const [first] = (await w.facts(id)).milestones.filter((each) => each.state === 'open' && each.name === '一阶段');
+    await w.act('handler', 'attach', { id, input: { milestoneId: first?.id ?? '', files: [await w.file('制度.pdf')] } });
+    await w.act('supervisor', 'acceptStage', { id, input: { milestoneId: first?.id ?? '', opinion: '已印发' } });
+    const item = await w.facts(id);
+    expect(item).toMatchObject({ status: 'rectifying', track: 'staged', stageAccepted: true, dueOriginal: '2018-09-30', cadence: null });
+    expect(item.milestones.map((each) => [each.name, each.state]).sort()).toEqual([
+      ['一阶段', 'accepted'],
+      ['二阶段', 'open'],
+      ['初稿', 'dropped'],
+    ]);
+  });
+
   test('is not for an item by a date', async () => {
     const { w, id } = await rectifying();
     expect(await codesOf(w.act('supervisor', 'acceptStage', { id, input: { milestoneId: crypto.randomUUID(), opinion: '同意' } }))).toEqual(

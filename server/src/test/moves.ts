@@ -109,6 +109,10 @@ function measuresFor({ item, scene, dice }: At): RawInput<'amendPlan'>['measures
   });
 }
 
+const goalsFor = ({ item, dice }: At) =>
+  item.track === 'staged' && item.dueRequired !== null
+    ? [{ name: '一阶段', goal: '制度印发', plannedOn: addDays(item.dueRequired, chance(dice, 12) ? 1 : -5) }]
+    : [];
 const longTermFor = ({ scene, dice }: At) => ({
   goals: [{ name: '一阶段', goal: '制度印发', plannedOn: addDays(scene.today, 60) }],
   every: pick(dice, ['month', 'quarter', 'half_year', 'year', 'custom'] as const),
@@ -172,7 +176,7 @@ const inputs: { readonly [A in ActionName]: (at: At) => RawInput<A> } = {
   declineAssignment: () => ({ reason }),
   finishAssignment: () => ({}),
   assignHandler: ({ item, actor }) => ({ handlerId: item.handlers[0] ?? actor.accountId }),
-  editPlan: (at) => ({ rootCause: chance(at.dice, 12) ? '' : '根源', lookalike: '已查', measures: measuresFor(at), longTerm: at.item.track === 'long_term' ? longTermFor(at) : null }),
+  editPlan: (at) => ({ rootCause: chance(at.dice, 12) ? '' : '根源', lookalike: '已查', measures: measuresFor(at), goals: goalsFor(at), longTerm: at.item.track === 'long_term' ? longTermFor(at) : null }),
   submitPlan: () => ({ attestation }),
   agreePlan: (at) => verdictFor(at, 'pass'),
   returnPlan: (at) => verdictFor(at, 'fail'),

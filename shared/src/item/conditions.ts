@@ -137,6 +137,13 @@ export const conditions = {
   },
   amendmentSound: given<Input<'amendPlan'>>((input, c) => measureFaults(input.measures, c)),
   planLongTermSound: given<Input<'editPlan'>>((input, c) => (input.longTerm === null ? none : longTermFaults(input.longTerm, c))),
+  goalsSound: given<Input<'editPlan'>>((input, { item }) => {
+    if (item.track !== 'staged') return when(input.goals.length > 0, 'goals_not_staged');
+    const last = lastDayOf(item);
+    return input.goals.flatMap(({ name, plannedOn }) =>
+      when(last !== null && plannedOn > last, 'goal_too_late', { name, due: plannedOn, required: last ?? '' }),
+    );
+  }),
   attested: given<{ attestation: string }>((input) => when(input.attestation.trim() === '', 'not_attested')),
   somethingReported: given<Input<'report'>>((input) => when(input.done.trim() === '' && input.files.length === 0, 'nothing_reported')),
   measureKnown: given<Input<'report'>>((input, { item }) =>

@@ -51,19 +51,17 @@ export const planMeasure = z.object({
 });
 export type PlanMeasure = z.infer<typeof planMeasure>;
 
+/** 阶段目标: of a long-term promise, or of an item that is rectified in stages. */
+const stageGoal = z.object({
+  name: text(100),
+  goal: text(1000),
+  plannedOn: day,
+  precision: z.enum(['year', 'month', 'day']).default('day'),
+});
+export type StageGoal = z.infer<typeof stageGoal>;
 /** What a long-term promise must say of itself. */
 export const longTerm = z.object({
-  goals: z
-    .array(
-      z.object({
-        name: text(100),
-        goal: text(1000),
-        plannedOn: day,
-        precision: z.enum(['year', 'month', 'day']).default('day'),
-      }),
-    )
-    .min(1, { message: '至少写一个阶段目标' })
-    .max(20),
+  goals: z.array(stageGoal).min(1, { message: '至少写一个阶段目标' }).max(20),
   every: z.enum(keysOf(cadences)),
   days: z.int().min(1).max(366).nullable().default(null),
   dueAfter: z.int().min(0).max(60).default(10),
@@ -127,6 +125,8 @@ const plan = z.object({
   rootCause: optionalText(4000),
   lookalike: optionalText(4000),
   measures: z.array(planMeasure).max(50),
+  /** Of a staged item; a long-term one states its goals with the rest of its promise. */
+  goals: z.array(stageGoal).max(20).default([]),
   longTerm: longTerm.nullable().default(null),
 });
 

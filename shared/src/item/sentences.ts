@@ -66,6 +66,11 @@ export const sentences = {
     'Long-term needs stage goals, a cadence, an assessment day and an exit condition',
   ),
   assess_too_far: say('评估日不得晚于 {latest}（至多 {months} 个月）', 'The assessment must be by {latest} (at most {months} months)'),
+  goals_not_staged: say(
+    '只有分阶段事项单列阶段目标；长期推进事项的写在长期推进承诺里',
+    'Only a staged item lists stage goals by themselves; a long-term one states them in its promise',
+  ),
+  goal_too_late: say('阶段目标“{name}”的时间 {due} 晚于整改时限 {required}', 'Stage goal “{name}” is for {due}, after the required {required}'),
   not_attested: say('须由单位负责人签字背书', 'The head of the unit must attest'),
   open_request: say('“{kind}”申请正在审核，请等待结果', 'A request ({kind}) is in review; wait for its result'),
   no_request: say('没有等待审核的申请', 'No request is waiting'),

@@ -40,7 +40,7 @@ export const findingActions = {
   declineAssignment: { label: { zh: '退回分工', en: 'Return our part' }, standing: 'assignedHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentPending'] },
   finishAssignment: { label: { zh: '分工办结', en: 'Finish our part' }, standing: 'assignedHead', from: ['planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['assignmentAccepted'] },
   assignHandler: { label: { zh: '指定承办人', en: 'Assign a handler' }, standing: 'leadHead', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying'], to: null, versioned: true, requires: ['handlerFits'] },
-  editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'leadStaff', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound'] },
+  editPlan: { label: { zh: '编写方案', en: 'Write the plan' }, standing: 'leadStaff', from: ['planning'], to: null, versioned: true, requires: ['planLongTermSound', 'goalsSound'] },
   submitPlan: { label: { zh: '报方案', en: 'Submit the plan' }, standing: 'leadHead', from: ['planning'], to: 'plan_review', versioned: true, requires: ['noOpenRequest', 'planComplete', 'attested'] },
   agreePlan: { label: { zh: '同意方案', en: 'Agree the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...judging] },
   returnPlan: { label: { zh: '退回方案', en: 'Return the plan' }, standing: 'reviewer', from: ['plan_review', 'rectifying'], to: null, versioned: true, requires: ['planWaits', ...returning] },

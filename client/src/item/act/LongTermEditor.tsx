@@ -20,7 +20,7 @@ export function LongTermEditor({ value, onChange, fault }: Props) {
   const set = (part: Partial<LongTermFields>) => onChange({ ...value, ...part });
   return (
     <FieldGroup title={t('长期推进的承诺', 'The long-term promise')}>
-      <Goals goals={value.goals} onChange={(goals) => set({ goals })} fault={fault} />
+      <Goals goals={value.goals} onChange={(goals) => set({ goals })} fault={fault} at="longTerm.goals" />
       <Row>
         <ListField
           label={t('报告频次', 'Cadence')}
@@ -67,9 +67,17 @@ export function LongTermEditor({ value, onChange, fault }: Props) {
   );
 }
 
-type GoalsProps = { goals: readonly GoalFields[]; onChange: (goals: readonly GoalFields[]) => void; fault: Props['fault'] };
+type GoalsProps = {
+  goals: readonly GoalFields[];
+  onChange: (goals: readonly GoalFields[]) => void;
+  fault: Props['fault'];
+  /** Where the goals stand in the input. */
+  at: string;
+  latest?: string | null;
+};
 
-function Goals({ goals, onChange, fault }: GoalsProps) {
+/** 阶段目标: of a long-term promise, or by themselves of a staged item. */
+export function Goals({ goals, onChange, fault, at: place, latest }: GoalsProps) {
   return (
     <div>
       <ol className={classes.measures}>
@@ -91,14 +99,15 @@ function Goals({ goals, onChange, fault }: GoalsProps) {
                   required
                   value={goal.name}
                   onChange={(name) => onChange(replaced(goals, at, { name }))}
-                  fault={fault(`longTerm.goals.${at}.name`)}
+                  fault={fault(`${place}.${at}.name`)}
                 />
                 <DateField
                   label={t('计划达到', 'Planned for')}
                   withAsterisk
                   value={goal.plannedOn}
                   onChange={(plannedOn) => onChange(replaced(goals, at, { plannedOn }))}
-                  error={fault(`longTerm.goals.${at}.plannedOn`)}
+                  error={fault(`${place}.${at}.plannedOn`)}
+                  {...(latest && { max: latest })}
                 />
               </Row>
               <TextField
@@ -107,7 +116,7 @@ function Goals({ goals, onChange, fault }: GoalsProps) {
                 rows={2}
                 value={goal.goal}
                 onChange={(text) => onChange(replaced(goals, at, { goal: text }))}
-                fault={fault(`longTerm.goals.${at}.goal`)}
+                fault={fault(`${place}.${at}.goal`)}
               />
             </div>
           </li>
@@ -116,7 +125,7 @@ function Goals({ goals, onChange, fault }: GoalsProps) {
       <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => onChange([...goals, newGoal()])}>
         {t('加一个阶段目标', 'Add a stage goal')}
       </Button>
-      {fault('longTerm.goals') && <p className={classes.fault}>{fault('longTerm.goals')}</p>}
+      {fault(place) && <p className={classes.fault}>{fault(place)}</p>}
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { Frozen } from '../Frozen.tsx';
 import { planPayload } from '../frozen.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, FieldGroup, Note, TextField } from './fields.tsx';
-import { LongTermEditor } from './LongTermEditor.tsx';
+import { Goals, LongTermEditor } from './LongTermEditor.tsx';
 import { MeasuresEditor } from './MeasuresEditor.tsx';
-import { longTermInput, longTermOf, measureInputs, measuresOf } from './planFields.ts';
+import { goalInputs, longTermInput, longTermOf, measureInputs, measuresOf } from './planFields.ts';
 import { useLedger } from './pickers.tsx';
 import { useAction } from './useAction.ts';
 
@@ -14,6 +14,7 @@ export function EditPlanDrawer() {
   const { item, actor } = useItem().data;
   const { units } = useLedger(item.ledgerId);
   const longTerm = item.track === 'long_term';
+  const staged = item.track === 'staged';
   const form = useAction({
     action: 'editPlan',
     initial: { rootCause: item.rootCause ?? '', lookalike: item.lookalike ?? '', measures: measuresOf(item), longTerm: longTermOf(item) },
@@ -21,6 +22,7 @@ export function EditPlanDrawer() {
       rootCause: fields.rootCause,
       lookalike: fields.lookalike,
       measures: measureInputs(fields.measures),
+      goals: staged ? goalInputs(fields.longTerm.goals) : [],
       longTerm: longTerm ? longTermInput(fields.longTerm) : null,
     }),
   });
@@ -59,6 +61,17 @@ export function EditPlanDrawer() {
           latest={item.dueRequired}
         />
       </FieldGroup>
+      {staged && (
+        <FieldGroup title={t('阶段目标（有佐证后由纪检监督认定）', 'Stage goals (accepted by the supervisor once evidenced)')}>
+          <Goals
+            goals={value.longTerm.goals}
+            onChange={(goals) => patch({ longTerm: { ...value.longTerm, goals } })}
+            fault={fault}
+            at="goals"
+            latest={item.dueRequired}
+          />
+        </FieldGroup>
+      )}
       {longTerm && <LongTermEditor value={value.longTerm} onChange={(next) => patch({ longTerm: next })} fault={fault} />}
     </ActionDrawer>
   );

@@ -84,12 +84,15 @@ export function longTermOf(item: Facts): LongTermFields {
   };
 }
 
+export const goalInputs = (goals: readonly GoalFields[]): LongTerm['goals'] =>
+  goals.map(({ name, goal, plannedOn }) => ({ name, goal, plannedOn, precision: 'day' }));
+
 /** null while nothing of it is written: a draft of a plan may leave it for later. */
 export function longTermInput(fields: LongTermFields): LongTerm | null {
   const { goals, every, days, dueAfter, assessOn, exitCondition } = fields;
   if (goals.length === 0 && every === '' && assessOn === '' && exitCondition === '') return null;
   return {
-    goals: goals.map(({ name, goal, plannedOn }) => ({ name, goal, plannedOn, precision: 'day' })),
+    goals: goalInputs(goals),
     every: every || 'quarter',
     days: every === 'custom' && days !== '' ? Number(days) : null,
     dueAfter: dueAfter === '' ? 10 : Number(dueAfter),

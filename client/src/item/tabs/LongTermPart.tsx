@@ -10,35 +10,38 @@ import { EvidenceList } from './EvidenceList.tsx';
 import classes from './LongTermPart.module.css';
 import { None, Part, StateWord } from './Part.tsx';
 
-/** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. */
+/** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. A staged item has its goals alone. */
 export function LongTermPart() {
   const { item } = useItem().data;
   const goals = item.milestones.filter((each) => each.round === item.round && each.state !== 'dropped');
   const { cadence } = item;
+  const promised = item.track === 'long_term' || cadence !== null;
   const every = cadence
     ? cadence.every === 'custom'
       ? t(`每 ${cadence.days ?? '—'} 天`, `Every ${cadence.days ?? '—'} days`)
       : label(cadences[cadence.every])
     : '—';
   return (
-    <Part title={t('长期推进', 'Long-term')} id="long-term">
-      <dl className={classes.facts}>
-        <div>
-          <dt>{t('报告频次', 'Cadence')}</dt>
-          <dd>
-            {every}
-            {cadence && t(`，期末后 ${cadence.dueAfter} 日内报送`, `, due ${cadence.dueAfter} days after`)}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('评估日', 'Assessment')}</dt>
-          <dd>{dateInTable(item.assessOn)}</dd>
-        </div>
-        <div>
-          <dt>{t('销号条件', 'Exit condition')}</dt>
-          <dd>{item.exitCondition ?? '—'}</dd>
-        </div>
-      </dl>
+    <Part title={promised ? t('长期推进', 'Long-term') : t('阶段目标', 'Stage goals')} id="long-term">
+      {promised && (
+        <dl className={classes.facts}>
+          <div>
+            <dt>{t('报告频次', 'Cadence')}</dt>
+            <dd>
+              {every}
+              {cadence && t(`，期末后 ${cadence.dueAfter} 日内报送`, `, due ${cadence.dueAfter} days after`)}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('评估日', 'Assessment')}</dt>
+            <dd>{dateInTable(item.assessOn)}</dd>
+          </div>
+          <div>
+            <dt>{t('销号条件', 'Exit condition')}</dt>
+            <dd>{item.exitCondition ?? '—'}</dd>
+          </div>
+        </dl>
+      )}
       {goals.length === 0 ? (
         <None>{t('还没有阶段目标。', 'No stage goals yet.')}</None>
       ) : (

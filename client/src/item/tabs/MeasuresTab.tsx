@@ -39,7 +39,7 @@ export function MeasuresTab() {
           </ol>
         )}
       </Part>
-      {(item.track === 'long_term' || item.milestones.length > 0 || item.cadence) && <LongTermPart />}
+      {(item.track === 'long_term' || item.track === 'staged' || item.milestones.length > 0 || item.cadence) && <LongTermPart />}
       <Analysis />
       <PartsPart />
       <EarlierRounds />

@@ -8,7 +8,7 @@ import { type RequestKind, requestKinds } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { hashOf } from '../write.ts';
 import { attachFile } from './progress.ts';
-import { writeLongTerm, writeMeasures } from './measures.ts';
+import { writeGoals, writeLongTerm, writeMeasures } from './measures.ts';
 
 // Everything that asks for approval: a request with a frozen, hashed payload and the applicant head's attestation.
 
@@ -82,6 +82,7 @@ export function editPlan(draft: Draft, input: Input<'editPlan'>): void {
   draft.set({ rootCause: input.rootCause || null, lookalike: input.lookalike || null });
   writeMeasures(draft, input.measures);
   if (input.longTerm !== null && draft.item.track === 'long_term') writeLongTerm(draft, input.longTerm);
+  if (draft.item.track === 'staged') writeGoals(draft, input.goals);
 }
 
 export function submitPlan(draft: Draft, input: Input<'submitPlan'>): void {

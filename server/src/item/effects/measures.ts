@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
 import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
-import type { LongTerm, PlanMeasure } from '@duizhang/shared/item/input.ts';
+import type { LongTerm, PlanMeasure, StageGoal } from '@duizhang/shared/item/input.ts';
 import type { CadenceUnit } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId } from '../draft.ts';
 
@@ -76,11 +76,11 @@ export function activateMeasures(draft: Draft): void {
   }
 }
 
-/** Stage goals, cadence, assessment day and exit condition; goals that are not accepted yet give way to the new ones. */
-export function writeLongTerm(draft: Draft, longTerm: LongTerm): void {
+/** Goals that are not accepted yet give way to the new ones. */
+export function writeGoals(draft: Draft, goals: readonly StageGoal[]): void {
   for (const old of draft.item.milestones)
     if (old.kind === 'stage_goal' && old.state === 'open') draft.update('milestone', old.id, { state: 'dropped' });
-  for (const goal of longTerm.goals) {
+  for (const goal of goals) {
     draft.insert(
       'milestone',
       {
@@ -98,6 +98,11 @@ export function writeLongTerm(draft: Draft, longTerm: LongTerm): void {
       { measureId: null },
     );
   }
+}
+
+/** Stage goals, cadence, assessment day and exit condition. */
+export function writeLongTerm(draft: Draft, longTerm: LongTerm): void {
+  writeGoals(draft, longTerm.goals);
   const id = draft.item.cadence?.id ?? newId();
   draft.setCadence({
     id,
