@@ -29,6 +29,9 @@ end $$;
 create trigger event_append_only before update or delete on event
   for each row execute function refuse_change();
 
+create trigger event_not_truncated before truncate on event
+  for each statement execute function refuse_change();
+
 create function refuse_due_original_change() returns trigger language plpgsql as $$
 begin
   if old.due_original is not null and new.due_original is distinct from old.due_original and new.round = old.round then
