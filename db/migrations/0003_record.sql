@@ -15,6 +15,8 @@ create table event (
   account_id uuid not null,
   on_date    date not null,
   at         timestamptz not null,
+  ledger_id  uuid,                           -- of what happened to a ledger as a whole, or to an item of it
+  clearance  text not null,                  -- that ledger's, else 'open'
   body       text not null,
   hash       bytea not null check (length(hash) = 32),
   primary key (org_id, seq)

@@ -34,13 +34,18 @@ begin
     execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
     execute format('create policy tenant_update on %I for update using (org_id = app_org()) with check (org_id = app_org())', t);
   end loop;
-  -- Tables where the item may be absent.
-  foreach t in array array['event','notification'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and (item_id is null or exists (select 1 from item i where i.org_id = %1$I.org_id and i.id = %1$I.item_id)))', t);
-    execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
-  end loop;
 end $$;
+
+-- Where the item may be absent. An event carries the clearance of the ledger it is about, since what happened to a ledger as a
+-- whole has no item; an item's own clearance counts beside it.
+alter table event enable row level security;
+create policy tenant_read on event for select using (org_id = app_org() and app_clears(clearance)
+  and (item_id is null or exists (select 1 from item i where i.org_id = event.org_id and i.id = event.item_id)));
+create policy tenant_insert on event for insert with check (org_id = app_org());
+alter table notification enable row level security;
+create policy tenant_read on notification for select using (org_id = app_org()
+  and (item_id is null or exists (select 1 from item i where i.org_id = notification.org_id and i.id = notification.item_id)));
+create policy tenant_insert on notification for insert with check (org_id = app_org());
 create policy tenant_update on notification for update using (org_id = app_org()) with check (org_id = app_org());
 
 alter table batch enable row level security;

@@ -14,6 +14,8 @@ export type NewEvent = {
   readonly before: unknown;
   readonly after: unknown;
   readonly reason: string | null;
+  /** The ledger it is about, by whose clearance it is read; none for what concerns the org. Not part of what is hashed. */
+  readonly ledger: { readonly id: string; readonly clearance: string } | null;
 };
 /** Who is recorded as having done it, and when: `onDate` is the org's day, `at` the real instant. */
 export type EventBy = {
@@ -28,6 +30,8 @@ export type EventRow = {
   accountId: string;
   onDate: string;
   at: string;
+  ledgerId: string | null;
+  clearance: string;
   body: string;
   hash: string;
 };
@@ -47,7 +51,7 @@ export const nextHash = (previous: Buffer, body: string): Buffer => createHash('
 export function chain(head: Head, by: EventBy, events: readonly NewEvent[]): EventRow[] {
   let { seq, hash } = head;
   const { orgId, accountId, name, postId, role, unitId, unitName, today } = by.actor;
-  return events.map((event) => {
+  return events.map(({ ledger, ...event }) => {
     seq += 1;
     const body = canonical({
       ...event,
@@ -66,6 +70,8 @@ export function chain(head: Head, by: EventBy, events: readonly NewEvent[]): Eve
       accountId,
       onDate: today,
       at: by.at,
+      ledgerId: ledger?.id ?? null,
+      clearance: ledger?.clearance ?? 'open',
       body,
       hash: `\\x${hash.toString('hex')}`,
     };

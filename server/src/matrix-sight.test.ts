@@ -36,7 +36,7 @@ let house: House;
 let scene: Scene;
 let things: Things;
 let names: ReadonlyMap<string, string>;
-/** A restricted ledger with work in every state, in an org where nobody is cleared for it. */
+/** A restricted ledger with work in every state, in an org where nobody is cleared for it any more. */
 let secret: World;
 beforeAll(async () => {
   db = await freshDatabase();
@@ -127,7 +127,6 @@ describe('a restricted ledger', () => {
     };
     callers = ranks.map(callerOf);
     const { postId } = await secret.hire('cleared', { role: 'auditor', unit: '审计局' });
-    await sql`update post set clearances = '{clues}' where org_id = ${secret.orgId} and id = ${postId}`.execute(db.owner.kysely);
     cleared = callerOf('cleared');
     itemId = await secret.walkTo('ready');
     // Whatever is recorded of the ledger as a whole.
@@ -140,6 +139,7 @@ describe('a restricted ledger', () => {
     policyId = (await draftPolicy(secret.work('office'), { ledgerId, document: threeLevels, reason: '修订' })).id;
     await saveView(secret.work('office'), { ledgerId, name: '在办', shared: true, search: {} });
     await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), [])).file.close();
+    await sql`update post set clearances = '{}' where org_id = ${secret.orgId} and id <> ${postId}`.execute(db.owner.kysely);
     ids = await idsOf(db.owner, secret.orgId, ['ledger_id', 'item_id', 'source_id', 'prefix']);
   });
 
@@ -278,6 +278,20 @@ describe('row security, whatever a query forgets', () => {
     const open = ['event', 'notification'];
     expect((await counts(restricted, { orgId, clearances: ['debt'] }, [orgId])).filter((name) => !open.includes(name))).toEqual([]);
     expect((await counts(restricted, { orgId, clearances: ['clues'] }, [orgId])).length).toBeGreaterThan(15);
+  });
+
+  test('nor what happened to the ledger as a whole, whatever the query asks for', async () => {
+    const { orgId } = secret;
+    const actionsFor = (clearances: string[]) =>
+      inReading(db.app, { orgId, clearances }, (tx) =>
+        tx.selectFrom('event').select('action').where('itemId', 'is', null).where('ledgerId', 'is not', null).orderBy('seq').execute(),
+      ).then((rows) => rows.map((each) => each.action));
+    expect(await actionsFor(['clues'])).toEqual(['ledger.add_source', 'ledger.add_batch', 'ledger.draft_policy', 'paper.export']);
+    expect(await actionsFor(['debt'])).toEqual([]);
+    const named = await inReading(db.app, { orgId, clearances: [] }, (tx) =>
+      sql`select from event where body like '%问题线索台账%' or body like ${`%${secret.ledgerId}%`}`.execute(tx),
+    );
+    expect(named.rows).toEqual([]);
   });
 
   test('a tenant changes and deletes nothing of another org', async () => {

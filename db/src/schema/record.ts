@@ -82,6 +82,8 @@ export interface EventTable {
   accountId: string;
   onDate: string;
   at: string;
+  ledgerId: string | null;
+  clearance: string;
   body: string;
   hash: Buffer;
 }

@@ -13,7 +13,7 @@ export const administrator = (role: Extract<Role, 'sysadmin' | 'secadmin' | 'log
     return result;
   });
 
-export type Change<T> = { readonly event: Omit<NewEvent, 'itemId'>; readonly result: T };
+export type Change<T> = { readonly event: Omit<NewEvent, 'itemId' | 'ledger'>; readonly result: T };
 
 /** Makes a change and records it, both or neither. */
 export function change<T>(work: Work, make: (tx: Tx) => Promise<Change<T>>): Promise<T> {
@@ -28,7 +28,7 @@ export async function changeKnowingAll<T>(work: Work, make: (tx: Tx) => Promise<
 function changeIn<T>({ db, actor, now }: Work, tenant: Tenant, make: (tx: Tx) => Promise<Change<T>>): Promise<T> {
   return inTransaction(db, tenant, async (tx) => {
     const { event, result } = await make(tx);
-    await appendEvents(tx, { actor, at: now().toISOString() }, [{ ...event, itemId: null }]);
+    await appendEvents(tx, { actor, at: now().toISOString() }, [{ ...event, itemId: null, ledger: null }]);
     return result;
   });
 }

@@ -31,7 +31,7 @@ export function foundOrg(db: Database, now: Date): Promise<FirstLink[]> {
     const actor = withoutPost({ orgId: org.orgId, accountId: org.systemId, name: '系统', today: org.today });
     const subject = { type: 'org', id: org.orgId, name };
     await appendEvents(tx, { actor, at: org.at }, [
-      { action: 'org.found', itemId: null, subject, before: null, after: { administrators }, reason: null },
+      { action: 'org.found', itemId: null, subject, before: null, after: { administrators }, reason: null, ledger: null },
     ]);
     return links;
   });

@@ -3,7 +3,7 @@ import type { Role } from '@duizhang/shared/access.ts';
 import { sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
 
-// Everything that happened in the org, newest first, as far as the reader is cleared for the items it concerns.
+// Everything that happened in the org, newest first, as far as the reader is cleared for the ledgers it concerns, which row security sees to.
 
 export type Happened = {
   readonly seq: number;
@@ -30,19 +30,11 @@ export async function eventsOf({ db, actor }: Work, { before, action, itemId }: 
       body: string;
     }>`select seq, body from event where org_id = ${actor.orgId} and seq < ${before ?? Number.MAX_SAFE_INTEGER}::bigint
       and ${action === undefined ? sql`true` : sql`action = ${action}`} and ${itemId === undefined ? sql`true` : sql`item_id = ${itemId}`}
-      and (item_id is not null or ${subjectSeen})
       order by seq desc limit ${pageSize + 1}`.execute(tx),
   );
   const shown = rows.slice(0, pageSize);
   return { events: shown.map(happened), next: rows.length > pageSize ? (shown.at(-1)?.seq ?? null) : null };
 }
-
-// Row security hides what happened to items of a restricted ledger; what happened to the ledger itself carries no item.
-const subjectSeen = sql`case body::jsonb #>> '{subject,type}'
-  when 'ledger' then exists (select from ledger s where s.org_id = event.org_id and s.id::text = event.body::jsonb #>> '{subject,id}')
-  when 'source' then exists (select from source s where s.org_id = event.org_id and s.id::text = event.body::jsonb #>> '{subject,id}')
-  when 'batch' then exists (select from batch s where s.org_id = event.org_id and s.id::text = event.body::jsonb #>> '{subject,id}')
-  else true end`;
 
 /** The body is what was hashed; the columns are only copies. */
 function happened({ seq, body }: { seq: number; body: string }): Happened {

@@ -40,8 +40,8 @@ const verify = () => verifyChain(w.work('auditor'));
 async function put(rows: readonly EventRow[], at: { seq: number; hash: Buffer }): Promise<void> {
   await client.query('delete from event where org_id = $1', [w.orgId]);
   for (const each of rows) {
-    const { orgId, seq, action, itemId, accountId, onDate, body, hash } = each;
-    await client.query('insert into event values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+    const { orgId, seq, action, itemId, accountId, onDate, ledgerId, clearance, body, hash } = each;
+    await client.query('insert into event values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
       orgId,
       seq,
       action,
@@ -49,6 +49,8 @@ async function put(rows: readonly EventRow[], at: { seq: number; hash: Buffer })
       accountId,
       onDate,
       each.at,
+      ledgerId,
+      clearance,
       body,
       hash,
     ]);
@@ -157,16 +159,20 @@ describe('an event, once written,', () => {
   ])('is held by the trigger against the owner: %s', async (statement) => {
     await expect(db.owner.pool.query(statement, [w.orgId])).rejects.toThrow('append-only');
   });
+  test.each(['truncate event', 'truncate org cascade'])('is not emptied at one stroke, by the owner either: %s', async (statement) => {
+    await expect(db.owner.pool.query(statement)).rejects.toThrow('append-only: TRUNCATE on event');
+  });
   test('is of its own org: the product writes none into another’s chain', async () => {
     const [row] = genuine;
-    const { orgId, action, itemId, accountId, onDate, at, body, hash } = row!;
-    const insert = db.app.pool.query('insert into event values ($1, 9999, $2, $3, $4, $5, $6, $7, $8)', [
+    const { orgId, action, itemId, accountId, onDate, at, clearance, body, hash } = row!;
+    const insert = db.app.pool.query('insert into event values ($1, 9999, $2, $3, $4, $5, $6, null, $7, $8, $9)', [
       orgId,
       action,
       itemId,
       accountId,
       onDate,
       at,
+      clearance,
       body,
       hash,
     ]);

@@ -102,7 +102,7 @@ export async function insertOrg(tx: Tx, org: Org, { passwordHash, at }: { passwo
   const actor = withoutPost({ orgId, accountId: systemId, name: '系统', today: businessDate });
   const subject = { type: 'org', id: orgId, name };
   await appendEvents(tx, { actor, at }, [
-    { action: 'org.found', itemId: null, subject, before: null, after: { administrators, demo: true }, reason: null },
+    { action: 'org.found', itemId: null, subject, before: null, after: { administrators, demo: true }, reason: null, ledger: null },
   ]);
 }
 

@@ -258,6 +258,24 @@ describe('全体同意', () => {
   });
 });
 
+test('全体同意 of a restricted ledger asks those cleared for it, and nobody else may handle it', async () => {
+  const w = await world(db.app, { ...closure(level('office'), level('committee', { quorum: 'all' })), clearance: 'clues' });
+  const blind = [
+    await w.hire('committee2', { role: 'committee', unit: '巡视整改领导小组' }),
+    await w.hire('handler2', { role: 'handler', unit: '财政金融局' }),
+  ];
+  for (const { postId } of blind)
+    await db.owner.kysely.updateTable('post').set({ clearances: ['debt'] }).where('id', '=', postId).execute();
+  const id = await w.walkTo('closure_review');
+  await agree(w, 'office', { id });
+  const { reviewers, handlers } = await w.facts(id);
+  expect(reviewers.map((each) => each.accountId)).not.toContain(blind[0]?.accountId);
+  expect(handlers).not.toContain(blind[1]?.accountId);
+  expect(handlers).toContain(w.person('handler').accountId);
+  await agree(w, 'committee', { id, more: { grade: 'good' } });
+  expect(await statusOf(w, id)).toBe('closed');
+});
+
 describe('a day that has not come', () => {
   test.each(['agreeClosure', 'returnClosure'] as const)('is refused for a meeting, a signature and a visit: %s', async (action) => {
     const w = await world(db.app);

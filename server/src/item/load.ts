@@ -4,7 +4,7 @@ import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import { among, composedOnce, type Id, oneOrAll } from './composed.ts';
-import { judgingUnits, reviewPosts } from './reviewers.ts';
+import { judgingUnits, reviewersAmong, reviewPosts } from './reviewers.ts';
 
 // Loads all that rules read of some items, in one statement. Who may see them was decided before.
 
@@ -36,7 +36,7 @@ export async function loadFacts(
     rows.map((each) => {
       const { blobs, ledger, posts: _, ...row } = each;
       const units = judgingUnits({ ledger, requests: row.requests });
-      const reviewers = posts.filter((post) => units.has(post.unitId));
+      const reviewers = reviewersAmong(posts, { units, clearance: row.clearance });
       return [row.id, { blobs, facts: { ...row, ledger: ledgerOf(ledger), reviewers } satisfies Facts }];
     }),
   );
@@ -201,7 +201,7 @@ const requests = (eb: ItemBuilder) =>
       ]),
   ).as('requests');
 
-/** Accounts with a handler's or head's post in the lead unit. */
+/** Accounts with a handler's or head's post in the lead unit, cleared to read it. */
 const handlers = (eb: ItemBuilder, today: string) =>
   eb
     .selectFrom('post')
@@ -210,6 +210,7 @@ const handlers = (eb: ItemBuilder, today: string) =>
     .where('post.role', 'in', ['handler', 'unit_head'])
     .where('post.validFrom', '<=', today)
     .where((one) => one.or([one('post.validTo', 'is', null), one('post.validTo', '>', today)]))
+    .where(sql<boolean>`(item.clearance = 'open' or item.clearance = any(post.clearances))`)
     .select(sql<string[]>`coalesce(jsonb_agg(distinct post.account_id), '[]')`.as('ids'))
     .$asScalar()
     .$notNull()

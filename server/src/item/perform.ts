@@ -220,6 +220,7 @@ export function eventOf(draft: Draft, action: string): NewEvent {
     before,
     after,
     reason: draft.reason,
+    ledger: { id: draft.item.ledgerId, clearance: draft.item.clearance },
   };
 }
 

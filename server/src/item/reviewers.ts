@@ -7,6 +7,7 @@ import { among, type Id } from './composed.ts';
 // Who may be asked for a verdict, as part of an item's facts.
 
 type ItemBuilder = ExpressionBuilder<Schema, 'item'>;
+type ReviewPost = Facts['reviewers'][number] & { readonly clearances: readonly string[] };
 
 /**
  * Posts of the units that serve the ledgers of some items, and of the substitutes that a policy or a running request names. They
@@ -32,6 +33,7 @@ export const reviewPosts = (eb: ItemBuilder, { orgId, id, today }: { orgId: stri
         'post.accountId',
         'post.unitId',
         'post.role',
+        'post.clearances',
         one
           .selectFrom('post as held')
           .whereRef('held.orgId', '=', 'post.orgId')
@@ -41,8 +43,17 @@ export const reviewPosts = (eb: ItemBuilder, { orgId, id, today }: { orgId: stri
           .as('accountUnitIds'),
       ]),
   );
-  return sql<Facts['reviewers'] | null>`case when row_number() over () = 1 then ${posts} end`.as('posts');
+  return sql<readonly ReviewPost[] | null>`case when row_number() over () = 1 then ${posts} end`.as('posts');
 };
+
+/** Those of the posts that may be asked about an item: in one of these units, and cleared to read it. */
+export const reviewersAmong = (
+  posts: readonly ReviewPost[],
+  { units, clearance }: { units: ReadonlySet<string | undefined>; clearance: string },
+): Facts['reviewers'] =>
+  posts
+    .filter((each) => units.has(each.unitId) && (clearance === 'open' || each.clearances.includes(clearance)))
+    .map(({ clearances: _, ...reviewer }) => reviewer);
 
 type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'], 'units' | 'policy'> };
 

@@ -101,6 +101,7 @@ export async function draftPolicy(
         before: null,
         after: { policyId, version, document },
         reason,
+        ledger,
       },
     ]);
     return { id: policyId, version, faults: policyFaults(document) };
@@ -161,6 +162,7 @@ export async function approvePolicy(work: Work, policyId: string): Promise<void>
         before: version(old),
         after: version(draft),
         reason: null,
+        ledger,
       },
     ]);
   });
@@ -210,6 +212,7 @@ export async function setParameter(
         before: before ?? null,
         after: { key, value, citation },
         reason: null,
+        ledger,
       },
     ]);
   });

@@ -15,7 +15,7 @@ export async function addSource(work: Work, input: z.output<typeof newSource>): 
   const at = work.now().toISOString();
   const { ledgerId, documentNumber, ...source } = input;
   return inTransaction(db, tenantOf(actor), async (tx) => {
-    await lockServed(tx, actor, { ledgerId, as: 'office' });
+    const ledger = await lockServed(tx, actor, { ledgerId, as: 'office' });
     const row = { ...source, ledgerId, documentNumber: documentNumber || null };
     await tx
       .insertInto('source')
@@ -29,6 +29,7 @@ export async function addSource(work: Work, input: z.output<typeof newSource>): 
         before: null,
         after: row,
         reason: null,
+        ledger,
       },
     ]);
     return { id };
@@ -49,7 +50,7 @@ export async function addBatch(work: Work, input: z.output<typeof newBatch>): Pr
       .where('id', '=', input.sourceId)
       .executeTakeFirst();
     if (source === undefined) throw new NotFound('source');
-    await lockServed(tx, actor, { ledgerId: source.ledgerId, as: 'office' });
+    const ledger = await lockServed(tx, actor, { ledgerId: source.ledgerId, as: 'office' });
     const same = await tx
       .selectFrom('batch')
       .select('id')
@@ -73,6 +74,7 @@ export async function addBatch(work: Work, input: z.output<typeof newBatch>): Pr
         before: null,
         after: input,
         reason: null,
+        ledger,
       },
     ]);
     return { id };

@@ -17,14 +17,15 @@ export function ledgersSeen(actor: Actor): RawBuilder<boolean> {
   return sql`(exists (select 1 from item where item.org_id = ${actor.orgId} and item.ledger_id = ledger.id and item.lead_unit_id = any(${actor.unitIds}::uuid[])) or ${other})`;
 }
 
+type Served = { readonly id: string; readonly name: string; readonly clearance: string };
 /** Locks a ledger that the actor serves in its role; others are not told that it exists. Changes of a ledger queue here. */
 export async function lockServed(
   tx: Tx,
   actor: Actor,
   { ledgerId, as }: { ledgerId: string; as: LedgerRole },
-): Promise<{ id: string; name: string }> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from ledger where org_id = ${actor.orgId} and id = ${ledgerId} for update`.execute(tx);
+): Promise<Served> {
+  const { rows } = await sql<Served>`
+    select id, name, clearance from ledger where org_id = ${actor.orgId} and id = ${ledgerId} for update`.execute(tx);
   const [ledger] = rows;
   if (ledger === undefined || actor.role !== as || !actor.ledgerIds.includes(ledgerId)) throw new NotFound('ledger');
   return ledger;

@@ -78,9 +78,16 @@ async function recorded(work: Work, made: Export, { paper, search, scope, column
     reason: null,
   };
   try {
-    await inTransaction(work.db, tenantOf(work.actor), (tx) =>
-      appendEvents(tx, { actor: work.actor, at: work.now().toISOString() }, [event]),
-    );
+    const { actor } = work;
+    await inTransaction(work.db, tenantOf(actor), async (tx) => {
+      const ledger = await tx
+        .selectFrom('ledger')
+        .select(['id', 'clearance'])
+        .where('orgId', '=', actor.orgId)
+        .where('id', '=', search.ledgerId)
+        .executeTakeFirstOrThrow();
+      await appendEvents(tx, { actor, at: work.now().toISOString() }, [{ ...event, ledger }]);
+    });
     return made;
   } catch (error) {
     await made.file.close();

@@ -113,7 +113,8 @@ const isLocked = ({ lockedUntil }: { lockedUntil: string | null }, now: Date): b
 
 /** An event about the account itself; `after` holds what is to be known of it. */
 export function eventOf(account: Pick<Account, 'id' | 'name'>, action: string, after: unknown): NewEvent {
-  return { action, itemId: null, subject: { type: 'account', id: account.id, name: account.name }, before: null, after, reason: null };
+  const subject = { type: 'account', id: account.id, name: account.name };
+  return { action, itemId: null, subject, before: null, after, reason: null, ledger: null };
 }
 
 export const byOf = (account: Pick<Account, 'orgId' | 'id' | 'displayName' | 'today'>) =>

@@ -164,7 +164,7 @@ export async function addPerson(
       accountId: person.accountId,
       unitId,
       role,
-      clearances: [],
+      clearances: rows.clearance === 'open' ? [] : [rows.clearance],
       validFrom: '2010-01-01',
       validTo: null,
     })
