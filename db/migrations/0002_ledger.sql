@@ -102,7 +102,11 @@ create table item (
   category        text not null,
   severity        text check (severity in ('general','major')),
   requirement     text not null,            -- 整改要求 / 整改目标
-  status          text not null check (status in ('registered','awaiting_claim','planning','plan_review','rectifying','closure_review','closed','exited')),
+  form            text check (form in ('reform','livelihood','engineering','project','campaign','duty')),   -- of a task
+  reference       text,                     -- the number it has elsewhere, e.g. in a published register
+  basis           text,                     -- legal basis of an entry, or the document a task comes from
+  status          text not null check (status in ('registered','received','awaiting_claim','planning','plan_review','rectifying','handling','underway',
+    'replied','closure_review','done_review','acceptance','staged','closed','done','verified','active','taken_over','delegated','revoked','settled','exited')),
   track           text not null check (track in ('immediate','dated','staged','long_term')),
   round           integer not null check (round >= 1),
   version         integer not null check (version >= 1),
@@ -129,8 +133,10 @@ create table item (
   registered_on   date not null,
   dispatched_on   date,
   claimed_on      date,
-  applied_on      date,                     -- day of the running or successful closure application
-  closed_on       date,
+  replied_on      date,                     -- 回复, of a case
+  remaining       text,                     -- what a staged completion (阶段性办结) leaves to do
+  applied_on      date,                     -- day of the running or successful application to close, complete or accept
+  closed_on       date,                     -- closed, done or accepted
   on_time         boolean,                  -- by the current deadline, set at closure
   on_time_original boolean,                 -- by the original deadline, set at closure
   yellow_on       date,
@@ -142,9 +148,10 @@ create table item (
   foreign key (org_id, lead_unit_id) references unit (org_id, id),
   foreign key (org_id, leader_id) references account (org_id, id),
   foreign key (org_id, handler_id) references account (org_id, id),
-  check (status in ('registered','exited') or lead_unit_id is not null),
-  check (status <> 'closed' or closed_on is not null),
+  check (status in ('registered','received','active','exited') or lead_unit_id is not null),
+  check (status not in ('closed','done','verified') or closed_on is not null),
   check (status <> 'exited' or exit_kind is not null),
+  check ((form is not null) = (kind = 'task')),
   check (due_original is null or due_required is null or due_original <= due_required),
   check (track <> 'long_term' or due_current is null)
 );
@@ -172,7 +179,7 @@ create table item_link (
   org_id   uuid not null references org,
   item_id  uuid not null,
   other_id uuid not null,
-  kind     text not null check (kind in ('merged_into','split_into','same_as')),
+  kind     text not null check (kind in ('merged_into','split_into','same_as','part_of','found_by')),
   primary key (org_id, item_id, other_id, kind),
   foreign key (org_id, item_id) references item (org_id, id),
   foreign key (org_id, other_id) references item (org_id, id)
@@ -309,13 +316,14 @@ create table milestone (
   item_id    uuid not null,
   measure_id uuid,
   round      integer not null,
-  kind       text not null check (kind in ('milestone','stage_goal')),
+  kind       text not null check (kind in ('milestone','stage','stage_goal')),
   name       text not null,
   goal       text not null,
   planned_on date,
   precision  text not null check (precision in ('year','month','day')),
   actual_on  date,
-  state      text not null check (state in ('open','accepted','dropped')),
+  actual_precision text check (actual_precision in ('year','month','day')),
+  state      text not null check (state in ('open','accepted','reached','waived','dropped')),
   opinion    text,
   primary key (org_id, id),
   foreign key (org_id, item_id) references item (org_id, id),
@@ -331,7 +339,7 @@ create table evidence (
   criterion_id uuid,
   report_id    uuid,
   milestone_id uuid,
-  purpose      text not null check (purpose in ('criterion','report','milestone','scan','approval','minutes','on_site')),
+  purpose      text not null check (purpose in ('criterion','report','milestone','deliverable','reply','scan','approval','minutes','on_site')),
   name         text not null,
   version      integer not null check (version >= 1),
   supersedes_id uuid,
@@ -376,7 +384,7 @@ create table request (
   org_id       uuid not null references org,
   id           uuid not null,
   item_id      uuid not null,
-  kind         text not null check (kind in ('plan','closure','extension','conversion','exit','adopt')),
+  kind         text not null check (kind in ('plan','closure','completion','acceptance','change','extension','conversion','exit','adopt')),
   round        integer not null,
   state        text not null check (state in ('open','agreed','returned','withdrawn')),
   policy_id    uuid not null,

@@ -52,6 +52,21 @@ import type {
   ItemSearchTable,
   PairFrequencyTable,
 } from './schema/record.ts';
+import type {
+  DeliverableTable,
+  OutcomeTable,
+  AmountTable,
+  VerificationTable,
+  ChangeTable,
+  IndicatorTable,
+  IndicatorValueTable,
+  DocumentTable,
+  CitationTable,
+  CircularTable,
+  CircularUnitTable,
+  CircularPersonTable,
+  DoubtTable,
+} from './schema/figures.ts';
 
 export interface Schema {
   login: LoginTable;
@@ -99,4 +114,17 @@ export interface Schema {
   boardCount: BoardCountTable;
   itemSearch: ItemSearchTable;
   pairFrequency: PairFrequencyTable;
+  deliverable: DeliverableTable;
+  outcome: OutcomeTable;
+  amount: AmountTable;
+  verification: VerificationTable;
+  change: ChangeTable;
+  indicator: IndicatorTable;
+  indicatorValue: IndicatorValueTable;
+  document: DocumentTable;
+  citation: CitationTable;
+  circular: CircularTable;
+  circularUnit: CircularUnitTable;
+  circularPerson: CircularPersonTable;
+  doubt: DoubtTable;
 }

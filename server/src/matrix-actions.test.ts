@@ -1,7 +1,8 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { type Facts, liveCriteria, liveMeasures, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
-import { actionNames } from '@duizhang/shared/item/workflow.ts';
+import type { FindingAction } from '@duizhang/shared/item/actions.ts';
+import { actionsOf } from '@duizhang/shared/item/workflow.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longTerm, onSite } from './test/door.ts';
@@ -26,7 +27,7 @@ afterAll(() => db.drop());
  * unit, a: no such assignment of theirs, m: another unit’s measure, v: not a reviewer of this level, N: not found.
  */
 // biome-ignore format: a table, one line an action
-const actions: Readonly<Record<ActionName, string>> = {
+const actions: Readonly<Record<FindingAction, string>> = {
   correct:           'www+wwwNNN www',
   dispatch:          'NNw+wwwNNN NNN', // units see nothing before it is dispatched
   designate:         'wwwww+wNNN www',
@@ -56,24 +57,31 @@ const actions: Readonly<Record<ActionName, string>> = {
   agreeChange:       'wvwvv+wNNN wvw', // at the committee's
   returnChange:      'wvwvv+wNNN wvw',
   applyExit:         'www+wwwNNN www',
+  link:              'www+wwwNNN www',
   applyAdopt:        'NNw+wwwNNN NNN', // nor here
 };
 /** Whatever the action: roles in another unit or ledger, in another org, and signed out. An auditor sees the whole org. */
 const elsewhere = 'NNNNNNwNNN NNNNNNNNNN U';
 
-type Step = readonly [action: ActionName, input: (item: Facts, n: number) => unknown, by?: Caller['role']];
+type Step = readonly [action: FindingAction, input: (item: Facts, n: number) => unknown, by?: Caller['role']];
 const attestation = '属实';
 const opinion = '同意';
 const joint = () => ({
   leadUnitId: scene.home.unit('财政金融局'),
   jointUnitIds: [scene.home.unit('审计局')],
-  track: 'dated',
+  track: 'dated' as const,
   dueRequired: '2018-10-31',
 });
 const measures = () => ['一', '二', '三', '四'].map((n) => ({ ...scene.home.measure, text: `示例措施${n}` }));
 const judged = (item: Facts, verdict: 'pass' | 'fail') => liveCriteria(item).map(({ id }) => ({ criterionId: id, verdict }));
 const active = (item: Facts) => ({ measureId: liveMeasures(item).find((one) => one.state === 'active')?.id });
 const file = async () => [await scene.home.file()];
+/** Another item that the same units see. */
+async function another(): Promise<string> {
+  const [id = ''] = await scene.home.register();
+  await scene.home.act('office', 'dispatch', { id, input: joint() });
+  return id;
+}
 const goalOf = (item: Facts) => item.milestones.find((one) => one.kind === 'stage_goal' && one.state === 'open')?.id;
 
 /** Courses of three items through every action. The first time an action comes, everybody tries it; later `by`, or whoever may. */
@@ -119,6 +127,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
   'part returned, exit declined': [
     ['dispatch', joint],
     ['declineAssignment', () => ({ reason: '无关' })],
+    ['link', async () => ({ otherId: await another() })],
     ['applyExit', () => ({ kind: 'revoked', reason: '不再整改', attestation })],
     ['returnChange', () => ({ opinion: '继续整改' })],
   ],
@@ -140,7 +149,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
 };
 
 const own = (role: Caller['role']) => scene.callers.find((one) => one.place === 'own' && one.role === role)!;
-const tried = new Set<ActionName>();
+const tried = new Set<FindingAction>();
 
 function call(caller: Caller, item: Facts, body: { action: ActionName; input: unknown }) {
   const items = [{ id: item.id, version: item.version, payloadHash: openRequest(item)?.payloadHash ?? null }];
@@ -167,9 +176,9 @@ async function everybody(id: string, [action, inputOf]: Step): Promise<void> {
 }
 
 test('every action has its line and is tried', () => {
-  expect(Object.keys(actions).toSorted()).toEqual([...actionNames].toSorted());
+  expect(Object.keys(actions).toSorted()).toEqual([...actionsOf('finding')].toSorted());
   const onCourse = new Set(Object.values(courses).flatMap((course) => course.map(([action]) => action)));
-  expect([...onCourse].toSorted()).toEqual([...actionNames].toSorted());
+  expect([...onCourse].toSorted()).toEqual([...actionsOf('finding')].toSorted());
   for (const [action, cells] of Object.entries(actions)) expect([action, cells.length]).toEqual([action, 14]);
 });
 
@@ -210,7 +219,7 @@ test('what an input names must be there, and in sight', async () => {
   const register = (sources: unknown) => ({
     ledgerId,
     sources,
-    findings: [{ title: '问题', originalText: '原文', category: '财政金融' }],
+    items: [{ title: '问题', originalText: '原文', category: '财政金融' }],
     key: v7(),
   });
   const level = { ...threeLevels.plan[0], substituteUnitId: theirUnit };

@@ -1,6 +1,6 @@
 import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
-import { newBatch, newSource } from '@duizhang/shared/item/input.ts';
+import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
 import { listSearch } from '@duizhang/shared/item/search.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
@@ -202,7 +202,7 @@ describe('a restricted ledger', () => {
       'item.register': {
         ledgerId,
         sources: [{ sourceId }],
-        findings: [{ title: '问题', originalText: '原文', category: '线索' }],
+        items: [{ title: '问题', originalText: '原文', category: '线索' }],
         key: v7(),
       },
       'ledger.saveView': { ledgerId, name: '我的', shared: false, search: {} },

@@ -79,7 +79,7 @@ const lines: Readonly<Record<string, Line>> = {
   'ledger.approvePolicy':      ['FFFFF+FFFF FFFFFNFFFF FFFFFNFFFF U', ({ policyId }) => ({ id: policyId })],
   'ledger.setParameter':       ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' })],
   'item.preview':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ action: 'report', ids: [itemId] }), itemItself],
-  'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], findings: [finding], key: 'matrix' })],
+  'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], items: [finding], key: 'matrix' })],
   'item.list':                 ['+++++++... ......+... .......... U', ofLedger, itemItself],
   'item.count':                ['+++++++... ......+... .......... U', ofLedger, () => '"n":[1-9]'],
   'item.get':                  ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],

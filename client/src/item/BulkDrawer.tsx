@@ -1,4 +1,5 @@
-import { actionOf, roleMay } from '@duizhang/shared/item/workflow.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import { actionLabel, roleMay } from '@duizhang/shared/item/workflow.ts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { usePost } from '../session.tsx';
@@ -15,6 +16,7 @@ import type { Reason } from './refused.ts';
 export type BulkItem = { readonly id: string; readonly code: string; readonly title: string };
 type Props = {
   ledgerId: string;
+  kind: ItemKind;
   items: readonly BulkItem[];
   onClose: () => void;
   /** After it was carried out: the ids of the items on which it was. */
@@ -24,12 +26,13 @@ type Props = {
 /** One action on the rows selected in a table: what it meets on each before, one form, and what became of each after. */
 export default function BulkDrawer(props: Props) {
   const { role } = usePost();
-  const choices = bulkActions.filter((action) => roleMay(role, action));
+  const { kind } = props;
+  const choices = bulkActions.filter((action) => roleMay(role, action, kind));
   const [action, setAction] = useState<BulkAction | ''>(choices.length === 1 ? (choices[0] ?? '') : '');
   const chooser = (
     <ChoiceField
       label={t('办理什么', 'What to do')}
-      options={choices.map((value) => ({ value, label: label(actionOf(value).label) }))}
+      options={choices.map((value) => ({ value, label: label(actionLabel(value, kind)) }))}
       value={action}
       onChange={setAction}
     />
@@ -54,11 +57,11 @@ export default function BulkDrawer(props: Props) {
   );
 }
 
-function BulkForm({ ledgerId, items, onClose, onDone, action, chooser }: Props & { action: BulkAction; chooser: ReactNode }) {
+function BulkForm({ ledgerId, kind, items, onClose, onDone, action, chooser }: Props & { action: BulkAction; chooser: ReactNode }) {
   const bulk = useBulk({ ledgerId, action, ids: items.map((each) => each.id) });
   const [busy, setBusy] = useState(false);
   const { rows, possible, outcome } = bulk;
-  const name = label(actionOf(action).label);
+  const name = label(actionLabel(action, kind));
   const [first] = possible;
   const done = outcome !== null && outcome.done > 0;
   const finish = () => {

@@ -1,4 +1,5 @@
-import { type Status, statuses, statusOrder, tracks } from '@duizhang/shared/item/words.ts';
+import { type Status, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { Link } from '@tanstack/react-router';
 import { type Step, Steps } from '../ui/Steps.tsx';
@@ -74,22 +75,34 @@ function Neighbour({ id, hint, children }: { id: string | null; hint: string; ch
 const dayOf: Partial<Record<Status, (item: Facts) => string | null>> = {
   registered: (item) => item.registeredOn,
   awaiting_claim: (item) => item.dispatchedOn,
+  received: (item) => item.registeredOn,
+  replied: (item) => item.repliedOn,
   closure_review: (item) => item.appliedOn,
+  done_review: (item) => item.appliedOn,
+  acceptance: (item) => item.appliedOn,
   closed: (item) => item.closedOn,
+  done: (item) => item.closedOn,
 };
 
-/** The finding's way. An immediate item has no plan to review; an exited one leaves it. */
+/** What an item passes by: an immediate one has no plan to review; a case need not be done in stages; an entry changes in one way. */
+function passes({ kind, track, status }: Facts, step: Status): boolean {
+  if (step === status) return false;
+  if (kind === 'entry') return phaseOf(step) === 'ended';
+  if (step === 'staged') return true;
+  return track === 'immediate' && (step === 'planning' || step === 'plan_review');
+}
+
+/** The way of its kind; an exited one leaves it. */
 function stepsOf(item: Facts): Step[] {
-  const skipped: readonly Status[] = item.track === 'immediate' ? ['planning', 'plan_review'] : [];
-  const way = statusOrder.filter((status) => !skipped.includes(status));
+  const way: readonly Status[] = kinds[item.kind].way.filter((step) => !passes(item, step));
   const now = item.status === 'exited' ? -1 : way.findIndex((status) => status === item.status);
   const steps = way.map((status, index): Step => {
     const state = index < now ? 'done' : index === now ? 'now' : 'ahead';
     const day = dayOf[status]?.(item) ?? null;
     const passed = item.status === 'exited' ? day !== null : state !== 'ahead';
-    const longTerm = status === 'rectifying' && item.track === 'long_term' ? label(tracks.long_term) : null;
+    const longTerm = status === kinds[item.kind].working && item.track === 'long_term' ? label(tracks.long_term) : null;
     const note = longTerm ?? (passed ? day : null);
-    return { key: status, title: label(statuses[status]), state: item.status === 'exited' && day ? 'done' : state, ...(note && { note }) };
+    return { key: status, title: label(statusWord(item.kind, status)), state: item.status === 'exited' && day ? 'done' : state, ...(note && { note }) };
   });
   if (item.status !== 'exited') return steps;
   return [...steps.filter((each) => each.state === 'done'), { key: 'exited', title: label(statuses.exited), state: 'now' }];

@@ -1,8 +1,9 @@
+import { isOpen, kinds, statusWord } from '@duizhang/shared/item/kinds.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { Button } from '@mantine/core';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import type { Refusal, RefusalCode } from '@duizhang/shared/item/sentences.ts';
-import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel, actionsOf } from '@duizhang/shared/item/workflow.ts';
 import { useId, useState } from 'react';
 import { hasDraft } from '../ui/draft.ts';
 import { label, t } from '../ui/text.ts';
@@ -27,7 +28,7 @@ export function NextStep() {
         <div className={classes.buttons}>
           {possible.map((action) => (
             <Button key={action} variant={action === lead ? 'filled' : 'default'} onClick={() => open({ action })}>
-              {label(actionOf(action).label)}
+              {label(actionLabel(action, data.item.kind))}
               {hasDraft(draftKey(action, data.item.id)) && <span className={classes.draft}>{t('有草稿', 'draft')}</span>}
             </Button>
           ))}
@@ -59,12 +60,13 @@ export function NextStep() {
 /** A greyed button, within reach of the keyboard, with the reason beside it. */
 function RefusedAction({ action, refusals }: Refused) {
   const id = useId();
+  const { data } = useItem();
   const [asked, setAsked] = useState(false);
   const lead = refusals.length > 1 ? t(`还差 ${refusals.length} 项：`, `${refusals.length} things missing: `) : undefined;
   return (
     <li data-asked={asked} onAnimationEnd={() => setAsked(false)}>
       <Button variant="default" size="compact-md" data-disabled aria-disabled aria-describedby={id} onClick={() => setAsked(true)}>
-        {label(actionOf(action).label)}
+        {label(actionLabel(action, data.item.kind))}
       </Button>
       <Reasons id={id} reasons={refusals} {...(lead && { lead })} />
     </li>
@@ -112,7 +114,7 @@ const settled: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; elsewhere: Refused[] } {
-  const all = actionNames.flatMap((action) => {
+  const all = actionsOf(data.item.kind).flatMap((action) => {
     const refusals = refusalsFor(data, action);
     return refusals ? [{ action, refusals }] : [];
   });
@@ -131,8 +133,8 @@ function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; e
 
 /** Nothing to do for this post: whose turn it is instead. */
 function waitingLine({ item, names }: ItemData): string {
-  if (item.status === 'closed') return t('已销号，没有待办的操作。', 'Closed; nothing is left to do.');
-  if (item.status === 'exited') return t('已退出，没有待办的操作。', 'Exited; nothing is left to do.');
+  const word = label(statusWord(item.kind, item.status));
+  if (!isOpen(item.status)) return t(`${word}，没有待办的操作。`, `${word}; nothing is left to do.`);
   const request = openRequest(item);
   const units = request?.levelUnits.map((id) => names.units[id] ?? '').filter(Boolean) ?? [];
   if (request?.levels[request.level]?.way === 'notice')
@@ -140,6 +142,6 @@ function waitingLine({ item, names }: ItemData): string {
   if (units.length > 0)
     return t(`现在等待 ${units.join('、')} 审核，您没有要办的。`, `Waiting for ${units.join(', ')} to review; nothing for you to do.`);
   const lead = item.leadUnitId ? names.units[item.leadUnitId] : undefined;
-  if (lead && item.status !== 'registered') return t(`现在由 ${lead} 办理，您没有要办的。`, `With ${lead} now; nothing for you to do.`);
+  if (lead && item.status !== kinds[item.kind].start) return t(`现在由 ${lead} 办理，您没有要办的。`, `With ${lead} now; nothing for you to do.`);
   return t('现在没有您要办的。', 'Nothing for you to do now.');
 }

@@ -45,7 +45,7 @@ export function useNames() {
 
 /** Why this action can't be done now; null when the acting post has nothing to do with it at all. */
 export function refusalsFor({ item, actor }: ItemData, action: ActionName): readonly Refusal[] | null {
-  return roleMay(actor.role, action) ? refusalsOf(action, { item, actor }) : null;
+  return roleMay(actor.role, action, item.kind) ? refusalsOf(action, { item, actor }) : null;
 }
 
 export const isPossible = (data: ItemData, action: ActionName): boolean => refusalsFor(data, action)?.length === 0;

@@ -1,6 +1,6 @@
 import * as said from '@duizhang/shared/item/words.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
-import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel, actionNames } from '@duizhang/shared/item/workflow.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import type { Happening, Names } from './data.ts';
 import { label, t } from '../ui/text.ts';
@@ -19,10 +19,10 @@ const bySnake = new Map<string, ActionName>(
   actionNames.map((name) => [`item.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`, name]),
 );
 
-export function deedOf(action: string): string {
+export function deedOf(action: string, kind?: said.ItemKind): string {
   const name = bySnake.get(action);
   const other = others[action];
-  return name ? label(actionOf(name).label) : other ? label(other) : action;
+  return name ? label(actionLabel(name, kind)) : other ? label(other) : action;
 }
 
 export type Change = { readonly name: string; readonly before: string | null; readonly after: string };

@@ -151,5 +151,7 @@ export const periodStates = {
 export const goalStates = {
   open: { zh: '未认定', en: 'Open' },
   accepted: { zh: '已认定', en: 'Accepted' },
+  reached: { zh: '已完成', en: 'Reached' },
+  waived: { zh: '已免除', en: 'Waived' },
   dropped: { zh: '已调整', en: 'Dropped' },
 } as const satisfies Record<string, Text>;

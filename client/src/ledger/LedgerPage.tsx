@@ -110,6 +110,7 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
         selectionBar={
           <BulkActions
             ledgerId={ledgerId}
+            kind={rows?.[0]?.kind ?? 'finding'}
             rows={(rows ?? []).filter((row) => selected.has(row.id))}
             onDone={(ids) => select(new Set([...selected].filter((id) => !ids.includes(id))))}
           />

@@ -1,4 +1,4 @@
-import { register } from '@duizhang/shared/item/input.ts';
+import { register } from '@duizhang/shared/item/registering.ts';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -122,7 +122,7 @@ const inputOf = (ledgerId: string, { sources, unsplit, rows, key }: RegisterFiel
   sources,
   unsplit,
   key,
-  findings: rows.map(({ row: _row, dueRequired, ...finding }) => ({
+  items: rows.map(({ row: _row, dueRequired, ...finding }) => ({
     ...finding,
     dueRequired: finding.track === 'long_term' ? null : dueRequired || null,
   })),

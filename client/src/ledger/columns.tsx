@@ -1,4 +1,5 @@
-import { statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { statusWord } from '@duizhang/shared/item/kinds.ts';
+import { tracks } from '@duizhang/shared/item/words.ts';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
@@ -23,7 +24,7 @@ export function columnsOf(tabbable: boolean): Column<Row>[] {
       cell: (row) => <Title row={row} tabbable={tabbable} />,
     },
     { id: 'light', title: t('灯', 'Light'), width: wide(84, 112), cell: (row) => <Light light={row.light} /> },
-    { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statuses[row.status]) },
+    { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
     { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
     { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
     { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },

@@ -1,4 +1,5 @@
-import { statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { statusWord } from '@duizhang/shared/item/kinds.ts';
+import { tracks } from '@duizhang/shared/item/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -9,7 +10,7 @@ import { type PaperSearch, previewQuery, type PreviewRow } from './data.ts';
 
 const columns: Column<PreviewRow>[] = [
   { id: 'number', title: t('事项', 'Item'), width: 360, grow: true, cell: (row) => `${row.number}　${row.title}` },
-  { id: 'status', title: t('状态', 'Status'), width: 92, cell: (row) => label(statuses[row.status]) },
+  { id: 'status', title: t('状态', 'Status'), width: 92, cell: (row) => label(statusWord(row.kind, row.status)) },
   { id: 'track', title: t('类型', 'Track'), width: 88, cell: (row) => label(tracks[row.track]) },
   { id: 'light', title: t('灯', 'Light'), width: 92, cell: (row) => <Light light={row.light} /> },
   { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 136, cell: (row) => row.leadUnitName ?? '—' },

@@ -1,4 +1,4 @@
-import { actionNames, actionOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel, actionNames } from '@duizhang/shared/item/workflow.ts';
 import { label, t } from '../ui/text.ts';
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -7,7 +7,7 @@ const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_
 export const deeds: ReadonlyMap<string, string> = new Map([
   ['paper.export', t('导出报告', 'Paper exported')],
   ['item.register', t('登记', 'Register')],
-  ...actionNames.map((name): [string, string] => [`item.${snake(name)}`, label(actionOf(name).label)]),
+  ...actionNames.map((name): [string, string] => [`item.${snake(name)}`, label(actionLabel(name))]),
   ['ledger.add_source', t('登记来源', 'Source added')],
   ['ledger.add_batch', t('登记批次', 'Batch added')],
   ['ledger.draft_policy', t('起草审核规则', 'Policy drafted')],

@@ -1,5 +1,5 @@
-import type { Figure } from '@duizhang/shared/item/input.ts';
-import type { Duty, ItemKind, LightFlag, Status, Track } from '@duizhang/shared/item/words.ts';
+import type { Figure } from '@duizhang/shared/item/fields.ts';
+import type { Duty, ExitKind, ItemKind, LightFlag, LinkKind, Precision, Status, TaskForm, Track } from '@duizhang/shared/item/words.ts';
 import type { Json } from './json.ts';
 
 export interface ItemTable {
@@ -14,6 +14,9 @@ export interface ItemTable {
   category: string;
   severity: 'general' | 'major' | null;
   requirement: string;
+  form: TaskForm | null;
+  reference: string | null;
+  basis: string | null;
   status: Status;
   track: Track;
   round: number;
@@ -35,12 +38,14 @@ export interface ItemTable {
   lateConversion: boolean;
   stageAccepted: boolean;
   adopted: boolean;
-  exitKind: 'merged' | 'transferred' | 'revoked' | 'unfounded' | 'split' | null;
+  exitKind: ExitKind | null;
   example: boolean;
   clearance: string;
   registeredOn: string;
   dispatchedOn: string | null;
   claimedOn: string | null;
+  repliedOn: string | null;
+  remaining: string | null;
   appliedOn: string | null;
   closedOn: string | null;
   onTime: boolean | null;
@@ -63,7 +68,7 @@ export interface ItemLinkTable {
   orgId: string;
   itemId: string;
   otherId: string;
-  kind: 'merged_into' | 'split_into' | 'same_as';
+  kind: LinkKind;
 }
 
 export interface MeasureTable {
@@ -159,13 +164,14 @@ export interface MilestoneTable {
   itemId: string;
   measureId: string | null;
   round: number;
-  kind: 'milestone' | 'stage_goal';
+  kind: 'milestone' | 'stage' | 'stage_goal';
   name: string;
   goal: string;
   plannedOn: string | null;
-  precision: 'year' | 'month' | 'day';
+  precision: Precision;
   actualOn: string | null;
-  state: 'open' | 'accepted' | 'dropped';
+  actualPrecision: Precision | null;
+  state: 'open' | 'accepted' | 'reached' | 'waived' | 'dropped';
   opinion: string | null;
 }
 
@@ -177,7 +183,8 @@ export interface EvidenceTable {
   criterionId: string | null;
   reportId: string | null;
   milestoneId: string | null;
-  purpose: 'criterion' | 'report' | 'milestone' | 'scan' | 'approval' | 'minutes' | 'on_site';
+  deliverableId: string | null;
+  purpose: 'criterion' | 'report' | 'milestone' | 'deliverable' | 'reply' | 'scan' | 'approval' | 'minutes' | 'on_site';
   name: string;
   version: number;
   supersedesId: string | null;

@@ -1,4 +1,4 @@
-import type { CriterionVerdict, OnSite } from '@duizhang/shared/item/input.ts';
+import type { CriterionVerdict, OnSite } from '@duizhang/shared/item/fields.ts';
 import type { Level } from '@duizhang/shared/item/policy.ts';
 import type { Light, LightFlag, RequestKind, Status, Track } from '@duizhang/shared/item/words.ts';
 import type { Json } from './json.ts';

@@ -1,7 +1,7 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { type Role, roles } from '@duizhang/shared/access.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
-import { day } from '@duizhang/shared/item/input.ts';
+import { day } from '@duizhang/shared/item/fields.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { z } from 'zod';

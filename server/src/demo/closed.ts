@@ -1,4 +1,4 @@
-import type { PlanMeasure } from '@duizhang/shared/item/input.ts';
+import type { PlanMeasure } from '@duizhang/shared/item/fields.ts';
 import { claimed, type DatedCourse, type Dates, dates, handedOver, type Twist, twists } from './dates.ts';
 import { seatOf } from './org.ts';
 import { after, type Scene } from './scene.ts';

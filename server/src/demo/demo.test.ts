@@ -11,7 +11,7 @@ import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, isLive, liveCriteria, openRequest } from '@duizhang/shared/item/facts.ts';
 import { lightOn } from '@duizhang/shared/item/light.ts';
 import { percent } from '@duizhang/shared/item/rates.ts';
-import { statuses } from '@duizhang/shared/item/words.ts';
+import { statusesOf } from '@duizhang/shared/item/kinds.ts';
 import { refusalsOf } from '@duizhang/shared/item/workflow.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -193,7 +193,7 @@ describe('the 86', () => {
 
 describe('the practice ledger', () => {
   test('has something in every status', () => {
-    expect(new Set(practice.map((each) => each.status))).toEqual(new Set(Object.keys(statuses)));
+    expect(new Set(practice.map((each) => each.status))).toEqual(new Set(statusesOf('finding')));
     const lights = practice.map((each) => lightOn(each, businessDate));
     expect(lights.filter((each) => each === 'red')).toHaveLength(1);
     expect(lights.filter((each) => each === 'yellow').length).toBeGreaterThanOrEqual(2);

@@ -1,5 +1,5 @@
 import { type Facts, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
-import type { LongTerm } from '@duizhang/shared/item/input.ts';
+import type { LongTerm } from '@duizhang/shared/item/fields.ts';
 import { inOrder, planned, takeOver, worked } from './closed.ts';
 import { dates, handedOver } from './dates.ts';
 import { after, type Scene } from './scene.ts';

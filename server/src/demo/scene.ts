@@ -1,7 +1,7 @@
 import { addWorkingDays, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
-import type { File, LongTerm, PlanMeasure } from '@duizhang/shared/item/input.ts';
+import type { File, LongTerm, PlanMeasure } from '@duizhang/shared/item/fields.ts';
 import type { CriterionKind } from '@duizhang/shared/item/words.ts';
 import type { Example } from './findings.ts';
 import { type Org, seatOf, unitOf } from './org.ts';

@@ -3,7 +3,8 @@ import type { Actor } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, liveCriteria, openRequest } from '@duizhang/shared/item/facts.ts';
-import type { ActionName, newFinding, RawInput } from '@duizhang/shared/item/input.ts';
+import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
+import type { newItem } from '@duizhang/shared/item/registering.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
@@ -26,7 +27,7 @@ export type Step = { readonly on: string; readonly by: By; readonly action: Acti
 export type Story = {
   readonly ledger: Ledger;
   readonly unsplit: boolean;
-  readonly finding: z.input<typeof newFinding>;
+  readonly finding: z.input<typeof newItem>;
   readonly registeredOn: string;
   readonly steps: readonly Step[];
 };
@@ -88,7 +89,7 @@ class Run {
         ledgerId: ledger.id,
         sources: [...ledger.sources],
         unsplit: group.every((each) => each.unsplit),
-        findings: group.map((each) => each.finding),
+        items: group.map((each) => each.finding),
         key: v7(),
       });
       group.forEach((story, index) => this.ids.set(story, found(items[index]?.id, 'item')));

@@ -1,4 +1,4 @@
-import { id } from '@duizhang/shared/item/input.ts';
+import { id } from '@duizhang/shared/item/fields.ts';
 import { z } from 'zod';
 import { anyPost, router } from '../trpc.ts';
 import { inboxOf, waitingOf } from './inbox.ts';

@@ -3,7 +3,7 @@ import type { Counts } from '@duizhang/shared/item/rates.ts';
 import { type Flag, noUnit } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
-import { flagSql, lightSql } from './queries.ts';
+import { flagSql, lightSql, statusList } from './queries.ts';
 
 // Numbers of items without reading the items: counts folded in the background (`board_count`) and the changes since
 // (`item_state` after `board_fold.seq`), since counters kept inside each action's transaction would queue every action of a
@@ -136,14 +136,14 @@ export type Numbers = Counts & {
 };
 
 const dispatched = sql`cell.status <> 'exited' and cell.lead_unit_id <> ${noUnit}::uuid`;
-const open = sql`${dispatched} and cell.status <> 'closed'`;
+const open = sql`${dispatched} and cell.status <> all(${statusList('ended')})`;
 const which: Record<Exclude<keyof Numbers, CamelMeasure>, Sql> = {
   registered: sql`true`,
   undispatched: sql`cell.status <> 'exited' and cell.lead_unit_id = ${noUnit}::uuid`,
   exited: sql`cell.status = 'exited'`,
   all: dispatched,
-  closed: sql`cell.status = 'closed'`,
-  inReview: sql`cell.status = 'closure_review'`,
+  closed: sql`cell.status = any(${statusList('ended')})`,
+  inReview: sql`cell.status = any(${statusList('deciding')})`,
   openLongTerm: sql`${open} and cell.track = 'long_term'`,
   otherOpen: sql`${open} and cell.track <> 'long_term'`,
   yellow: sql`cell.light = 'yellow'`,

@@ -22,6 +22,11 @@ type Table =
   | 'closure'
   | 'meeting'
   | 'itemLink'
+  | 'deliverable'
+  | 'outcome'
+  | 'amount'
+  | 'change'
+  | 'verification'
   | 'itemSource';
 type Listed = {
   assignment: 'assignments';
@@ -31,6 +36,10 @@ type Listed = {
   milestone: 'milestones';
   period: 'periods';
   request: 'requests';
+  deliverable: 'deliverables';
+  outcome: 'outcomes';
+  amount: 'amounts';
+  change: 'changes';
 };
 const lists: Listed = {
   assignment: 'assignments',
@@ -40,6 +49,10 @@ const lists: Listed = {
   milestone: 'milestones',
   period: 'periods',
   request: 'requests',
+  deliverable: 'deliverables',
+  outcome: 'outcomes',
+  amount: 'amounts',
+  change: 'changes',
 };
 type ListedTable = keyof Listed;
 type FactOf<T extends ListedTable> = Facts[Listed[T]][number];

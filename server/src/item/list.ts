@@ -122,7 +122,7 @@ const names = sql`left join unit on unit.org_id = item.org_id and unit.id = item
   left join account leader on leader.org_id = item.org_id and leader.id = item.leader_id
   left join account handler on handler.org_id = item.org_id and handler.id = item.handler_id`;
 
-const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.title, item.status, item.track,
+const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
   ${lightSql('item', actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,

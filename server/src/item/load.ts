@@ -13,13 +13,21 @@ type ItemBuilder = ExpressionBuilder<Schema, 'item'>;
 export type Blob = { sha256: string; size: number; type: string };
 export type Loaded = { readonly facts: Facts; readonly blobs: readonly Blob[] };
 
+/** Decimals leave as text: a number of JSON would lose their zeros. */
+const decimals: readonly string[] = ['value'];
+
 // biome-ignore format: a table, one line a table of the database
 const lists = [
   children('itemSource', ['sourceId', 'batchId', 'unsplit']).as('sources'),
   children('measure', ['id', 'round', 'seq', 'text', 'kind', 'unitId', 'dueOn', 'weight', 'state', 'doneOn']).as('measures'),
   children('criterion', ['id', 'measureId', 'seq', 'text', 'kind', 'required', 'verdict', 'verdictNote', 'state']).as('criteria'),
-  children('evidence', ['id', 'round', 'criterionId', 'reportId', 'milestoneId', 'purpose', 'name', 'version', 'supersedesId', 'supersededAt', 'sha256', 'size', 'type', 'madeOn', 'expiresOn', 'uploadedBy', 'uploadedOn']).as('evidence'),
-  children('milestone', ['id', 'round', 'kind', 'name', 'goal', 'plannedOn', 'precision', 'actualOn', 'state', 'opinion']).as('milestones'),
+  children('evidence', ['id', 'round', 'criterionId', 'reportId', 'milestoneId', 'deliverableId', 'purpose', 'name', 'version', 'supersedesId', 'supersededAt', 'sha256', 'size', 'type', 'madeOn', 'expiresOn', 'uploadedBy', 'uploadedOn']).as('evidence'),
+  children('milestone', ['id', 'round', 'kind', 'name', 'goal', 'plannedOn', 'precision', 'actualOn', 'actualPrecision', 'state', 'opinion']).as('milestones'),
+  children('deliverable', ['id', 'name', 'plannedOn', 'precision', 'state', 'handedOn', 'opinion']).as('deliverables'),
+  children('outcome', ['id', 'name', 'value', 'unit', 'onDate']).as('outcomes'),
+  children('amount', ['id', 'kind', 'value', 'unit', 'approx', 'onDate']).as('amounts'),
+  children('change', ['id', 'kind', 'name', 'before', 'after', 'unit', 'basis', 'effectiveOn', 'precision', 'onDate']).as('changes'),
+  children('itemLink', ['otherId', 'kind']).as('links'),
   children('period', ['id', 'label', 'startsOn', 'endsOn', 'dueOn', 'state', 'late', 'reportId']).as('periods'),
 ] as const;
 
@@ -57,6 +65,7 @@ const factsQuery = (tx: Tx, { orgId, id, sha256s, today }: Wanted) =>
       reviewPosts(eb, { orgId, id, today }),
       handlers(eb, today),
       openNotices(eb),
+      targets(eb),
       blobs(eb, sha256s),
     ])
     .where('item.orgId', '=', orgId)
@@ -66,13 +75,26 @@ const standing = (id: Id): Wanted => ({ orgId: 'the org', id, sha256s: ['the fil
 const factsOfOne = composedOnce(standing('the item'), factsQuery);
 const factsOfMany = composedOnce(standing(['the items']), factsQuery);
 
-type Child = 'itemSource' | 'measure' | 'criterion' | 'evidence' | 'milestone' | 'period';
+type Child =
+  | 'itemSource'
+  | 'measure'
+  | 'criterion'
+  | 'evidence'
+  | 'milestone'
+  | 'period'
+  | 'deliverable'
+  | 'outcome'
+  | 'amount'
+  | 'change'
+  | 'itemLink';
 /** An item's rows of a table as a JSON array, in the order they were made. */
 function children<T extends Child, C extends keyof Selectable<Schema[T]> & string>(
   table: T,
   columns: readonly C[],
 ): RawBuilder<Pick<Selectable<Schema[T]>, C>[]> {
-  const picked = sql.join(columns.map((column) => sql.ref(column)));
+  const picked = sql.join(
+    columns.map((column) => (decimals.includes(column) ? sql`${sql.ref(column)}::text as ${sql.ref(column)}` : sql.ref(column))),
+  );
   return sql`(select coalesce(jsonb_agg(to_jsonb(c)), '[]') from (
     select ${picked} from ${sql.table(table)} t where t.org_id = item.org_id and t.item_id = item.id order by ${sql.ref(columns[0] ?? 'id')}) c)`;
 }
@@ -200,6 +222,35 @@ const requests = (eb: ItemBuilder) =>
         ).as('reviews'),
       ]),
   ).as('requests');
+
+/** Indicators that it is held to; what counts is the latest value that was accepted. */
+const targets = (eb: ItemBuilder) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('indicator')
+      .whereRef('indicator.orgId', '=', 'item.orgId')
+      .whereRef('indicator.itemId', '=', 'item.id')
+      .where('indicator.target', 'is not', null)
+      .orderBy('indicator.sort')
+      .orderBy('indicator.id')
+      .select((one) => [
+        'indicator.id',
+        'indicator.name',
+        'indicator.unit',
+        'indicator.direction',
+        sql<string>`indicator.target::text`.as('target'),
+        one
+          .selectFrom('indicatorValue')
+          .whereRef('indicatorValue.orgId', '=', 'indicator.orgId')
+          .whereRef('indicatorValue.indicatorId', '=', 'indicator.id')
+          .where('indicatorValue.state', '=', 'accepted')
+          .orderBy('indicatorValue.period', 'desc')
+          .limit(1)
+          .select(sql<string | null>`indicator_value.value::text`.as('value'))
+          .$asScalar()
+          .as('value'),
+      ]),
+  ).as('targets');
 
 /** Accounts with a handler's or head's post in the lead unit, cleared to read it. */
 const handlers = (eb: ItemBuilder, today: string) =>

@@ -9,7 +9,7 @@ import { reachable } from './reach.ts';
 const fields = {
   unit: new Set(['unitId', 'leadUnitId', 'jointUnitIds', 'supportUnitIds', 'superviseUnitIds']),
   account: new Set(['leaderId']),
-  item: new Set(['otherIds']),
+  item: new Set(['otherIds', 'otherId']),
 } as const;
 
 /** Throws NotFound unless all that the input names is there, the items among it within the actor's sight. */

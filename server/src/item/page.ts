@@ -1,7 +1,8 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
-import type { ActionName, Figure } from '@duizhang/shared/item/input.ts';
+import type { ActionName } from '@duizhang/shared/item/input.ts';
+import type { Figure } from '@duizhang/shared/item/fields.ts';
 import { type LightReason, lightOf, lightOn } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
 import type { Refusal } from '@duizhang/shared/item/sentences.ts';

@@ -1,4 +1,4 @@
-import { day, id } from '@duizhang/shared/item/input.ts';
+import { day, id } from '@duizhang/shared/item/fields.ts';
 import type { listPage, Row } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';

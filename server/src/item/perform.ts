@@ -163,7 +163,7 @@ async function nameTheWinner(tx: Tx, judged: readonly Judged[]): Promise<readonl
     .orderBy('itemId')
     .orderBy('seq', 'desc')
     .execute();
-  const winners = new Map(rows.map((each) => [each.itemId, refuse('stale', { who: each.who, what: labelOf(each.action) })]));
+  const winners = new Map(rows.map((each) => [each.itemId, refuse('stale', { who: each.who, what: labelOf(each.action, judged[0]?.facts.kind) })]));
   return judged.map((each) => ({
     ...each,
     refusals: each.refusals.map((refusal) => (refusal.code === 'stale' ? (winners.get(each.facts.id) ?? refusal) : refusal)),
@@ -172,8 +172,9 @@ async function nameTheWinner(tx: Tx, judged: readonly Judged[]): Promise<readonl
 
 /** Decided on another version, or a review of another payload than the one that waits. */
 function staleness(target: Target, facts: Facts, action: ActionName): Refusal[] {
-  const rule = actionOf(action);
-  if (!rule.versioned) return [];
+  const rule = actionOf(facts.kind, action);
+  // Whoever asks for what the kind does not know is told so by the rule.
+  if (rule === null || !rule.versioned) return [];
   if (target.version !== facts.version)
     return [refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '别的操作', en: 'something else' } })];
   if (rule.standing !== 'reviewer') return [];

@@ -2,6 +2,7 @@ import type { Schema } from '@duizhang/db/schema.ts';
 import { type Actor, reachOf } from '@duizhang/shared/access.ts';
 import { type Flag, noUnit, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { expressionBuilder, type RawBuilder, sql } from 'kysely';
+import { type Phase, statusesIn } from '@duizhang/shared/item/kinds.ts';
 import { reachable } from './reach.ts';
 import { waitingSql } from './waiting.ts';
 
@@ -81,6 +82,15 @@ export function lightSql(of: Source, asOf: string): RawBuilder<string> {
     when ${at('lightFlag')} = 'grey' then 'grey' else 'green' end`;
 }
 
+/** Statuses as an array in the statement's own text: PostgreSQL then plans with them. */
+export const statusList = (...phases: readonly Phase[]): RawBuilder<string[]> =>
+  sql.raw(`array[${statusesIn(...phases)
+    .map((each) => `'${each}'`)
+    .join(',')}]::text[]`);
+const ended = statusList('ended');
+const over = statusList('ended', 'exited');
+const deciding = statusList('deciding');
+
 /**
  * Whether a row belongs to a set that boards count (domain, "rates"). Overdue is by the current deadline and by status alone,
  * as 超期率 is defined; a stage counts only while the item is neither closed nor in closure review, so that the lenient
@@ -90,18 +100,18 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
   const at = (column: string) => sql.ref(`${of}.${column}`);
   const status = at('status');
   const dispatched = of === 'item' ? sql<boolean>`item.dispatched_on is not null` : sql<boolean>`state.dispatched`;
-  const open = sql<boolean>`${dispatched} and ${status} not in ('closed', 'exited')`;
+  const open = sql<boolean>`${dispatched} and ${status} <> all(${over})`;
   const conditions: Record<Flag, Condition> = {
     undispatched: sql`not (${dispatched}) and ${status} <> 'exited'`,
     dispatched: sql`${dispatched} and ${status} <> 'exited'`,
     open,
     long_open: sql`${open} and ${at('track')} = 'long_term'`,
     other_open: sql`${open} and ${at('track')} <> 'long_term'`,
-    in_review: sql`${status} = 'closure_review'`,
-    stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> 'closure_review'`,
+    in_review: sql`${status} = any(${deciding})`,
+    stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> all(${deciding})`,
     overdue: sql`${open} and ${at('dueCurrent')} < ${asOf}::date`,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
-    on_time: sql`${status} = 'closed' and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
+    on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
   };

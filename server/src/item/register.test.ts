@@ -19,7 +19,7 @@ type Body = Parameters<typeof register>[1];
 const body = (w: World, over: Partial<Body> = {}): Body => ({
   ledgerId: w.ledgerId,
   sources: [{ sourceId: w.rows.sourceId }],
-  findings: [finding],
+  items: [finding],
   key: v7(),
   ...over,
 });
@@ -46,7 +46,7 @@ describe('register 登记', () => {
     const { items } = await register(
       w.work('office'),
       body(w, {
-        findings: [
+        items: [
           { ...finding, requirement: '立即整改', track: 'immediate', dueRequired: '2018-07-01' },
           { ...finding, track: 'long_term', dueRequired: '2018-07-01' },
         ],

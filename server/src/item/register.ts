@@ -1,7 +1,8 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
-import { type NewFinding, register as registerInput } from '@duizhang/shared/item/input.ts';
+import { type NewItem, register as registerInput } from '@duizhang/shared/item/registering.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -17,7 +18,7 @@ import { hashOf, write } from './write.ts';
 type Register = z.output<typeof registerInput>;
 export type Registered = { readonly items: readonly { id: string; code: string }[] };
 
-/** Registers findings under their sources, numbered by the ledger's counter. Only the office of the ledger may. */
+/** Registers items under their sources, numbered by the ledger's counter. Only the office of the ledger may. */
 export async function register(work: Work, raw: z.input<typeof registerInput>): Promise<Registered> {
   const call = registerInput.parse(raw);
   const { actor } = work;
@@ -39,11 +40,11 @@ export async function register(work: Work, raw: z.input<typeof registerInput>): 
       (await takeNumbers(tx, {
         orgId: actor.orgId,
         name: `item:${call.ledgerId}`,
-        n: call.findings.length,
+        n: call.items.length,
       })) + 1;
     const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-    const drafts = call.findings.map((finding, index) => {
-      const draft = new Draft(blank({ finding, ledger, number: first + index, work }), common, []);
+    const drafts = call.items.map((item, index) => {
+      const draft = new Draft(blank({ registered: item, ledger, number: first + index, work }), common, []);
       for (const source of call.sources)
         draft.add('itemSource', {
           orgId: actor.orgId,
@@ -52,6 +53,8 @@ export async function register(work: Work, raw: z.input<typeof registerInput>): 
           batchId: source.batchId,
           unsplit: call.unsplit,
         });
+      for (const amount of item.amounts) draft.insert('amount', { id: newId(), ...amount, onDate: actor.today });
+      if (draft.item.leadUnitId !== null) assignEntry(draft, draft.item.leadUnitId);
       finish(draft, work);
       draft.set({ version: 1 });
       return draft;
@@ -106,37 +109,51 @@ async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: st
   return row.value - n;
 }
 
-/** A finding nobody has worked on yet. */
+/** An item nobody has worked on yet. */
 // biome-ignore format: a table
 const untouched = {
-  kind: 'finding', status: 'registered', round: 1, version: 0, leadUnitId: null, leaderId: null,
+  round: 1, version: 0, leaderId: null,
   handlerId: null, dueOriginal: null, dueCurrent: null, assessOn: null, exitCondition: null, rootCause: null,
   lookalike: null, returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false,
-  stageAccepted: false, adopted: false, exitKind: null, dispatchedOn: null, claimedOn: null, appliedOn: null,
-  closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, lightFlag: 'grey',
-  sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
+  stageAccepted: false, adopted: false, exitKind: null, claimedOn: null, appliedOn: null,
+  repliedOn: null, remaining: null,
+  closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
   cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [],
+  deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [],
 } as const satisfies Partial<Facts>;
 
-function blank({ finding, ledger, number, work }: { finding: NewFinding; ledger: LedgerRow; number: number; work: Work }): Facts {
-  const { id: ledgerId, orgId, name, clearance, prefix, lightRule } = ledger;
+type Registering = { registered: NewItem; ledger: LedgerRow; number: number; work: Work };
+function blank({ registered, ledger, number, work }: Registering): Facts {
+  const { id: ledgerId, orgId, name, clearance, prefix, lightRule, kind } = ledger;
+  const { title, originalText, category, severity, requirement, track, dueRequired, reference, basis, leadUnitId, example } = registered;
+  const { today } = work.actor;
+  const listed = kind === 'entry';
   return {
     ...untouched,
     orgId,
     id: newId(),
     ledgerId,
+    kind,
+    status: kinds[kind].start,
     number,
     code: `${prefix}${String(number).padStart(3, '0')}`,
-    title: finding.title,
-    originalText: finding.originalText,
-    category: finding.category,
-    severity: finding.severity,
-    requirement: finding.requirement,
-    track: finding.track,
-    dueRequired: finding.track === 'long_term' ? null : finding.dueRequired,
-    example: finding.example,
+    title,
+    originalText,
+    category,
+    severity: kind === 'finding' ? severity : null,
+    requirement,
+    form: kind === 'task' ? (registered.form ?? 'reform') : null,
+    reference,
+    basis,
+    track,
+    dueRequired: track === 'long_term' ? null : dueRequired,
+    example,
     clearance,
-    registeredOn: work.actor.today,
+    registeredOn: today,
+    // An entry is listed and not dispatched: it counts from the day it is entered.
+    leadUnitId: listed ? leadUnitId : null,
+    dispatchedOn: listed ? today : null,
+    lightFlag: listed ? 'none' : 'grey',
     ledger: ledgerOf({
       id: ledgerId,
       name,
@@ -150,12 +167,17 @@ function blank({ finding, ledger, number, work }: { finding: NewFinding; ledger:
   };
 }
 
+function assignEntry(draft: Draft, unitId: string): void {
+  const onDate = draft.call.today;
+  draft.insert('assignment', { id: newId(), measureId: null, unitId, unitName: '', duty: 'lead', state: 'accepted', reason: null, onDate });
+}
+
 function registered(draft: Draft) {
-  const { title, originalText, category, status, track, dueRequired } = draft.item;
+  const { kind, title, originalText, category, status, track, dueRequired } = draft.item;
   const event = eventOf(draft, 'register');
   return {
     ...event,
     before: null,
-    after: { title, originalText, category, status, track, dueRequired, rows: event.after },
+    after: { kind, title, originalText, category, status, track, dueRequired, rows: event.after },
   };
 }

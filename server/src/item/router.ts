@@ -1,4 +1,6 @@
-import { id, inputs, performCall, register as registerInput } from '@duizhang/shared/item/input.ts';
+import { inputs, performCall } from '@duizhang/shared/item/input.ts';
+import { id } from '@duizhang/shared/item/fields.ts';
+import { register as registerInput } from '@duizhang/shared/item/registering.ts';
 import { listPage, listSearch } from '@duizhang/shared/item/search.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';

@@ -53,9 +53,9 @@ describe('five at once with one key', () => {
 
   test('register takes its numbers once', async () => {
     const w = await world(db.app);
-    const findings = [1, 2].map((n) => ({ title: `问题${n}`, originalText: '原文', category: '财政金融' }));
+    const items = [1, 2].map((n) => ({ title: `问题${n}`, originalText: '原文', category: '财政金融' }));
     const outcomes = await five(() =>
-      register(w.work('office'), { ledgerId: w.ledgerId, sources: [{ sourceId: w.rows.sourceId }], findings, key: 'five' }),
+      register(w.work('office'), { ledgerId: w.ledgerId, sources: [{ sourceId: w.rows.sourceId }], items, key: 'five' }),
     );
     expect(new Set(outcomes.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(outcomes[0]?.items.map((each) => each.code)).toEqual(['XS-2018-001', 'XS-2018-002']);

@@ -1,6 +1,6 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { ledgerRoles } from '@duizhang/shared/access.ts';
-import { id } from '@duizhang/shared/item/input.ts';
+import { id } from '@duizhang/shared/item/fields.ts';
 import { type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import type { Text } from '@duizhang/shared/text.ts';

@@ -1,4 +1,5 @@
-import { id, newBatch, newSource } from '@duizhang/shared/item/input.ts';
+import { id } from '@duizhang/shared/item/fields.ts';
+import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
 import { viewSearch } from '@duizhang/shared/item/search.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';

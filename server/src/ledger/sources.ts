@@ -1,5 +1,5 @@
 import { inTransaction } from '@duizhang/db/connect.ts';
-import type { newBatch, newSource } from '@duizhang/shared/item/input.ts';
+import type { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { v7 } from 'uuid';
 import type { z } from 'zod';

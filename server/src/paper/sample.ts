@@ -32,6 +32,7 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     id: `item-${n}`,
     code: `XS-2018-${String(n).padStart(3, '0')}`,
     number: n,
+    kind: 'finding',
     title: `关于政府债务风险防范化解台账更新不及时的问题（第${n}例）`,
     status: closed ? 'closed' : 'rectifying',
     track: closed ? 'dated' : 'long_term',

@@ -1,7 +1,7 @@
 import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, liveCriteria, type RequestFact, type ReviewerFact } from '@duizhang/shared/item/facts.ts';
 import { levelsFor } from '@duizhang/shared/item/policy.ts';
-import { isOpen } from '@duizhang/shared/item/words.ts';
+import { isOpen } from '@duizhang/shared/item/kinds.ts';
 import { hashOf } from '../item/write.ts';
 
 // What must hold of an item after any action, whoever did it: the promises of the design, checked from the outside.

@@ -4,6 +4,7 @@ import { type Facts, liveCriteria, liveMeasures, openRequest } from '@duizhang/s
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
+import type { FindingAction } from '@duizhang/shared/item/actions.ts';
 import { actionNames, actionOf, refusalsOf, roleMay } from '@duizhang/shared/item/workflow.ts';
 
 // Moves that people might make on an item, most of them sensible, some not. Numbers decide everything, so that a
@@ -70,21 +71,22 @@ const weights: Partial<Record<ActionName, number>> = {
 
 /** What would end most lives early. */
 const ends: ReadonlySet<ActionName> = new Set(['applyExit', 'applyAdopt']);
-const weighted = actionNames.flatMap((action) => Array.from({ length: weights[action] ?? 2 }, () => action));
+const known = actionNames.filter((each): each is FindingAction => actionOf('finding', each) !== null);
+const weighted = known.flatMap((action) => Array.from({ length: weights[action] ?? 2 }, () => action));
 
 /** The next move: mostly one whose button stands open, sometimes any action by anybody. */
 export function nextMove(item: Facts, scene: Scene, dice: Dice): Move {
   const tries = chance(dice, 6) ? 0 : 40;
   for (let n = 0; n < tries; n += 1) {
     const action = any(dice, weighted) ?? 'correct';
-    if (!actionOf(action).from.includes(item.status) || (ends.has(action) && !chance(dice, 5))) continue;
-    const able = scene.actors.filter((actor) => roleMay(actor.role, action) && refusalsOf(action, { item, actor }).length === 0);
+    if (!actionOf('finding', action)?.from.includes(item.status) || (ends.has(action) && !chance(dice, 5))) continue;
+    const able = scene.actors.filter((actor) => roleMay(actor.role, action, 'finding') && refusalsOf(action, { item, actor }).length === 0);
     const actor = any(dice, able);
     if (actor) return { actor, action, input: inputs[action]({ item, scene, actor, dice }) };
   }
   const actor = any(dice, scene.actors);
   if (actor === undefined) throw new Error('nobody is here');
-  const action = any(dice, actionNames) ?? 'correct';
+  const action = any(dice, known) ?? 'correct';
   return { actor, action, input: inputs[action]({ item, scene, actor, dice }) };
 }
 
@@ -166,7 +168,7 @@ function attachFor(at: At): RawInput<'attach'> {
 const attestation = '属实';
 const reason = '确有原因';
 // biome-ignore format: a table, one line an action
-const inputs: { readonly [A in ActionName]: (at: At) => RawInput<A> } = {
+const inputs: { readonly [A in FindingAction]: (at: At) => RawInput<A> } = {
   correct: ({ dice }) => ({ title: `示例标题${dice(3)}`, reason }),
   dispatch: dispatchFor,
   designate: (at) => ({ ...dispatchFor(at), reason }),
@@ -196,5 +198,6 @@ const inputs: { readonly [A in ActionName]: (at: At) => RawInput<A> } = {
   agreeChange: (at) => verdictFor(at, 'pass'),
   returnChange: (at) => verdictFor(at, 'fail'),
   applyExit: ({ scene, dice }) => ({ kind: pick(dice, ['merged', 'transferred', 'revoked', 'unfounded', 'split'] as const), otherIds: chance(dice, 6) ? [] : scene.others.slice(0, 1), reason, attestation }),
+  link: ({ scene, item }) => ({ otherId: scene.others[0] ?? item.id }),
   applyAdopt: (at) => ({ outcome: pick(at.dice, ['closed', 'rectifying'] as const), leadUnitId: at.scene.leads[0], dueRequired: addDays(at.scene.today, 40), decidingBody: '省委巡视办', documentNumber: '〔2017〕6号', decidedOn: addDays(at.scene.today, 1 - at.dice(60)), approval: file(at), attestation }),
 };

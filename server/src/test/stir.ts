@@ -163,7 +163,7 @@ function returnClosure({ world, item, today }: Move): Promise<unknown> {
 }
 
 /** What may happen to an item in each state; a move that the rules refuse changes nothing. */
-const moves: Record<Facts['status'], readonly ((move: Move) => Promise<unknown>)[]> = {
+const moves: Partial<Record<Facts['status'], readonly ((move: Move) => Promise<unknown>)[]>> = {
   registered: [dispatch, dispatch, dispatch, adopt, exit, agreeChange, agreeChange],
   awaiting_claim: [claim, claim, claim, giveBack, exit, agreeChange],
   planning: [plan, plan, plan, exit, agreeChange],
@@ -184,7 +184,7 @@ export async function stir(
   for (let made = 0; made < count; made += 1) {
     const id = ids[random(ids.length)] ?? '';
     const item = await world.facts(id);
-    const [first, ...rest] = moves[item.status];
+    const [first, ...rest] = moves[item.status] ?? [];
     if (first === undefined) continue;
     await pick(random, [first, ...rest])({ world, item, random, today }).catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error;

@@ -137,19 +137,19 @@ class Realm {
   }
 
   async register(count = 1): Promise<string[]> {
-    const findings = Array.from({ length: count }, (_, index) => ({
+    const items = Array.from({ length: count }, (_, index) => ({
       title: `示例问题${index + 1}：债务台账更新不及时`,
       originalText: '示例原文：台账更新不及时。',
       category: '财政金融',
       example: true,
     }));
-    const { items } = await register(this.work('office'), {
+    const registered = await register(this.work('office'), {
       ledgerId: this.ledgerId,
       sources: [{ sourceId: this.rows.sourceId }],
-      findings,
+      items,
       key: v7(),
     });
-    return items.map((each) => each.id);
+    return registered.items.map((each) => each.id);
   }
 
   /** A stored file, as an upload would leave it. */

@@ -1,19 +1,20 @@
 import type { Actor } from '../access.ts';
 import { addMonths } from '../calendar.ts';
 import { type Facts, isLive, liveCriteria, liveMeasures, type MeasureFact, openPeriods, openRequest } from './facts.ts';
-import type { Input, LongTerm, PlanMeasure } from './input.ts';
+import type { Input } from './input.ts';
+import type { LongTerm, PlanMeasure } from './fields.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
 import { isPart, requestKinds, tracks } from './words.ts';
 
 /** What a condition judges. `input` is absent while a button is merely shown. */
-export type Case = { readonly item: Facts; readonly actor: Actor; readonly input: unknown };
-type Check = (c: Case) => readonly Refusal[];
+export type Asked = { readonly item: Facts; readonly actor: Actor; readonly input: unknown };
+type Check = (c: Asked) => readonly Refusal[];
 
 const none: readonly Refusal[] = [];
 const when = (fails: boolean, ...refusal: Parameters<typeof refuse>): readonly Refusal[] => (fails ? [refuse(...refusal)] : none);
 /** Judges the input once there is one. The door parses it with the action's schema before any condition runs. */
-function given<I>(check: (input: I, c: Case) => readonly Refusal[]): Check {
+function given<I>(check: (input: I, c: Asked) => readonly Refusal[]): Check {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the action's schema has parsed the input, and the table pairs each condition with the action it is for
   return (c) => (c.input === undefined ? none : check(c.input as I, c));
 }
@@ -25,7 +26,7 @@ function lastDayOf({ track, dueRequired, dueCurrent }: Facts): string | null {
 }
 
 /** Faults of a list of measures against the item's deadline. */
-function measureFaults(measures: readonly PlanMeasure[], { item }: Case): Refusal[] {
+function measureFaults(measures: readonly PlanMeasure[], { item }: Asked): Refusal[] {
   const lastDay = lastDayOf(item);
   return measures.flatMap((measure, index) => [
     ...when(!measure.criteria.some((each) => each.required), 'measure_no_criterion', { seq: index + 1 }, { tab: 'plan' }),
@@ -44,7 +45,7 @@ function measureFaults(measures: readonly PlanMeasure[], { item }: Case): Refusa
   ]);
 }
 
-function longTermFaults(longTerm: LongTerm | null, { item, actor }: Case): readonly Refusal[] {
+function longTermFaults(longTerm: LongTerm | null, { item, actor }: Asked): readonly Refusal[] {
   if (longTerm === null || longTerm.goals.length === 0) return [refuse('long_term_incomplete')];
   const latest = addMonths(actor.today, item.ledger.maxAssessMonths);
   return when(longTerm.assessOn > latest || longTerm.assessOn <= actor.today, 'assess_too_far', {
@@ -53,7 +54,7 @@ function longTermFaults(longTerm: LongTerm | null, { item, actor }: Case): reado
   });
 }
 
-function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
+function dispatchFaults(input: Input<'dispatch'>, c: Asked): readonly Refusal[] {
   const longTerm = input.track === 'long_term';
   // Each list counts a unit once: naming it twice in one list is harmless, in two it would hold two duties.
   const beside = [input.jointUnitIds, input.supportUnitIds, input.superviseUnitIds].flatMap((each) => [...new Set(each)]);
@@ -64,23 +65,23 @@ function dispatchFaults(input: Input<'dispatch'>, c: Case): readonly Refusal[] {
       due: input.dueRequired ?? '',
       today: c.actor.today,
     }),
-    ...when(input.track === 'immediate' && !planned, 'measure_needed'),
+    ...when(c.item.kind === 'finding' && input.track === 'immediate' && !planned, 'measure_needed'),
     ...when(beside.includes(input.leadUnitId), 'lead_twice'),
     ...when(new Set(beside).size < beside.length, 'unit_twice'),
   ];
 }
-
 /** A measure is its own unit’s to finish, or the lead unit’s, which answers for them all. */
-export const answersFor = ({ unitId }: Pick<MeasureFact, 'unitId'>, { item, actor }: Pick<Case, 'item' | 'actor'>): boolean =>
+export const answersFor = ({ unitId }: Pick<MeasureFact, 'unitId'>, { item, actor }: Pick<Asked, 'item' | 'actor'>): boolean =>
   actor.unitIds.includes(unitId) || (item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId));
 
-const ownAssignment = ({ item, actor }: Case, state: 'pending' | 'accepted') =>
+
+const ownAssignment = ({ item, actor }: Asked, state: 'pending' | 'accepted') =>
   item.assignments.some(
     (each) => isPart(each.duty) && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId),
   );
 
 /** Every required criterion with live evidence of this round; each missing one is named with the place where it is supplied. */
-function missingEvidence({ item, actor }: Case): readonly Refusal[] {
+function missingEvidence({ item, actor }: Asked): readonly Refusal[] {
   const criteria = liveCriteria(item).filter((each) => each.required);
   if (criteria.length === 0) return [refuse('no_required_criterion', {}, { tab: 'measures' })];
   const seq = new Map(item.measures.map((each) => [each.id, each.seq]));
@@ -159,9 +160,14 @@ export const conditions = {
     return open.length === 0 ? [refuse('no_period_open')] : when(named === null, 'period_needed');
   },
   targetKnown: given<Input<'attach'>>((input, { item }) => {
-    const criterion = liveCriteria(item).some((each) => each.id === input.criterionId);
-    const milestone = item.milestones.some((each) => each.id === input.milestoneId && each.state !== 'dropped');
-    const known = input.criterionId === null ? milestone : criterion && input.milestoneId === null;
+    const { criterionId, milestoneId, deliverableId } = input;
+    const named = [criterionId, milestoneId, deliverableId].filter((each) => each !== null).length;
+    const known =
+      liveCriteria(item).some((each) => each.id === criterionId) ||
+      item.milestones.some((each) => each.id === milestoneId && each.state !== 'dropped') ||
+      item.deliverables.some((each) => each.id === deliverableId && each.state !== 'dropped') ||
+      // A case is answered as a whole.
+      (named === 0 && item.kind === 'case');
     const old = input.supersedesId === null ? null : item.evidence.find((each) => each.id === input.supersedesId);
     const fits =
       old === null ||
@@ -170,8 +176,9 @@ export const conditions = {
         old.supersededAt === null &&
         old.criterionId === input.criterionId &&
         old.milestoneId === input.milestoneId &&
+        old.deliverableId === input.deliverableId &&
         input.files.length === 1);
-    return [...when(!known, 'target_unknown'), ...when(!fits, 'not_superseding')];
+    return [...when(!known || named > 1, 'target_unknown'), ...when(!fits, 'not_superseding')];
   }),
   measureOpen: given<Input<'finishMeasure'>>((input, { item, actor }) => {
     const measure = liveMeasures(item).find((each) => each.id === input.measureId && each.state === 'active');

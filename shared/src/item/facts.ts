@@ -1,18 +1,25 @@
 import type { LedgerRole, Role } from '../access.ts';
-import type { CriterionVerdict, OnSite } from './input.ts';
+import type { CriterionVerdict, OnSite } from './fields.ts';
 import type { LightRule } from './light.ts';
 import type { Level, PolicyDocument } from './policy.ts';
 import type {
+  AmountKind,
+  Approx,
   CadenceUnit,
+  ChangeKind,
   CriterionKind,
+  Direction,
   Duty,
   ExitKind,
   Grade,
   ItemKind,
   LightFlag,
+  LinkKind,
   MeasureKind,
+  Precision,
   RequestKind,
   Status,
+  TaskForm,
   Track,
 } from './words.ts';
 
@@ -58,7 +65,8 @@ export type EvidenceFact = {
   criterionId: string | null;
   reportId: string | null;
   milestoneId: string | null;
-  purpose: 'criterion' | 'report' | 'milestone' | 'scan' | 'approval' | 'minutes' | 'on_site';
+  deliverableId: string | null;
+  purpose: 'criterion' | 'report' | 'milestone' | 'deliverable' | 'reply' | 'scan' | 'approval' | 'minutes' | 'on_site';
   name: string;
   version: number;
   supersedesId: string | null;
@@ -74,15 +82,44 @@ export type EvidenceFact = {
 export type MilestoneFact = {
   id: string;
   round: number;
-  kind: 'milestone' | 'stage_goal';
+  /** `stage`: one of a sequence that a project walks, e.g. 签约 → 开工 → 投产. */
+  kind: 'milestone' | 'stage' | 'stage_goal';
   name: string;
   goal: string;
   plannedOn: string | null;
-  precision: 'year' | 'month' | 'day';
+  precision: Precision;
   actualOn: string | null;
-  state: 'open' | 'accepted' | 'dropped';
+  actualPrecision: Precision | null;
+  state: 'open' | 'accepted' | 'reached' | 'waived' | 'dropped';
   opinion: string | null;
 };
+export type DeliverableFact = {
+  id: string;
+  name: string;
+  plannedOn: string | null;
+  precision: Precision;
+  state: 'open' | 'handed_in' | 'waived' | 'dropped';
+  handedOn: string | null;
+  opinion: string | null;
+};
+/** Numbers of the field are decimal text, so that no digit is lost. */
+export type OutcomeFact = { id: string; name: string; value: string; unit: string; onDate: string };
+export type AmountFact = { id: string; kind: AmountKind; value: string; unit: string; approx: Approx | null; onDate: string };
+export type ChangeFact = {
+  id: string;
+  kind: ChangeKind;
+  name: string;
+  before: string;
+  after: string;
+  unit: string;
+  basis: string;
+  effectiveOn: string | null;
+  precision: Precision;
+  onDate: string;
+};
+export type LinkFact = { otherId: string; kind: LinkKind };
+/** An indicator that the item is held to, with its latest accepted value. */
+export type TargetFact = { id: string; name: string; unit: string; direction: Direction; target: string; value: string | null };
 export type CadenceFact = {
   id: string;
   every: CadenceUnit;
@@ -173,6 +210,9 @@ export type Facts = {
   category: string;
   severity: 'general' | 'major' | null;
   requirement: string;
+  form: TaskForm | null;
+  reference: string | null;
+  basis: string | null;
   status: Status;
   track: Track;
   round: number;
@@ -200,6 +240,8 @@ export type Facts = {
   registeredOn: string;
   dispatchedOn: string | null;
   claimedOn: string | null;
+  repliedOn: string | null;
+  remaining: string | null;
   appliedOn: string | null;
   closedOn: string | null;
   onTime: boolean | null;
@@ -216,6 +258,12 @@ export type Facts = {
   milestones: readonly MilestoneFact[];
   cadence: CadenceFact | null;
   periods: readonly PeriodFact[];
+  deliverables: readonly DeliverableFact[];
+  outcomes: readonly OutcomeFact[];
+  amounts: readonly AmountFact[];
+  changes: readonly ChangeFact[];
+  links: readonly LinkFact[];
+  targets: readonly TargetFact[];
   requests: readonly RequestFact[];
   reviewers: readonly ReviewerFact[];
   /** Accounts that may handle it: handlers and heads of the lead unit. */
@@ -242,3 +290,15 @@ export const openPeriods = (item: Pick<Facts, 'periods'>): PeriodFact[] =>
   item.periods.filter((each) => each.state === 'open' || each.state === 'returned' || each.state === 'missed');
 export const leadAssignment = (item: Facts): AssignmentFact | null =>
   item.assignments.find((each) => each.duty === 'lead' && each.measureId === null && each.state !== 'returned') ?? null;
+
+/** Milestones and stages that a task is held to; a stage goal belongs to a long-term promise. */
+export const liveMilestones = (item: Facts): MilestoneFact[] =>
+  item.milestones.filter((each) => each.kind !== 'stage_goal' && each.round === item.round && each.state !== 'dropped');
+export const liveDeliverables = (item: Facts): DeliverableFact[] => item.deliverables.filter((each) => each.state !== 'dropped');
+
+/** Has a target been met? Unknown values have not; a target without direction is met by any value. */
+export function targetMet({ direction, target, value }: TargetFact): boolean {
+  if (value === null) return false;
+  const difference = Number(value) - Number(target);
+  return direction === 'none' || (direction === 'up' ? difference >= 0 : direction === 'down' ? difference <= 0 : difference === 0);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { id } from '../test/finding.ts';
-import { type ActionName, inputs, performCall, register } from './input.ts';
+import { type ActionName, inputs, performCall } from './input.ts';
+import { register } from './registering.ts';
 
 const accepts = (name: ActionName, input: unknown): boolean => inputs[name].safeParse(input).success;
 const report = (done: string) => ({ done });
@@ -64,8 +65,8 @@ test('a call names its action, its items and a key, none of them endless', () =>
     ].map((each) => performCall.safeParse(each).success),
   ).toEqual([false, false, false, false, false]);
   const finding = { title: '问题', originalText: '原文', category: '其他' };
-  const asked = { ledgerId: id(1), sources: [{ sourceId: id(2) }], findings: [finding], key: 'k' };
+  const asked = { ledgerId: id(1), sources: [{ sourceId: id(2) }], items: [finding], key: 'k' };
   expect(register.safeParse(asked).success).toBe(true);
   expect(register.safeParse({ ...asked, sources: [] }).success).toBe(false);
-  expect(register.safeParse({ ...asked, findings: Array.from({ length: 501 }, () => finding) }).success).toBe(false);
+  expect(register.safeParse({ ...asked, items: Array.from({ length: 501 }, () => finding) }).success).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { addDays, type WorkingCalendar, withinWorkingDays } from '../calendar.ts';
 import type { Text } from '../text.ts';
-import { type Facts, liveMeasures } from './facts.ts';
+import { type Facts, liveMeasures, liveMilestones } from './facts.ts';
+import { phaseOf } from './kinds.ts';
 import type { Light, LightFlag } from './words.ts';
 
 /** A ledger's light rule: working days before a deadline at which it turns yellow (a setting; 3 by default). */
@@ -40,9 +41,10 @@ export const deadlineOf = (item: Pick<Facts, 'track' | 'dueCurrent' | 'dueRequir
  * only with events, so it is given as days: yellow from `yellowOn`, red from `redOn`, plus a flag that no day changes.
  */
 export function lightOf(item: Facts, calendar: WorkingCalendar): LightState {
-  if (item.status === 'closed') return { flag: 'closed', yellowOn: null, redOn: null, reasons: [] };
-  if (item.status === 'exited') return { flag: 'none', yellowOn: null, redOn: null, reasons: [] };
-  const reasons = [...deadlineReasons(item, calendar), ...measureReasons(item), ...periodReasons(item, calendar), ...returnReasons(item)];
+  const phase = phaseOf(item.status);
+  if (phase === 'ended') return { flag: 'closed', yellowOn: null, redOn: null, reasons: [] };
+  if (phase === 'exited') return { flag: 'none', yellowOn: null, redOn: null, reasons: [] };
+  const reasons = [...deadlineReasons(item, calendar), ...measureReasons(item), ...milestoneReasons(item), ...periodReasons(item, calendar), ...returnReasons(item)];
   const earliest = (light: 'red' | 'yellow') =>
     reasons.flatMap((each) => (each.light === light && each.from !== null ? [each.from] : [])).sort()[0] ?? null;
   const sticky = (light: 'red' | 'yellow' | 'grey') => reasons.some((each) => each.light === light && each.from === null);
@@ -54,13 +56,13 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
   const due = deadlineOf(item);
   if (due === null) return [];
   // The clock stops while the closure is in review: what counts is the day of the application.
-  if (item.status === 'closure_review' && item.appliedOn !== null) {
+  if (phaseOf(item.status) === 'deciding' && item.appliedOn !== null) {
     return item.appliedOn > due
       ? [
           {
             light: 'red',
             from: null,
-            text: { zh: `申请销号时已超过时限 ${due}`, en: `Applied after the deadline ${due}` },
+            text: { zh: `申请时已超过时限 ${due}`, en: `Applied after the deadline ${due}` },
           },
         ]
       : [];
@@ -83,7 +85,7 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
 }
 
 function measureReasons(item: Facts): LightReason[] {
-  if (item.status !== 'rectifying') return [];
+  if (phaseOf(item.status) !== 'working') return [];
   return liveMeasures(item)
     .filter((each) => each.state === 'active')
     .flatMap((each) =>
@@ -100,6 +102,22 @@ function measureReasons(item: Facts): LightReason[] {
             },
           ],
     );
+}
+
+/** A milestone of a month or a year is slipped when its last day has gone by. */
+function milestoneReasons(item: Facts): LightReason[] {
+  if (phaseOf(item.status) !== 'working') return [];
+  return liveMilestones(item).flatMap((each) =>
+    each.state !== 'open' || each.plannedOn === null
+      ? []
+      : [
+          {
+            light: 'yellow' as const,
+            from: addDays(each.plannedOn, 1),
+            text: { zh: `节点“${each.name}”应于 ${each.plannedOn} 前完成`, en: `Milestone “${each.name}” was planned for ${each.plannedOn}` },
+          },
+        ],
+  );
 }
 
 function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
@@ -166,7 +184,7 @@ function returnReasons(item: Facts): LightReason[] {
       },
     });
   if (item.returnsSinceApproval === 1) reasons.push({ light: 'yellow', from: null, text: { zh: '已被退回 1 次', en: 'Returned once' } });
-  if (item.status === 'registered' || item.status === 'awaiting_claim')
+  if (phaseOf(item.status) === 'waiting')
     reasons.push({ light: 'grey', from: null, text: { zh: '尚未认领', en: 'Not claimed yet' } });
   return reasons;
 }

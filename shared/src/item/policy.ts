@@ -21,13 +21,15 @@ export type PolicyDocument = {
   /** The single level of immediate items (the supervisor). */
   readonly closureImmediate: readonly Level[];
   readonly extension: readonly Level[];
-  /** conversion, exit, adopt: the committee decides. */
+  /** conversion, exit, adopt, change of an entry: the committee decides. */
   readonly change: readonly Level[];
   readonly issuerApproval: boolean;
 };
 
 export function levelsFor(policy: PolicyDocument, kind: RequestKind, track: Track): readonly Level[] {
-  if (kind === 'closure') return track === 'immediate' ? policy.closureImmediate : policy.closure;
+  // What ends a case or a task is decided as a closure is.
+  if (kind === 'closure' || kind === 'completion' || kind === 'acceptance')
+    return track === 'immediate' ? policy.closureImmediate : policy.closure;
   if (kind === 'plan') return policy.plan;
   return kind === 'extension' ? policy.extension : policy.change;
 }

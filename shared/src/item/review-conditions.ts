@@ -1,17 +1,18 @@
-import type { Case } from './conditions.ts';
+import type { Asked } from './conditions.ts';
 import { liveCriteria, openRequest } from './facts.ts';
-import type { Input, Verdict } from './input.ts';
+import type { Input } from './input.ts';
+import type { Verdict } from './fields.ts';
 import { isLastLevel, turnOf } from './review.ts';
 import { type Refusal, refuse } from './sentences.ts';
 import { requestKinds, type RequestKind } from './words.ts';
 
 // Conditions of the actions that judge a request: agree, return, publish, settle, withdraw.
 
-type Check = (c: Case) => readonly Refusal[];
+type Check = (c: Asked) => readonly Refusal[];
 const none: readonly Refusal[] = [];
 /** The input of an agree or return, once there is one; the action's schema has parsed it. */
 // oxlint-disable-next-line typescript/consistent-type-assertions -- see above
-const asVerdict = (c: Case): Verdict | null => (c.input === undefined ? null : (c.input as Verdict));
+const asVerdict = (c: Asked): Verdict | null => (c.input === undefined ? null : (c.input as Verdict));
 
 /** The waiting request is of one of these kinds. */
 const waitingFor =
@@ -25,7 +26,7 @@ const waitingFor =
   };
 
 /** The signer may review at this level: the actor, or (代录) the person whose signed paper the office enters. */
-function maySign(c: Case): readonly Refusal[] {
+function maySign(c: Asked): readonly Refusal[] {
   const open = openRequest(c.item);
   const turn = open && turnOf(c.item, open);
   if (!open || !turn) return [refuse('no_request')];
@@ -51,7 +52,7 @@ function maySign(c: Case): readonly Refusal[] {
 }
 
 /** What the level asks for beside an opinion. */
-function levelServed(c: Case): readonly Refusal[] {
+function levelServed(c: Asked): readonly Refusal[] {
   const open = openRequest(c.item);
   const verdict = asVerdict(c);
   const level = open?.levels[open.level];
@@ -63,7 +64,7 @@ function levelServed(c: Case): readonly Refusal[] {
 }
 
 /** What is entered afterwards has happened: a meeting, a signature, a visit. */
-function hasHappened(c: Case): readonly Refusal[] {
+function hasHappened(c: Asked): readonly Refusal[] {
   const verdict = asVerdict(c);
   if (verdict === null) return none;
   const { today } = c.actor;
@@ -75,7 +76,7 @@ function hasHappened(c: Case): readonly Refusal[] {
   return dated.flatMap(({ what, day }) => (day !== undefined && day > today ? [refuse('day_ahead', { what, day, today })] : []));
 }
 
-function criteriaPass(c: Case): readonly Refusal[] {
+function criteriaPass(c: Asked): readonly Refusal[] {
   const verdict = asVerdict(c);
   const open = openRequest(c.item);
   if (verdict === null || open === null) return none;
@@ -90,20 +91,20 @@ function criteriaPass(c: Case): readonly Refusal[] {
   return refusals;
 }
 
-function criterionFails(c: Case): readonly Refusal[] {
+function criterionFails(c: Asked): readonly Refusal[] {
   const verdict = asVerdict(c);
   if (verdict === null) return none;
   const live = new Set(liveCriteria(c.item).map((each) => each.id));
   return verdict.criteria.some((each) => each.verdict === 'fail' && live.has(each.criterionId)) ? none : [refuse('failed_needed')];
 }
 
-function atNotice({ item }: Case): readonly Refusal[] {
+function atNotice({ item }: Asked): readonly Refusal[] {
   const open = openRequest(item);
   return open && open.levels[open.level]?.way === 'notice' ? none : [refuse(open ? 'not_notice_level' : 'no_request')];
 }
 
 /** 回避 holds for a public notice as for a verdict: who holds it also judges the objections. */
-function mayHold({ item, actor }: Case): readonly Refusal[] {
+function mayHold({ item, actor }: Asked): readonly Refusal[] {
   const open = openRequest(item);
   const turn = open && turnOf(item, open);
   if (!turn || turn.level.way !== 'notice' || turn.reviewers.some((each) => each.postId === actor.postId)) return none;
@@ -116,7 +117,7 @@ const notPublished: Check = ({ item }) => {
 };
 
 /** A notice starts no earlier than the chain came to it: dated back, its days would be over before anybody could object. */
-function noticeDated({ item, input }: Case): readonly Refusal[] {
+function noticeDated({ item, input }: Asked): readonly Refusal[] {
   const open = openRequest(item);
   if (open === null || input === undefined) return [];
   const reached = open.reviews.reduce((day, each) => (each.onDate > day ? each.onDate : day), open.submittedOn);
@@ -125,7 +126,7 @@ function noticeDated({ item, input }: Case): readonly Refusal[] {
 }
 
 /** The notice has run its days; an upheld objection ends it at once. */
-function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
+function noticeOver({ item, actor, input }: Asked): readonly Refusal[] {
   const until = openRequest(item)?.noticeUntil ?? null;
   if (until === null) return [refuse('not_published')];
   // oxlint-disable-next-line typescript/consistent-type-assertions -- settle's schema has parsed it
@@ -133,7 +134,7 @@ function noticeOver({ item, actor, input }: Case): readonly Refusal[] {
   return upheld || input === undefined || actor.today > until ? none : [refuse('notice_running', { until })];
 }
 
-function beforeFirstVerdict({ item, actor }: Case): readonly Refusal[] {
+function beforeFirstVerdict({ item, actor }: Asked): readonly Refusal[] {
   const open = openRequest(item);
   if (open === null) return [refuse('no_request')];
   return [
@@ -145,7 +146,9 @@ function beforeFirstVerdict({ item, actor }: Case): readonly Refusal[] {
 export const reviewConditions = {
   planWaits: waitingFor('plan'),
   closureWaits: waitingFor('closure'),
-  changeWaits: waitingFor('extension', 'conversion', 'exit', 'adopt'),
+  completionWaits: waitingFor('completion'),
+  acceptanceWaits: waitingFor('acceptance'),
+  changeWaits: waitingFor('extension', 'conversion', 'exit', 'adopt', 'change'),
   maySign,
   levelServed,
   hasHappened,

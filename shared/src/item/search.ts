@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day, id } from './input.ts';
+import { day, id } from './fields.ts';
 import { flags, noUnit, sorts, waitings } from './sets.ts';
-import { type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
+import { type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
 
 export { type Flag, flags, listOf, noUnit, type Sort, sorts, type Waiting, waitings } from './sets.ts';
 
@@ -54,6 +54,7 @@ export type Row = {
   readonly id: string;
   readonly code: string;
   readonly number: number;
+  readonly kind: ItemKind;
   readonly title: string;
   readonly status: Status;
   readonly track: Track;

@@ -8,28 +8,32 @@ export const itemKinds = {
 } as const satisfies Record<string, Text>;
 export type ItemKind = keyof typeof itemKinds;
 
-/** Where a finding is, in the order a person walks it. */
+/** Where an item is. Each kind walks its own way through these (`kinds.ts`), which also says what one kind calls otherwise. */
 export const statuses = {
   registered: { zh: '已登记', en: 'Registered' },
+  received: { zh: '已接收', en: 'Received' },
   awaiting_claim: { zh: '待认领', en: 'Awaiting claim' },
   planning: { zh: '制定方案', en: 'Planning' },
   plan_review: { zh: '方案审核', en: 'Plan in review' },
   rectifying: { zh: '整改中', en: 'Rectifying' },
+  handling: { zh: '办理中', en: 'Handling' },
+  replied: { zh: '已回复', en: 'Replied' },
+  underway: { zh: '推进中', en: 'Under way' },
   closure_review: { zh: '销号审核', en: 'Closure in review' },
+  done_review: { zh: '办结审核', en: 'Completion in review' },
+  acceptance: { zh: '验收中', en: 'In acceptance' },
+  staged: { zh: '阶段性办结', en: 'Done in part' },
   closed: { zh: '已销号', en: 'Closed' },
+  done: { zh: '已办结', en: 'Done' },
+  verified: { zh: '已核查', en: 'Verified' },
+  active: { zh: '在列', en: 'Listed' },
+  taken_over: { zh: '已承接', en: 'Taken over' },
+  delegated: { zh: '已下放', en: 'Delegated' },
+  revoked: { zh: '已取消', en: 'Revoked' },
+  settled: { zh: '已化解', en: 'Settled' },
   exited: { zh: '已退出', en: 'Exited' },
 } as const satisfies Record<string, Text>;
 export type Status = keyof typeof statuses;
-export const statusOrder = [
-  'registered',
-  'awaiting_claim',
-  'planning',
-  'plan_review',
-  'rectifying',
-  'closure_review',
-  'closed',
-] as const satisfies readonly Status[];
-export const isOpen = (status: Status): boolean => status !== 'closed' && status !== 'exited';
 
 /** What kind of promise it is. */
 export const tracks = {
@@ -53,6 +57,9 @@ export const isPart = (duty: Duty): boolean => duty === 'joint' || duty === 'sup
 export const requestKinds = {
   plan: { zh: '整改方案', en: 'Plan' },
   closure: { zh: '销号', en: 'Closure' },
+  completion: { zh: '办结', en: 'Completion' },
+  acceptance: { zh: '验收', en: 'Acceptance' },
+  change: { zh: '条目变更', en: 'Change of an entry' },
   extension: { zh: '延期', en: 'Extension' },
   conversion: { zh: '整改类型变更', en: 'Change of track' },
   exit: { zh: '退出', en: 'Exit' },
@@ -134,3 +141,101 @@ export const issuerLevels = {
   county: { zh: '县区级', en: 'County' },
   own: { zh: '本级', en: 'Own' },
 } as const satisfies Record<string, Text>;
+
+/** What sort of task it is. */
+export const taskForms = {
+  reform: { zh: '改革任务', en: 'Reform' },
+  livelihood: { zh: '民生实事', en: 'Livelihood' },
+  engineering: { zh: '工程建设', en: 'Engineering' },
+  project: { zh: '项目', en: 'Project' },
+  campaign: { zh: '专项行动', en: 'Campaign' },
+  duty: { zh: '常态职责', en: 'Standing duty' },
+} as const satisfies Record<string, Text>;
+export type TaskForm = keyof typeof taskForms;
+
+export const precisions = {
+  day: { zh: '日', en: 'Day' },
+  month: { zh: '月', en: 'Month' },
+  year: { zh: '年', en: 'Year' },
+} as const satisfies Record<string, Text>;
+export type Precision = keyof typeof precisions;
+
+/** How one item stands to another: it is … the other. */
+export const linkKinds = {
+  merged_into: { zh: '并入', en: 'merged into' },
+  split_into: { zh: '拆分为', en: 'split into' },
+  same_as: { zh: '同一事项', en: 'the same as' },
+  part_of: { zh: '属于', en: 'part of' },
+  found_by: { zh: '发现于', en: 'found by' },
+} as const satisfies Record<string, Text>;
+export type LinkKind = keyof typeof linkKinds;
+
+export const changeKinds = {
+  take_over: { zh: '承接', en: 'Take over' },
+  delegate: { zh: '下放', en: 'Delegate' },
+  adjust: { zh: '调整', en: 'Adjust' },
+  revoke: { zh: '取消', en: 'Revoke' },
+  settle: { zh: '化解', en: 'Settle' },
+  result: { zh: '成效', en: 'Result' },
+} as const satisfies Record<string, Text>;
+export type ChangeKind = keyof typeof changeKinds;
+
+export const amountKinds = {
+  total: { zh: '总额', en: 'Total' },
+  invested: { zh: '完成投资', en: 'Invested' },
+  applied: { zh: '申报', en: 'Applied for' },
+  received: { zh: '到位', en: 'Received' },
+  involved: { zh: '涉及', en: 'Involved' },
+  recovered: { zh: '追缴', en: 'Recovered' },
+  settled: { zh: '化解', en: 'Settled' },
+} as const satisfies Record<string, Text>;
+export type AmountKind = keyof typeof amountKinds;
+
+/** How exact a number is: the source's 余, 约, 近, 以上 are kept and shown. */
+export const approximations = {
+  over: { zh: '余', en: 'over' },
+  about: { zh: '约', en: 'about' },
+  nearly: { zh: '近', en: 'nearly' },
+  at_least: { zh: '以上', en: 'at least' },
+} as const satisfies Record<string, Text>;
+export type Approx = keyof typeof approximations;
+
+/** Outcome counters (处理结果) that a case prints, zeros too. A ledger may name others. */
+export const outcomeNames = [
+  { name: '责令整改', unit: '家' },
+  { name: '立案处罚', unit: '家' },
+  { name: '罚款', unit: '万元' },
+  { name: '立案侦查', unit: '件' },
+  { name: '拘留', unit: '人' },
+  { name: '约谈', unit: '人' },
+  { name: '问责', unit: '人' },
+] as const satisfies readonly { name: string; unit: string }[];
+
+export const directions = {
+  up: { zh: '越高越好', en: 'Higher is better' },
+  down: { zh: '越低越好', en: 'Lower is better' },
+  equal: { zh: '须等于目标', en: 'Must equal its target' },
+  none: { zh: '无方向', en: 'No direction' },
+} as const satisfies Record<string, Text>;
+export type Direction = keyof typeof directions;
+
+export const indicatorBases = {
+  cumulative: { zh: '累计', en: 'Cumulative' },
+  point_in_time: { zh: '时点', en: 'Point in time' },
+  growth: { zh: '增减', en: 'Growth' },
+  share: { zh: '占比', en: 'Share' },
+} as const satisfies Record<string, Text>;
+export type IndicatorBasis = keyof typeof indicatorBases;
+
+/** Why two numbers are doubted (数据疑点). */
+export const doubtRules = {
+  part_exceeds_whole: { zh: '部分之和大于整体', en: 'The parts exceed the whole' },
+  subset_exceeds: { zh: '其中数大于总数', en: 'A subset exceeds its whole' },
+  share_differs: { zh: '占比与分子分母不符', en: 'A share differs from its numerator and denominator' },
+  same_count_twice: { zh: '不同事项数量相同', en: 'The same count for different things' },
+  rate_without_count: { zh: '有比率无数量', en: 'A rate without its count' },
+  list_incomplete: { zh: '名目不全', en: 'A list names less than it counts' },
+  after_year: { zh: '日期晚于报告年度', en: 'Dated after the report’s year' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Text>;
+export type DoubtRule = keyof typeof doubtRules;

@@ -7,14 +7,15 @@ import type { ActionName } from './input.ts';
 import { sentences } from './sentences.ts';
 import { type Refusal } from './sentences.ts';
 import { type Status, statuses, type Track, tracks } from './words.ts';
-import { actionNames, actionOf, labelOf, refusalsOf, roleMay } from './workflow.ts';
+import type { FindingAction } from './actions.ts';
+import { actionLabel, actionOf, actionsOf, labelOf, refusalsOf, roleMay } from './workflow.ts';
 
 // Who may do what from where, written once more from the design's own table, so that the code's table is held to it.
 const open: Status[] = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review'];
 const reviewers: Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
 const unit: Role[] = ['handler', 'unit_head'];
 // biome-ignore format: a table
-const design: Record<ActionName, { who: Role[]; from: Status[] }> = {
+const design: Record<FindingAction, { who: Role[]; from: Status[] }> = {
   correct: { who: ['office'], from: open },
   dispatch: { who: ['office'], from: ['registered'] },
   designate: { who: ['committee'], from: ['registered'] },
@@ -45,7 +46,9 @@ const design: Record<ActionName, { who: Role[]; from: Status[] }> = {
   returnChange: { who: reviewers, from: open },
   applyExit: { who: ['office'], from: open },
   applyAdopt: { who: ['office'], from: ['registered'] },
+  link: { who: ['office'], from: open },
 };
+const names = actionsOf('finding') as readonly FindingAction[];
 const allRoles = Object.keys(roles) as Role[];
 const allStatuses = Object.keys(statuses) as Status[];
 const codes = (refusals: readonly Refusal[]) => refusals.map((each) => each.code);
@@ -56,11 +59,11 @@ function whole(refusals: readonly Refusal[]): readonly Refusal[] {
 }
 const said = (name: ActionName, item: Facts, actor: Actor) => codes(whole(refusalsOf(name, { item, actor })));
 const reachesOf = (name: ActionName): Facts[] =>
-  Object.keys(tracks).map((track) => finding({ track: track as Track, status: actionOf(name).from[0] ?? 'registered' }));
+  Object.keys(tracks).map((track) => finding({ track: track as Track, status: actionOf('finding', name)?.from[0] ?? 'registered' }));
 
-test('the table knows exactly the design’s actions', () => expect([...actionNames].sort()).toEqual(Object.keys(design).sort()));
+test('the table knows exactly the design’s actions', () => expect([...names].sort()).toEqual(Object.keys(design).sort()));
 
-describe.each(actionNames)('%s', (name) => {
+describe.each(names)('%s', (name) => {
   test.each(allRoles)('by %s, in every status', (role) => {
     const { who, from } = design[name];
     const asked = allStatuses.map((status) => [status, said(name, finding({ status }), person(role))] as const);
@@ -70,11 +73,11 @@ describe.each(actionNames)('%s', (name) => {
       allStatuses.map((status) => [status, who.includes(role) ? (from.includes(status) ? [] : ['wrong_status']) : ['wrong_role']]),
     );
     expect(asked.filter(([, codes]) => /wrong_(role|status)/.test(codes.join()) && codes.length > 1)).toEqual([]);
-    expect(roleMay(role, name)).toBe(who.includes(role));
+    expect(roleMay(role, name, 'finding')).toBe(who.includes(role));
   });
 
   test('by the right role from elsewhere is refused for that alone', () => {
-    const { standing } = actionOf(name);
+    const standing = actionOf('finding', name)?.standing ?? 'none';
     const expected =
       standing === 'reviewer' || standing === 'noticeHolder'
         ? null
@@ -91,10 +94,10 @@ describe.each(actionNames)('%s', (name) => {
   });
 
   test('has a label in both languages, and its event reads as it', () => {
-    const { label } = actionOf(name);
+    const label = actionLabel(name);
     expect(label.zh).toMatch(/\p{Script=Han}/u);
     expect(label.en).toMatch(/^[A-Z]/);
-    expect(labelOf(`item.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)).toEqual(label);
+    expect(labelOf(`item.${name.replaceAll(/[A-Z]/g, (letter: string) => `_${letter.toLowerCase()}`)}`)).toEqual(label);
   });
 });
 

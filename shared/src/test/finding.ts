@@ -92,6 +92,7 @@ export const evidence = (over: Partial<EvidenceFact> = {}): EvidenceFact => ({
   criterionId: id(30),
   reportId: null,
   milestoneId: null,
+  deliverableId: null,
   purpose: 'criterion',
   name: '纪要.pdf',
   version: 1,
@@ -170,7 +171,7 @@ export function finding(over: Partial<Facts> = {}): Facts {
   // biome-ignore format: a table
   return {
     orgId: id(0), id: id(11), ledgerId, number: 1, code: 'XS-2018-001', kind: 'finding', title: '示例问题', originalText: '示例原文', category: '财政金融',
-    severity: null, requirement: '', status: 'rectifying', track: 'dated', round: 1, version: 5, leadUnitId: units.lead, leaderId: null, handlerId: null,
+    severity: null, requirement: '', form: null, reference: null, basis: null, repliedOn: null, remaining: null, status: 'rectifying', track: 'dated', round: 1, version: 5, leadUnitId: units.lead, leaderId: null, handlerId: null,
     dueRequired: '2018-10-31', dueOriginal: '2018-09-30', dueCurrent: '2018-09-30', assessOn: null, exitCondition: null, rootCause: '根源', lookalike: '已查',
     returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false, stageAccepted: false, adopted: false, exitKind: null,
     example: true, clearance: 'open', registeredOn: '2018-03-01', dispatchedOn: '2018-03-02', claimedOn: '2018-03-03', appliedOn: null, closedOn: null,
@@ -178,7 +179,7 @@ export function finding(over: Partial<Facts> = {}): Facts {
     ledger: { id: ledgerId, name: '巡视整改台账', clearance: 'open', prefix: 'XS-2018-', lightRule: { yellowDays: 3 }, units: ledgerUnits, policy: { id: id(12), version: 1, document: policy }, maxExtensions: 2, maxAssessMonths: 12 },
     sources: [{ sourceId: id(13), batchId: null, unsplit: false }],
     assignments: [{ id: id(14), measureId: null, unitId: units.lead, unitName: '财政金融局', duty: 'lead', state: 'accepted', reason: null, onDate: '2018-03-03' }],
-    measures: [measure()], criteria: [criterion()], evidence: [], milestones: [], cadence: null, periods: [], requests: [],
+    measures: [measure()], criteria: [criterion()], evidence: [], milestones: [], deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [], cadence: null, periods: [], requests: [],
     reviewers: Object.values(seats), handlers: [id(80)], openNotices: [],
     ...over,
   };

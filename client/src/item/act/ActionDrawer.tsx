@@ -1,4 +1,4 @@
-import { actionOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel, actionOf } from '@duizhang/shared/item/workflow.ts';
 import type { ReactNode } from 'react';
 import { FormDrawer } from '../../ui/Drawer.tsx';
 import { label, t } from '../../ui/text.ts';
@@ -22,9 +22,8 @@ type Props<F> = {
 export function ActionDrawer<F>({ form, busy = false, wide = false, title, verb, children }: Props<F>) {
   const { data, close } = useItem();
   const { item } = data;
-  const action = actionOf(form.action);
-  const name = label(action.label);
-  const behind = action.versioned && item.version > form.begunOn;
+  const name = label(actionLabel(form.action, item.kind));
+  const behind = actionOf(item.kind, form.action)?.versioned && item.version > form.begunOn;
   const reasons = form.reasons.length > 0 ? form.reasons : form.impossible;
   const waiting = busy ? t('文件还在上传，请稍候。', 'Files are still being sent.') : null;
   const blocked = form.impossible.length > 0 ? t('现在不能办理，原因见上。', 'Not possible now, for the reasons above.') : null;

@@ -44,8 +44,15 @@ const forms = {
   returnChange: () => <ReviewDrawer action="returnChange" />,
   applyExit: () => <ExitDrawer />,
   applyAdopt: () => <AdoptDrawer />,
-} as const satisfies Record<ActionName, (about: Omit<Opened, 'action'>) => ReactNode>;
+  agreeDone: () => <ReviewDrawer action="agreeDone" />,
+  returnDone: () => <ReviewDrawer action="returnDone" />,
+  withdrawDone: () => <ReasonDrawer action="withdrawDone" />,
+  agreeAcceptance: () => <ReviewDrawer action="agreeAcceptance" />,
+  returnAcceptance: () => <ReviewDrawer action="returnAcceptance" />,
+  withdrawAcceptance: () => <ReasonDrawer action="withdrawAcceptance" />,
+} as const satisfies Partial<Record<ActionName, (about: Omit<Opened, 'action'>) => ReactNode>>;
 
 export default function ActionForm({ action, ...about }: Opened) {
-  return forms[action](about);
+  const form: ((about: Omit<Opened, 'action'>) => ReactNode) | undefined = new Map(Object.entries(forms)).get(action);
+  return form?.(about) ?? null;
 }

@@ -4,7 +4,7 @@ import { ActionDrawer } from './ActionDrawer.tsx';
 import { Note, TextField } from './fields.tsx';
 import { useAction } from './useAction.ts';
 
-type WithReason = Extract<ActionName, 'returnAssignment' | 'declineAssignment' | 'withdrawClosure'>;
+type WithReason = Extract<ActionName, 'returnAssignment' | 'declineAssignment' | 'withdrawClosure' | 'withdrawDone' | 'withdrawAcceptance'>;
 type Bare = Extract<ActionName, 'acceptAssignment' | 'finishAssignment'>;
 
 const notes = {
@@ -17,12 +17,20 @@ const notes = {
     '撤回后回到整改中，可补充材料再申请；本次申请的内容和时间仍留在历史里。',
     'It goes back to rectifying and can be applied for again; this application stays in the history.',
   ),
+  withdrawDone: t(
+    '撤回后回到办理中，可补充材料再申请；本次申请的内容和时间仍留在历史里。',
+    'It goes back to handling and can be applied for again; this application stays in the history.',
+  ),
+  withdrawAcceptance: t(
+    '撤回后回到推进中，可补充材料再申请；本次申请的内容和时间仍留在历史里。',
+    'It goes back to under way and can be applied for again; this application stays in the history.',
+  ),
 } as const satisfies Record<WithReason, string>;
 
 /** An action that needs nothing but a reason. */
 export function ReasonDrawer({ action }: { action: WithReason }) {
   const form = useAction({ action, initial: { reason: '' }, toInput: ({ reason }) => ({ reason }) });
-  const optional = action === 'withdrawClosure';
+  const optional = action.startsWith('withdraw');
   return (
     <ActionDrawer form={form}>
       <Note>{notes[action]}</Note>

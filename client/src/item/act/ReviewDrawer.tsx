@@ -1,7 +1,7 @@
 import { openRequest, liveCriteria, type RequestFact } from '@duizhang/shared/item/facts.ts';
 import { isLastLevel, turnOf } from '@duizhang/shared/item/review.ts';
 import { grades, requestKinds } from '@duizhang/shared/item/words.ts';
-import { actionOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel } from '@duizhang/shared/item/workflow.ts';
 import { useState } from 'react';
 import { label, t } from '../../ui/text.ts';
 import { useItem, useNames } from '../context.ts';
@@ -18,9 +18,12 @@ import { useAction } from './useAction.ts';
 const pairs = {
   plan: ['agreePlan', 'returnPlan'],
   closure: ['agreeClosure', 'returnClosure'],
+  completion: ['agreeDone', 'returnDone'],
+  acceptance: ['agreeAcceptance', 'returnAcceptance'],
   change: ['agreeChange', 'returnChange'],
 } as const satisfies Record<string, readonly [ReviewAction, ReviewAction]>;
-const pairOf = (action: ReviewAction) => (action.endsWith('Plan') ? pairs.plan : action.endsWith('Closure') ? pairs.closure : pairs.change);
+const pairOf = (action: ReviewAction) =>
+  Object.values(pairs).find((pair) => pair.some((each) => each === action)) ?? pairs.change;
 
 /** One level's verdict: what was applied for, each criterion, and the conclusion, which may still change at the end. */
 export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
@@ -86,7 +89,7 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
         <ChoiceField
           label={t('结论', 'Conclusion')}
           required
-          options={[agree, giveBack].map((each) => ({ value: each, label: label(actionOf(each).label) }))}
+          options={[agree, giveBack].map((each) => ({ value: each, label: label(actionLabel(each, item.kind)) }))}
           value={action}
           onChange={(next) => next && setAction(next)}
         />

@@ -1,4 +1,4 @@
-import type { File as FileInput } from '@duizhang/shared/item/input.ts';
+import type { File as FileInput } from '@duizhang/shared/item/fields.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { t } from '../../ui/text.ts';

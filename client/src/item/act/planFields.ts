@@ -1,5 +1,6 @@
 import { type Facts, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
-import type { LongTerm, RawInput } from '@duizhang/shared/item/input.ts';
+import type { RawInput } from '@duizhang/shared/item/input.ts';
+import type { LongTerm } from '@duizhang/shared/item/fields.ts';
 import type { CadenceUnit, CriterionKind, MeasureKind } from '@duizhang/shared/item/words.ts';
 import { newKey } from '../key.ts';
 

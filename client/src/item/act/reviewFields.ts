@@ -26,7 +26,7 @@ export const noReview: ReviewValue = {
   paper: { used: false, postId: '', signedOn: '', scan: noFiles },
 };
 
-export type ReviewAction = Extract<ActionName, `${'agree' | 'return'}${'Plan' | 'Closure' | 'Change'}`>;
+export type ReviewAction = Extract<ActionName, `${'agree' | 'return'}${'Plan' | 'Closure' | 'Done' | 'Acceptance' | 'Change'}`>;
 
 /** Which parts of the form count: the rest may hold words of another try. */
 export type Parts = {

@@ -1,7 +1,7 @@
 import type { Actor } from '@duizhang/shared/access.ts';
 import { openRequest, type Facts } from '@duizhang/shared/item/facts.ts';
 import { type ActionName, inputs, type RawInput } from '@duizhang/shared/item/input.ts';
-import { actionOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
+import { actionLabel, refusalsOf } from '@duizhang/shared/item/workflow.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDraft } from '../../ui/draft.ts';
@@ -101,7 +101,7 @@ export function useAction<A extends ActionName, F extends object>(setup: Setup<A
       onSuccess: async () => {
         await readAnew(item.id);
         discard();
-        notifyDone(doneLine(action, item.code));
+        notifyDone(doneLine(action, item));
         close();
       },
       onError: async (error) => setFaulty({ ...faultless, reasons: await sending.explain(error) }),
@@ -155,8 +155,8 @@ function judge(action: ActionName, c: { item: Facts; actor: Actor; input: unknow
   return { faults, reasons: refusalsOf(action, { ...c, input }) };
 }
 
-function doneLine(action: ActionName, code: string): string {
-  const deed = label(actionOf(action).label);
+function doneLine(action: ActionName, { code, kind }: Facts): string {
+  const deed = label(actionLabel(action, kind));
   return t(`已办：${deed}（${code}）`, `Done: ${deed} (${code})`);
 }
 

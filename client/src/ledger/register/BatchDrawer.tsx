@@ -1,4 +1,4 @@
-import { newBatch } from '@duizhang/shared/item/input.ts';
+import { newBatch } from '@duizhang/shared/item/registering.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Faults, faultsOf } from '../../item/act/faults.ts';

@@ -1,4 +1,4 @@
-import { newSource } from '@duizhang/shared/item/input.ts';
+import { newSource } from '@duizhang/shared/item/registering.ts';
 import { issuerLevels, sourceKinds } from '@duizhang/shared/item/words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
 import { canonical } from '@duizhang/shared/canonical.ts';
-import { type Facts, isLive, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
+import { type Facts, isLive, liveCriteria, liveDeliverables, liveMeasures, liveMilestones } from '@duizhang/shared/item/facts.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
 import { levelsFor } from '@duizhang/shared/item/policy.ts';
@@ -14,7 +14,7 @@ import { writeGoals, writeLongTerm, writeMeasures } from './measures.ts';
 
 /** Opens a request through the ledger's policy as it stands now; the request keeps these levels. */
 type Application = { readonly kind: RequestKind; readonly payload: unknown; readonly attestation: string };
-function openRequestFor(draft: Draft, { kind, payload, attestation }: Application): void {
+export function openRequestFor(draft: Draft, { kind, payload, attestation }: Application): void {
   const { policy } = draft.item.ledger;
   if (policy === null) throw new Error('a request needs an approved policy; the rule refuses it before');
   const { actor, today, at } = draft.call;
@@ -86,6 +86,7 @@ export function editPlan(draft: Draft, input: Input<'editPlan'>): void {
 }
 
 export function submitPlan(draft: Draft, input: Input<'submitPlan'>): void {
+  if (draft.item.kind === 'task') return submitSchedule(draft, input.attestation);
   const { rootCause, lookalike, assessOn, exitCondition, cadence, track, dueRequired } = draft.item;
   const goals = draft.item.milestones
     .filter((each) => each.kind === 'stage_goal' && each.state === 'open')
@@ -104,6 +105,21 @@ export function submitPlan(draft: Draft, input: Input<'submitPlan'>): void {
     exitCondition,
   };
   openRequestFor(draft, { kind: 'plan', payload, attestation: input.attestation });
+}
+
+function submitSchedule(draft: Draft, attestation: string): void {
+  const { track, dueRequired, cadence, targets } = draft.item;
+  draft.set({ status: 'plan_review' });
+  const payload = {
+    amendment: false,
+    track,
+    dueRequired,
+    milestones: liveMilestones(draft.item).map(({ name, goal, kind, plannedOn, precision }) => ({ name, goal, kind, plannedOn, precision })),
+    deliverables: liveDeliverables(draft.item).map(({ name, plannedOn, precision }) => ({ name, plannedOn, precision })),
+    targets: targets.map(({ name, target, unit }) => ({ name, target, unit })),
+    cadence: cadence?.every ?? null,
+  };
+  openRequestFor(draft, { kind: 'plan', payload, attestation });
 }
 
 export function amendPlan(draft: Draft, input: Input<'amendPlan'>): void {

@@ -1,10 +1,15 @@
 import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
+import { kinds, phaseOf } from '@duizhang/shared/item/kinds.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
-import { inputs, type Input, longTerm, planMeasure } from '@duizhang/shared/item/input.ts';
+import { inputs, type Input } from '@duizhang/shared/item/input.ts';
+import { longTerm, planMeasure } from '@duizhang/shared/item/fields.ts';
 import { requestKinds } from '@duizhang/shared/item/words.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { activateMeasures, openFirstPeriod, writeLongTerm, writeMeasures } from './measures.ts';
+import { carryOutCompletion } from './cases.ts';
+import { carryOutChange } from './entries.ts';
+import { carryOutAcceptance, carryOutSchedule } from './tasks.ts';
 
 // What a request does once its last level has agreed. Payloads were frozen by our own actions; they are parsed again on the way out.
 
@@ -37,6 +42,7 @@ const exit = inputs.applyExit.omit({ attestation: true });
 
 const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact) => void> = {
   plan(draft, request) {
+    if (draft.item.kind === 'task') return carryOutSchedule(draft, request);
     const amended = amendment.safeParse(request.payload);
     if (amended.success) {
       writeMeasures(draft, amended.data.measures, 'active');
@@ -103,11 +109,14 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
       onDate: today,
     });
     if (outcome === 'rectifying') {
-      draft.set({ status: 'rectifying', dueRequired, dueOriginal: dueRequired, dueCurrent: dueRequired });
+      draft.set({ status: kinds[draft.item.kind].working, dueRequired, dueOriginal: dueRequired, dueCurrent: dueRequired });
       return;
     }
     close(draft, request, { decidingBody, documentNumber, on: decidedOn, adopted: true });
   },
+  completion: carryOutCompletion,
+  acceptance: carryOutAcceptance,
+  change: carryOutChange,
   closure(draft, request) {
     const body = request.reviews.at(-1);
     close(draft, request, {
@@ -148,7 +157,7 @@ function close(draft: Draft, request: RequestFact, { decidingBody, documentNumbe
 }
 
 /** On time: the successful application was made by the deadline; the time in review is not the unit's lateness. */
-function timeliness(item: Facts, appliedOn: string): Pick<Facts, 'appliedOn' | 'onTime' | 'onTimeOriginal'> {
+export function timeliness(item: Facts, appliedOn: string): Pick<Facts, 'appliedOn' | 'onTime' | 'onTimeOriginal'> {
   const original = item.dueOriginal ?? item.dueRequired;
   const current = item.dueCurrent ?? original;
   return {
@@ -166,7 +175,7 @@ export function sendBack(draft: Draft, request: RequestFact, state: 'returned' |
     levelUnits: [],
     decidedOn: draft.call.today,
   });
-  if (draft.item.status === 'closure_review') draft.set({ status: 'rectifying', appliedOn: null });
+  if (phaseOf(draft.item.status) === 'deciding') draft.set({ status: kinds[draft.item.kind].working, appliedOn: null });
   if (draft.item.status === 'plan_review') draft.set({ status: 'planning' });
   if (state === 'returned') {
     draft.set({ returnsSinceApproval: draft.item.returnsSinceApproval + 1 });
@@ -180,7 +189,7 @@ export function sendBack(draft: Draft, request: RequestFact, state: 'returned' |
   }
 }
 
-export function withdrawClosure(draft: Draft, input: Input<'withdrawClosure'>): void {
+export function withdraw(draft: Draft, input: Input<'withdrawClosure'>): void {
   draft.reason = input.reason || null;
   const request = openRequest(draft.item);
   if (request) sendBack(draft, request, 'withdrawn');

@@ -1,7 +1,8 @@
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { leadAssignment } from '@duizhang/shared/item/facts.ts';
 import { type Duty, isPart } from '@duizhang/shared/item/words.ts';
-import { findingActions } from '@duizhang/shared/item/workflow.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { actionLabel } from '@duizhang/shared/item/workflow.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { activateMeasures, writeMeasures } from './measures.ts';
 
@@ -63,18 +64,13 @@ export function claim(draft: Draft, input: Input<'claim'>): void {
   const lead = leadAssignment(draft.item);
   if (lead) draft.update('assignment', lead.id, { state: 'accepted', onDate: draft.call.today });
   draft.set({ claimedOn: draft.call.today, handlerId: input.handlerId ?? draft.item.handlerId });
-  if (draft.item.track === 'immediate') {
-    // An immediate item has its measures since dispatch: no plan is reviewed, so its deadline is fixed here.
-    activateMeasures(draft);
-    draft.set({
-      status: 'rectifying',
-      dueOriginal: draft.item.dueRequired,
-      dueCurrent: draft.item.dueRequired,
-    });
-  } else {
-    draft.set({ status: 'planning' });
-  }
-  const next = draft.item.track === 'immediate' ? '请整改并填报' : '请制定方案';
+  const { kind, track, dueRequired } = draft.item;
+  const planned = kind === 'task' || (kind === 'finding' && track !== 'immediate');
+  // A case has no plan, and an immediate finding has its measures since dispatch: their deadline is fixed here.
+  if (!planned) activateMeasures(draft);
+  const due = track === 'long_term' ? null : dueRequired;
+  draft.set(planned ? { status: 'planning' } : { status: kinds[kind].working, dueOriginal: due, dueCurrent: due });
+  const next = planned ? '请制定方案' : kind === 'case' ? '请办理并回复' : '请整改并填报';
   draft.notify({
     unitIds: lead ? [lead.unitId] : [],
     roles: ['handler'],
@@ -94,7 +90,7 @@ export function returnAssignment(draft: Draft, input: Input<'returnAssignment'>)
       });
   }
   for (const each of draft.item.measures) if (each.state === 'draft') draft.update('measure', each.id, { state: 'dropped' });
-  draft.set({ status: 'registered', returnedCount: draft.item.returnedCount + 1, leadUnitId: null, handlerId: null });
+  draft.set({ status: kinds[draft.item.kind].start, returnedCount: draft.item.returnedCount + 1, leadUnitId: null, handlerId: null });
   const second = draft.item.returnedCount >= 2;
   const units = draft.item.ledger.units.filter((each) => each.role === (second ? 'committee' : 'office')).map((each) => each.unitId);
   draft.notify({
@@ -123,7 +119,7 @@ export function declineAssignment(draft: Draft, input: Input<'declineAssignment'
     unitIds: office,
     roles: ['office'],
     kind: 'part_returned',
-    text: told(findingActions.declineAssignment.label.zh, draft.item),
+    text: told(actionLabel('declineAssignment').zh, draft.item),
   });
 }
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
 import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
-import type { LongTerm, PlanMeasure, StageGoal } from '@duizhang/shared/item/input.ts';
+import type { LongTerm, PlanMeasure, StageGoal } from '@duizhang/shared/item/fields.ts';
 import type { CadenceUnit } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId } from '../draft.ts';
 
@@ -92,6 +92,7 @@ export function writeGoals(draft: Draft, goals: readonly StageGoal[]): void {
         plannedOn: goal.plannedOn,
         precision: goal.precision,
         actualOn: null,
+        actualPrecision: null,
         state: 'open',
         opinion: null,
       },

@@ -1,5 +1,6 @@
 import type { Facts } from '@duizhang/shared/item/facts.ts';
-import type { File, Input } from '@duizhang/shared/item/input.ts';
+import type { Input } from '@duizhang/shared/item/input.ts';
+import type { File } from '@duizhang/shared/item/fields.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { Refused } from '../../errors.ts';
 import { type Draft, newId, told } from '../draft.ts';
@@ -7,6 +8,7 @@ import { type Draft, newId, told } from '../draft.ts';
 // 方案之后的日常：填报、佐证、措施完成、阶段认定.
 
 type Place = Pick<Facts['evidence'][number], 'criterionId' | 'reportId' | 'milestoneId' | 'purpose'> & {
+  deliverableId?: string | null;
   supersedesId?: string | null;
 };
 
@@ -14,7 +16,7 @@ type Place = Pick<Facts['evidence'][number], 'criterionId' | 'reportId' | 'miles
 export function attachFile(draft: Draft, file: File, place: Place): void {
   const blob = draft.blobs.get(file.sha256);
   if (blob === undefined) throw new Refused([refuse('file_missing', { name: file.name })]);
-  const { supersedesId = null, ...where } = place;
+  const { supersedesId = null, deliverableId = null, ...where } = place;
   const old = supersedesId === null ? undefined : draft.item.evidence.find((each) => each.id === supersedesId);
   if (old) draft.update('evidence', old.id, { supersededAt: draft.call.at });
   draft.insert(
@@ -23,6 +25,7 @@ export function attachFile(draft: Draft, file: File, place: Place): void {
       id: newId(),
       round: draft.item.round,
       ...where,
+      deliverableId,
       name: file.name,
       version: (old?.version ?? 0) + 1,
       supersedesId,
@@ -40,6 +43,11 @@ export function attachFile(draft: Draft, file: File, place: Place): void {
 }
 
 export function report(draft: Draft, input: Input<'report'>): void {
+  writeReport(draft, input, 'report');
+}
+
+/** A report as a row; a case's reply is one too. Returns its id. */
+export function writeReport(draft: Draft, input: Input<'report'>, purpose: 'report' | 'reply'): string {
   const id = newId();
   const { orgId, id: itemId, round } = draft.item;
   const { measureId, periodId, done, effect, difficulty, next } = input;
@@ -70,17 +78,20 @@ export function report(draft: Draft, input: Input<'report'>): void {
       reportId: id,
       late: period.late || today > period.dueOn,
     });
-  for (const file of input.files) attachFile(draft, file, { criterionId: null, reportId: id, milestoneId: null, purpose: 'report' });
+  for (const file of input.files) attachFile(draft, file, { criterionId: null, reportId: id, milestoneId: null, purpose });
+  return id;
 }
 
 export function attach(draft: Draft, input: Input<'attach'>): void {
-  const { criterionId, milestoneId, supersedesId } = input;
+  const { criterionId, milestoneId, deliverableId, supersedesId } = input;
+  const purpose = criterionId ? 'criterion' : milestoneId ? 'milestone' : deliverableId ? 'deliverable' : 'reply';
   for (const file of input.files)
     attachFile(draft, file, {
       criterionId,
       reportId: null,
       milestoneId,
-      purpose: criterionId === null ? 'milestone' : 'criterion',
+      deliverableId,
+      purpose,
       supersedesId,
     });
 }

@@ -1,6 +1,7 @@
 import { addDays } from '@duizhang/shared/calendar.ts';
 import { liveCriteria, openRequest, type RequestFact } from '@duizhang/shared/item/facts.ts';
-import type { Input, Verdict } from '@duizhang/shared/item/input.ts';
+import type { Input } from '@duizhang/shared/item/input.ts';
+import type { Verdict } from '@duizhang/shared/item/fields.ts';
 import { decides, isLastLevel, turnAt, turnOf } from '@duizhang/shared/item/review.ts';
 import { requestKinds } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId, told } from '../draft.ts';

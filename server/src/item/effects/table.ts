@@ -1,7 +1,8 @@
 import type { ActionName, Input } from '@duizhang/shared/item/input.ts';
 import type { Draft } from '../draft.ts';
 import { amendPlan, applyAdopt, applyClosure, applyExit, applyExtension, convertTrack, editPlan, submitPlan } from './apply.ts';
-import { withdrawClosure } from './decide.ts';
+import { applyDone, applyStaged, reply, verify } from './cases.ts';
+import { withdraw } from './decide.ts';
 import {
   acceptAssignment,
   assignHandler,
@@ -14,7 +15,9 @@ import {
   returnAssignment,
 } from './dispatch.ts';
 import { acceptStage, attach, finishMeasure, report } from './progress.ts';
+import { applyChange, link, recordAmount } from './entries.ts';
 import { agree, giveBack, publish, settle } from './review.ts';
+import { amendTask, applyAcceptance, handIn, planTask, reachMilestone, recordResult, reopen } from './tasks.ts';
 
 /** What each action does to a draft. An action without its effect does not compile. */
 export const effects: { readonly [A in ActionName]: (draft: Draft, input: Input<A>) => void } = {
@@ -41,11 +44,31 @@ export const effects: { readonly [A in ActionName]: (draft: Draft, input: Input<
   applyClosure,
   agreeClosure: agree,
   returnClosure: giveBack,
-  withdrawClosure,
+  withdrawClosure: withdraw,
   publish,
   settle,
   agreeChange: agree,
   returnChange: giveBack,
   applyExit,
   applyAdopt,
+  link,
+  recordAmount,
+  reply,
+  applyStaged,
+  applyDone,
+  agreeDone: agree,
+  returnDone: giveBack,
+  withdrawDone: withdraw,
+  verify,
+  reopen,
+  planTask,
+  amendTask,
+  reachMilestone,
+  handIn,
+  recordResult,
+  applyAcceptance,
+  agreeAcceptance: agree,
+  returnAcceptance: giveBack,
+  withdrawAcceptance: withdraw,
+  applyChange,
 };

@@ -1,0 +1,37 @@
+import type { RequestFact } from '@duizhang/shared/item/facts.ts';
+import { type Input, inputs } from '@duizhang/shared/item/input.ts';
+import type { Status } from '@duizhang/shared/item/words.ts';
+import { type Draft, newId } from '../draft.ts';
+import { openRequestFor } from './apply.ts';
+
+// 条目: 承接、下放、调整、取消、化解. What all kinds share beside it: 关联 and 金额.
+
+export function link(draft: Draft, { otherId, kind }: Input<'link'>): void {
+  draft.add('itemLink', { orgId: draft.item.orgId, itemId: draft.item.id, otherId, kind });
+}
+
+export function recordAmount(draft: Draft, { on, ...amount }: Input<'recordAmount'>): void {
+  draft.insert('amount', { id: newId(), ...amount, onDate: on });
+}
+
+export function applyChange(draft: Draft, { attestation, ...payload }: Input<'applyChange'>): void {
+  draft.reason = payload.basis;
+  openRequestFor(draft, { kind: 'change', payload, attestation });
+}
+
+const change = inputs.applyChange.omit({ attestation: true });
+const leadsTo: Readonly<Record<Input<'applyChange'>['kind'], Status>> = {
+  take_over: 'taken_over',
+  delegate: 'delegated',
+  adjust: 'active',
+  revoke: 'revoked',
+  settle: 'settled',
+};
+
+export function carryOutChange(draft: Draft, request: RequestFact): void {
+  const { kind, name, before, after, unit, basis, effectiveOn, amount } = change.parse(request.payload);
+  draft.insert('change', { id: newId(), kind, name, before, after, unit, basis, effectiveOn, precision: 'day', onDate: draft.call.today });
+  if (amount) draft.insert('amount', { id: newId(), ...amount, onDate: effectiveOn });
+  const status = leadsTo[kind];
+  draft.set({ status, ...(status === 'active' ? {} : { closedOn: effectiveOn }) });
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { isDay } from '../calendar.ts';
+import { amountKinds, approximations, cadences, criterionKinds, grades, measureKinds, precisions } from './words.ts';
+
+// The fields that inputs are made of. Messages are Chinese first; the field's own words say what to do.
+
+export const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & string, ...(keyof T & string)[]] => {
+  const [first, ...rest] = Object.keys(table);
+  if (first === undefined) throw new TypeError('an empty table has no keys');
+  return [first, ...rest];
+};
+
+export const id = z.uuid({ message: '编号格式不对' });
+export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
+/** At most so many characters, all of them such as a database keeps: no NUL and no half of a surrogate pair. */
+export const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, { message: `最多 ${most} 个字` })
+    .refine((value) => !/\p{Cs}/u.test(value) && !value.includes('\0'), { message: '含有不能保存的字符' });
+export const text = (most: number, least = 1) => words(most).min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' });
+export const optionalText = (most: number) => words(most).default('');
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
+export const attestation = text(500, 2);
+
+/** A file already uploaded (POST /upload), named by its content. */
+export const file = z.object({
+  sha256,
+  name: text(200),
+  madeOn: day.nullable().default(null),
+  expiresOn: day.nullable().default(null),
+});
+export type File = z.infer<typeof file>;
+
+export const planCriterion = z.object({
+  id: id.optional(),
+  text: text(500),
+  kind: z.enum(keysOf(criterionKinds)),
+  required: z.boolean(),
+});
+export const planMeasure = z.object({
+  id: id.optional(),
+  text: text(2000),
+  kind: z.enum(keysOf(measureKinds)),
+  unitId: id,
+  dueOn: day.nullable(),
+  weight: z.int().min(1).max(100).default(1),
+  criteria: z.array(planCriterion).max(50),
+});
+export type PlanMeasure = z.infer<typeof planMeasure>;
+
+/** 阶段目标: of a long-term promise, or of an item that is rectified in stages. */
+export const stageGoal = z.object({
+  name: text(100),
+  goal: text(1000),
+  plannedOn: day,
+  precision: z.enum(['year', 'month', 'day']).default('day'),
+});
+export type StageGoal = z.infer<typeof stageGoal>;
+/** What a long-term promise must say of itself. */
+export const longTerm = z.object({
+  goals: z.array(stageGoal).min(1, { message: '至少写一个阶段目标' }).max(20),
+  every: z.enum(keysOf(cadences)),
+  days: z.int().min(1).max(366).nullable().default(null),
+  dueAfter: z.int().min(0).max(60).default(10),
+  assessOn: day,
+  exitCondition: text(1000, 2),
+});
+export type LongTerm = z.infer<typeof longTerm>;
+
+export const criterionVerdict = z.object({
+  criterionId: id,
+  verdict: z.enum(['pass', 'fail']),
+  note: optionalText(1000),
+});
+export type CriterionVerdict = z.infer<typeof criterionVerdict>;
+export const onSite = z.object({ on: day, place: text(200), people: text(200), found: text(2000) });
+export type OnSite = z.infer<typeof onSite>;
+export const figure = z.object({
+  name: text(100),
+  value: z
+    .string()
+    .trim()
+    .regex(/^-?\d+(\.\d+)?$/, { message: '请填写数字' }),
+  unit: text(20),
+});
+export type Figure = z.infer<typeof figure>;
+
+/** 会议研究: the meeting that decided, confirmed once by the chair for every item on its list. */
+export const meeting = z.object({
+  heldOn: day,
+  number: text(100),
+  attendees: text(1000),
+  recusals: optionalText(500),
+  minutes: file,
+});
+/** 代录: an opinion signed on paper, entered by the office with its scan. */
+export const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
+
+export const verdict = z.object({
+  opinion: text(2000, 2),
+  criteria: z.array(criterionVerdict).max(500).default([]),
+  onSite: onSite.nullable().default(null),
+  grade: z.enum(keysOf(grades)).nullable().default(null),
+  meeting: meeting.nullable().default(null),
+  onBehalf: onBehalf.nullable().default(null),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+/** A decimal number as text, so that no digit is lost: 287.53. */
+export const decimal = z
+  .string()
+  .trim()
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, { message: '请填写数字' });
+export const precision = z.enum(keysOf(precisions)).default('day');
+
+/** One outcome counter of a case (处理结果); zeros are kept. */
+export const outcome = z.object({ name: text(50), value: decimal.refine((value) => !value.startsWith('-'), { message: '不能小于 0' }), unit: text(20) });
+export const outcomes = z.array(outcome).max(50);
+export const amount = z.object({
+  kind: z.enum(keysOf(amountKinds)),
+  value: decimal,
+  unit: text(20),
+  approx: z.enum(keysOf(approximations)).nullable().default(null),
+});
+
+export const dated = { id: id.optional(), name: text(200), plannedOn: day.nullable().default(null), precision };
+/** What a task is held to: milestones or stages, what it hands in, and for a standing duty its cadence. */
+export const schedule = z.object({
+  milestones: z.array(z.object({ ...dated, goal: optionalText(1000), kind: z.enum(['milestone', 'stage']).default('milestone') })).max(50),
+  deliverables: z.array(z.object(dated)).max(50).default([]),
+  cadence: z
+    .object({
+      every: z.enum(keysOf(cadences)),
+      days: z.int().min(1).max(366).nullable().default(null),
+      dueAfter: z.int().min(0).max(60).default(10),
+    })
+    .nullable()
+    .default(null),
+});
+export type Schedule = z.output<typeof schedule>;
+
+/** Why a milestone or a deliverable needs not be reached. */
+export const waivers = z.array(z.object({ id, reason: text(500, 2) })).max(100).default([]);
+export const applied = { summary: text(4000, 2), attestation };
+export const result = { name: text(200), before: optionalText(500), after: text(500), unit: optionalText(20) };
