@@ -1,6 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import { ledgerRoles, type Role } from '@duizhang/shared/access.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { defaultOrgSettings } from '@duizhang/shared/org.ts';
 import { v7 } from 'uuid';
 import { startChain } from '../event.ts';
@@ -28,6 +29,9 @@ export type Rows = {
   people: Map<string, Person>;
   ledgerId: string;
   sourceId: string;
+  /** Of the ledger. A case ledger's source has this batch, which cases are registered in. */
+  kind: ItemKind;
+  batchId: string;
   clearance: string;
   policy: PolicyDocument;
   today: string;
@@ -70,18 +74,27 @@ export async function fill(tx: Tx, rows: Rows): Promise<void> {
 
 const at = '2018-01-01T00:00:00.000Z';
 
+/** What a test's ledger and its source are called, by kind. */
+const ledgers = {
+  finding: { name: '巡视整改台账', field: '巡视整改', prefix: 'XS-2018-', source: '中央巡视反馈', from: '巡视' },
+  case: { name: '环保督察交办台账', field: '环保督察', prefix: 'JB-2018-', source: '环保督察“回头看”交办', from: '环保督察' },
+  task: { name: '改革任务台账', field: '全面深化改革', prefix: 'GG-2018-', source: '改革工作会议', from: '会议议定' },
+  entry: { name: '权责清单台账', field: '简政放权', prefix: 'QD-2018-', source: '权责清单编制', from: '自查' },
+} as const satisfies Record<ItemKind, unknown>;
+
 async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
-  const { orgId, units, ledgerId } = rows;
+  const { orgId, units, ledgerId, kind } = rows;
+  const { name, field, prefix, source, from } = ledgers[kind];
   await tx
     .insertInto('ledger')
     .values({
       orgId,
       id: ledgerId,
-      name: '巡视整改台账',
-      kind: 'finding',
-      field: '巡视整改',
+      name,
+      kind,
+      field,
       year: 2018,
-      prefix: 'XS-2018-',
+      prefix,
       clearance: rows.clearance,
       columns: JSON.stringify([]),
       lightRule: JSON.stringify({ yellowDays: 3 }),
@@ -119,8 +132,8 @@ async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
       orgId,
       id: rows.sourceId,
       ledgerId,
-      name: '中央巡视反馈',
-      kind: '巡视',
+      name: source,
+      kind: from,
       issuer: '中央巡视组',
       issuerLevel: 'central',
       documentNumber: null,
@@ -129,6 +142,8 @@ async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
       createdAt: at,
     })
     .execute();
+  const batch = { orgId, id: rows.batchId, sourceId: rows.sourceId, number: '第1批', receivedOn: '2018-05-30', claimedCount: 2 };
+  if (kind === 'case') await tx.insertInto('batch').values(batch).execute();
 }
 
 export async function addPerson(

@@ -5,12 +5,19 @@ import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import type { register as registerInput } from '@duizhang/shared/item/registering.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { v7 } from 'uuid';
+import type { z } from 'zod';
 import { loadFacts } from '../item/load.ts';
 import { type Outcome, perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import type { Work } from '../work.ts';
 import { addPerson, fill, type Person, type Rows, unitNames } from './seed.ts';
+import { walkCase } from './walk-case.ts';
+import { walkEntry } from './walk-entry.ts';
+import { walkFinding } from './walk-finding.ts';
+import { walkTask } from './walk-task.ts';
 
 // A valid world in one line: an org with units, a person for every role, a ledger with an approved policy and a source.
 // Each test makes its own, so tests share a database and never meet.
@@ -32,8 +39,10 @@ export const threeLevels: PolicyDocument = {
 };
 
 export const emptyCalendar: WorkingCalendar = { days: new Map(), years: new Set() };
-export type Options = { policy?: PolicyDocument; today?: string; clearance?: string };
+/** `kind`: of the world's ledger. */
+export type Options = { policy?: PolicyDocument; today?: string; clearance?: string; kind?: ItemKind };
 export type World = Awaited<ReturnType<typeof world>>;
+type RawItem = z.input<typeof registerInput>['items'][number];
 
 export async function world(db: Database, options: Options = {}) {
   const orgId = v7();
@@ -49,6 +58,8 @@ export async function world(db: Database, options: Options = {}) {
     people,
     ledgerId,
     sourceId,
+    kind: options.kind ?? 'finding',
+    batchId: v7(),
     clearance,
     policy: options.policy ?? threeLevels,
     today,
@@ -136,21 +147,36 @@ class Realm {
     });
   }
 
-  async register(count = 1): Promise<string[]> {
+  /** Registers items of the ledger's kind; `more` says what the test is about. */
+  async register(count = 1, more: Partial<RawItem> = {}): Promise<string[]> {
+    const { kind, sourceId, batchId } = this.rows;
     const items = Array.from({ length: count }, (_, index) => ({
-      title: `示例问题${index + 1}：债务台账更新不及时`,
-      originalText: '示例原文：台账更新不及时。',
+      ...this.fresh[kind](index + 1),
       category: '财政金融',
       example: true,
+      ...more,
     }));
     const registered = await register(this.work('office'), {
       ledgerId: this.ledgerId,
-      sources: [{ sourceId: this.rows.sourceId }],
+      sources: [{ sourceId, batchId: kind === 'case' ? batchId : null }],
       items,
       key: v7(),
     });
     return registered.items.map((each) => each.id);
   }
+
+  private readonly fresh = {
+    finding: (n: number) => ({ title: `示例问题${n}：债务台账更新不及时`, originalText: '示例原文：台账更新不及时。' }),
+    case: (n: number) => ({ title: `示例交办件${n}：工地扬尘扰民`, originalText: '示例原文：群众反映工地扬尘。' }),
+    task: (n: number) => ({ title: `示例任务${n}：整合机构`, originalText: '示例原文：整合机构。', form: 'reform' as const }),
+    entry: (n: number) => ({
+      title: `示例条目${n}：行政许可`,
+      originalText: '示例说明。',
+      reference: `示例-${n}`,
+      basis: '示例依据第一条',
+      leadUnitId: this.unit('财政金融局'),
+    }),
+  };
 
   /** A stored file, as an upload would leave it. */
   async file(name = '佐证.pdf'): Promise<{ sha256: string; name: string }> {
@@ -181,58 +207,9 @@ class Realm {
     };
   }
 
-  /** Takes a fresh finding as far as this status, through the real actions. */
-  async walkTo(status: Facts['status'] | 'ready'): Promise<string> {
-    const [id = ''] = await this.register();
-    if (status === 'registered') return id;
-    await this.act('office', 'dispatch', {
-      id,
-      input: { leadUnitId: this.unit('财政金融局'), track: 'dated', dueRequired: '2018-10-31' },
-    });
-    if (status === 'awaiting_claim') return id;
-    await this.act('unit_head', 'claim', { id, input: {} });
-    if (status === 'planning') return id;
-    await this.act('handler', 'editPlan', {
-      id,
-      input: { rootCause: '示例根源', lookalike: '已排查', measures: [this.measure] },
-    });
-    await this.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
-    if (status === 'plan_review') return id;
-    await this.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
-    await this.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
-    if (status === 'rectifying') return id;
-    return this.walkOn(id, status);
-  }
-
-  private async walkOn(id: string, status: string): Promise<string> {
-    const planned = await this.facts(id);
-    await this.act('handler', 'report', { id, input: { done: '已更新台账' } });
-    for (const criterion of planned.criteria)
-      await this.act('handler', 'attach', {
-        id,
-        input: { criterionId: criterion.id, files: [await this.file()] },
-      });
-    for (const measure of planned.measures) await this.act('handler', 'finishMeasure', { id, input: { measureId: measure.id } });
-    if (status === 'ready') return id;
-    await this.act('unit_head', 'applyClosure', {
-      id,
-      input: { summary: '已完成整改', attestation: '属实' },
-    });
-    if (status === 'closure_review') return id;
-    const verdicts = planned.criteria.map((each) => ({ criterionId: each.id, verdict: 'pass' as const }));
-    await this.act('office', 'agreeClosure', { id, input: { opinion: '同意', criteria: verdicts } });
-    await this.act('supervisor', 'agreeClosure', {
-      id,
-      input: {
-        opinion: '同意',
-        criteria: verdicts,
-        onSite: { on: '2018-06-01', place: '财政金融局', people: '示例', found: '属实' },
-      },
-    });
-    await this.act('committee', 'agreeClosure', {
-      id,
-      input: { opinion: '同意销号', criteria: verdicts, grade: 'good' },
-    });
-    return id;
+  /** Takes a fresh item of the ledger's kind as far as this status, through the real actions; `ready`: to apply for its end. */
+  walkTo(status: Facts['status'] | 'ready'): Promise<string> {
+    const walks = { finding: walkFinding, case: walkCase, task: walkTask, entry: walkEntry };
+    return walks[this.rows.kind](this, status);
   }
 }
