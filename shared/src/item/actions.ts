@@ -9,7 +9,16 @@ import type { ItemKind, Status, Track } from './words.ts';
 // without its input schema or a misspelt status does not compile. Where kinds do the same, they share the row.
 
 /** What ties the actor to the item, beside the role. */
-export type Standing = 'office' | 'supervisor' | 'committee' | 'leadHead' | 'leadStaff' | 'assigned' | 'assignedHead' | 'reviewer' | 'noticeHolder';
+export type Standing =
+  | 'office'
+  | 'supervisor'
+  | 'committee'
+  | 'leadHead'
+  | 'leadStaff'
+  | 'assigned'
+  | 'assignedHead'
+  | 'reviewer'
+  | 'noticeHolder';
 type Condition = ConditionName | ReviewConditionName | KindConditionName;
 export type Action = {
   readonly label: Text;

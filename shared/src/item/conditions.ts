@@ -74,7 +74,6 @@ function dispatchFaults(input: Input<'dispatch'>, c: Asked): readonly Refusal[] 
 export const answersFor = ({ unitId }: Pick<MeasureFact, 'unitId'>, { item, actor }: Pick<Asked, 'item' | 'actor'>): boolean =>
   actor.unitIds.includes(unitId) || (item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId));
 
-
 const ownAssignment = ({ item, actor }: Asked, state: 'pending' | 'accepted') =>
   item.assignments.some(
     (each) => isPart(each.duty) && each.measureId === null && each.state === state && actor.unitIds.includes(each.unitId),

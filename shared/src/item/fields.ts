@@ -116,7 +116,11 @@ export const decimal = z
 export const precision = z.enum(keysOf(precisions)).default('day');
 
 /** One outcome counter of a case (处理结果); zeros are kept. */
-export const outcome = z.object({ name: text(50), value: decimal.refine((value) => !value.startsWith('-'), { message: '不能小于 0' }), unit: text(20) });
+export const outcome = z.object({
+  name: text(50),
+  value: decimal.refine((value) => !value.startsWith('-'), { message: '不能小于 0' }),
+  unit: text(20),
+});
 export const outcomes = z.array(outcome).max(50);
 export const amount = z.object({
   kind: z.enum(keysOf(amountKinds)),
@@ -142,6 +146,9 @@ export const schedule = z.object({
 export type Schedule = z.output<typeof schedule>;
 
 /** Why a milestone or a deliverable needs not be reached. */
-export const waivers = z.array(z.object({ id, reason: text(500, 2) })).max(100).default([]);
+export const waivers = z
+  .array(z.object({ id, reason: text(500, 2) }))
+  .max(100)
+  .default([]);
 export const applied = { summary: text(4000, 2), attestation };
 export const result = { name: text(200), before: optionalText(500), after: text(500), unit: optionalText(20) };

@@ -1,5 +1,29 @@
 import { z } from 'zod';
-import { keysOf, id, day, words, text, optionalText, sha256, attestation, file, planMeasure, longTerm, stageGoal, figure, verdict, precision, outcome, outcomes, amount, dated, schedule, waivers, applied, result } from './fields.ts';
+import {
+  keysOf,
+  id,
+  day,
+  words,
+  text,
+  optionalText,
+  sha256,
+  attestation,
+  file,
+  planMeasure,
+  longTerm,
+  stageGoal,
+  figure,
+  verdict,
+  precision,
+  outcome,
+  outcomes,
+  amount,
+  dated,
+  schedule,
+  waivers,
+  applied,
+  result,
+} from './fields.ts';
 import { exitKinds, extensionReasons, linkKinds, tracks } from './words.ts';
 
 // The shapes that actions take. The client's forms and the server's door parse with the same schemas.
@@ -108,7 +132,11 @@ export const inputs = {
   link: z.object({ otherId: id, kind: z.enum(keysOf(linkKinds)).default('same_as') }),
   recordAmount: amount.extend({ on: day }),
 
-  reply: z.object({ done: text(4000, 2), outcomes: outcomes.min(1, { message: '请填写处理结果，没有的填 0' }), files: z.array(file).max(50).default([]) }),
+  reply: z.object({
+    done: text(4000, 2),
+    outcomes: outcomes.min(1, { message: '请填写处理结果，没有的填 0' }),
+    files: z.array(file).max(50).default([]),
+  }),
   applyStaged: z.object({ ...applied, outcomes: outcomes.default([]), remaining: text(2000, 2), remainingDue: day }),
   applyDone: z.object({ ...applied, outcomes: outcomes.default([]) }),
   agreeDone: verdict,

@@ -39,8 +39,7 @@ export const kindConditions = {
     when(input.remainingDue <= actor.today, 'due_past', { due: input.remainingDue, today: actor.today }),
   ),
   /** Who verifies does not belong to the unit whose work it is. */
-  verifierApart: ({ item, actor }) =>
-    when(item.leadUnitId !== null && actor.ownUnitIds.includes(item.leadUnitId), 'verifier_of_lead'),
+  verifierApart: ({ item, actor }) => when(item.leadUnitId !== null && actor.ownUnitIds.includes(item.leadUnitId), 'verifier_of_lead'),
   newDueAhead: given<Input<'reopen'>>((input, { actor }) =>
     when(input.dueRequired <= actor.today, 'due_past', { due: input.dueRequired, today: actor.today }),
   ),

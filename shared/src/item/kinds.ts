@@ -103,7 +103,11 @@ export const statusesOf = (kind: ItemKind): readonly Status[] => (kind === 'entr
 
 /** Words that one kind says differently from the others. */
 const otherwise: { readonly [K in ItemKind]?: { readonly [S in Status]?: Text } } = {
-  task: { planning: { zh: '编制计划', en: 'Planning' }, plan_review: { zh: '计划审核', en: 'Plan in review' }, done: { zh: '已完成', en: 'Completed' } },
+  task: {
+    planning: { zh: '编制计划', en: 'Planning' },
+    plan_review: { zh: '计划审核', en: 'Plan in review' },
+    done: { zh: '已完成', en: 'Completed' },
+  },
 };
 export const statusWord = (kind: ItemKind, status: Status): Text => otherwise[kind]?.[status] ?? statuses[status];
 

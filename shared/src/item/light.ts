@@ -44,7 +44,13 @@ export function lightOf(item: Facts, calendar: WorkingCalendar): LightState {
   const phase = phaseOf(item.status);
   if (phase === 'ended') return { flag: 'closed', yellowOn: null, redOn: null, reasons: [] };
   if (phase === 'exited') return { flag: 'none', yellowOn: null, redOn: null, reasons: [] };
-  const reasons = [...deadlineReasons(item, calendar), ...measureReasons(item), ...milestoneReasons(item), ...periodReasons(item, calendar), ...returnReasons(item)];
+  const reasons = [
+    ...deadlineReasons(item, calendar),
+    ...measureReasons(item),
+    ...milestoneReasons(item),
+    ...periodReasons(item, calendar),
+    ...returnReasons(item),
+  ];
   const earliest = (light: 'red' | 'yellow') =>
     reasons.flatMap((each) => (each.light === light && each.from !== null ? [each.from] : [])).sort()[0] ?? null;
   const sticky = (light: 'red' | 'yellow' | 'grey') => reasons.some((each) => each.light === light && each.from === null);
@@ -114,7 +120,10 @@ function milestoneReasons(item: Facts): LightReason[] {
           {
             light: 'yellow' as const,
             from: addDays(each.plannedOn, 1),
-            text: { zh: `节点“${each.name}”应于 ${each.plannedOn} 前完成`, en: `Milestone “${each.name}” was planned for ${each.plannedOn}` },
+            text: {
+              zh: `节点“${each.name}”应于 ${each.plannedOn} 前完成`,
+              en: `Milestone “${each.name}” was planned for ${each.plannedOn}`,
+            },
           },
         ],
   );
@@ -184,7 +193,6 @@ function returnReasons(item: Facts): LightReason[] {
       },
     });
   if (item.returnsSinceApproval === 1) reasons.push({ light: 'yellow', from: null, text: { zh: '已被退回 1 次', en: 'Returned once' } });
-  if (phaseOf(item.status) === 'waiting')
-    reasons.push({ light: 'grey', from: null, text: { zh: '尚未认领', en: 'Not claimed yet' } });
+  if (phaseOf(item.status) === 'waiting') reasons.push({ light: 'grey', from: null, text: { zh: '尚未认领', en: 'Not claimed yet' } });
   return reasons;
 }
