@@ -1,5 +1,5 @@
 import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
-import { listOf } from '@duizhang/shared/item/sets.ts';
+import { listOf, listsOfRate } from '@duizhang/shared/item/sets.ts';
 import { CountLink } from '../ui/CountLink.tsx';
 import { Rate } from '../ui/Rate.tsx';
 import { label, t } from '../ui/text.ts';
@@ -8,12 +8,18 @@ import classes from './Paper.module.css';
 
 type SummaryProps = { ledgerId: string; search: PaperSearch; scope: Scope };
 type Name = keyof Scope['counts'];
+type Wanted = (typeof listOf)[Name];
 
 /** What the papers will say: of what, how many, and how they add up. Each number opens the items it counts. */
 export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
   const { counts } = scope;
-  const { strict, reported, onTime, overdue } = ratesOf(counts);
-  const link = (name: Name, title: string) => <Counted key={name} name={name} title={title} {...{ ledgerId, search, scope }} />;
+  const rates = ratesOf(counts);
+  const number = (count: number, title: string, wanted: Wanted) => <Counted {...{ ledgerId, search, count, title, wanted }} />;
+  const link = (name: Name, title: string) => (
+    <span className={classes.number}>
+      <span className={classes.numberTitle}>{title}</span> {number(counts[name], title, listOf[name])}
+    </span>
+  );
   return (
     <div className={classes.summary}>
       <p>
@@ -38,38 +44,41 @@ export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
         {link('adopted', t('补录', 'Adopted'))}
       </p>
       <dl className={classes.rates}>
-        {[strict, reported, onTime, overdue].map((rate) => (
-          <div key={rate.name.en}>
-            <dt>{label(rate.name)}</dt>
-            <dd>
-              <Rate part={rate.numerator} whole={rate.denominator} formula={label(rate.formula)} />
-            </dd>
-          </div>
-        ))}
+        {(['strict', 'reported', 'onTime', 'overdue'] as const).map((each) => {
+          const { name, numerator, denominator, formula } = rates[each];
+          const { part, whole } = listsOfRate[each];
+          return (
+            <div key={each}>
+              <dt>{label(name)}</dt>
+              <dd>
+                <Rate
+                  part={numerator}
+                  whole={denominator}
+                  formula={label(formula)}
+                  partLink={number(numerator, t(`${name.zh}的分子`, `${name.en}, numerator`), part)}
+                  wholeLink={number(denominator, t(`${name.zh}的分母`, `${name.en}, denominator`), whole)}
+                />
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </div>
   );
 }
 
+type CountedProps = Pick<SummaryProps, 'ledgerId' | 'search'> & { count: number; title: string; wanted: Wanted };
+
 // A list has one status filter and one flag: where the scope has taken the one that the number needs, it stays a number.
-function Counted({ ledgerId, search, scope, name, title }: SummaryProps & { name: Name; title: string }) {
-  const count = scope.counts[name];
-  const wanted = listOf[name];
-  const taken = Object.keys(wanted).some((key) => Object.hasOwn(search, key));
+function Counted({ ledgerId, search, count, title, wanted }: CountedProps) {
+  if (Object.keys(wanted).some((key) => Object.hasOwn(search, key))) return count;
   return (
-    <span className={classes.number}>
-      <span className={classes.numberTitle}>{title}</span>{' '}
-      {taken ? (
-        count
-      ) : (
-        <CountLink
-          to="/ledger/$ledgerId"
-          params={{ ledgerId }}
-          search={{ ...search, ...wanted }}
-          count={count}
-          label={t(`${title} ${count} 项`, `${title}: ${count}`)}
-        />
-      )}
-    </span>
+    <CountLink
+      to="/ledger/$ledgerId"
+      params={{ ledgerId }}
+      search={{ ...search, ...wanted }}
+      count={count}
+      label={t(`${title} ${count} 项`, `${title}: ${count}`)}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
-import { identityHolds } from '@duizhang/shared/item/rates.ts';
+import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
 import { type ListSearch, listOf, listSearch } from '@duizhang/shared/item/search.ts';
+import { listsOfRate } from '@duizhang/shared/item/sets.ts';
 import { lights, statuses } from '@duizhang/shared/item/words.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { foldCounts } from '../item/counts.ts';
@@ -28,6 +29,10 @@ function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
   found.push(['undispatched', undispatched, { flag: 'undispatched' }], ['lateConversion', lateConversion, { flag: 'late_conversion' }]);
   found.push(['yellow', yellow, { light: ['yellow'] }], ['red', red, { light: ['red'] }]);
   found.push(['claimed', board.claimed, { status: ['planning', 'plan_review', 'rectifying', 'closure_review', 'closed'] }]);
+  for (const [name, { numerator, denominator }] of Object.entries(ratesOf(board.counts))) {
+    const { part, whole } = listsOfRate[name as keyof typeof listsOfRate];
+    found.push([`${name}, part`, numerator, part], [`${name}, whole`, denominator, whole]);
+  }
   for (const light of Object.keys(lights) as (keyof typeof lights)[]) found.push([light, board.byLight[light], { light: [light] }]);
   for (const status of Object.keys(statuses) as (keyof typeof statuses)[])
     found.push([status, board.byStatus[status], { status: [status] }]);

@@ -84,9 +84,11 @@ export function lightSql(of: Source, asOf: string): RawBuilder<string> {
 
 /** Statuses as an array in the statement's own text: PostgreSQL then plans with them. */
 export const statusList = (...phases: readonly Phase[]): RawBuilder<string[]> =>
-  sql.raw(`array[${statusesIn(...phases)
-    .map((each) => `'${each}'`)
-    .join(',')}]::text[]`);
+  sql.raw(
+    `array[${statusesIn(...phases)
+      .map((each) => `'${each}'`)
+      .join(',')}]::text[]`,
+  );
 const ended = statusList('ended');
 const over = statusList('ended', 'exited');
 const deciding = statusList('deciding');
@@ -109,6 +111,7 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     other_open: sql`${open} and ${at('track')} <> 'long_term'`,
     in_review: sql`${status} = any(${deciding})`,
     stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> all(${deciding})`,
+    lenient_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}) or (${at('stageAccepted')} and ${open}))`,
     overdue: sql`${open} and ${at('dueCurrent')} < ${asOf}::date`,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,

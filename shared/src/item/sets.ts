@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { Counts } from './rates.ts';
+import type { Counts, ratesOf } from './rates.ts';
 import type { Status } from './words.ts';
 
 // Sets of items by name: what waits, what boards count, how lists are ordered. Apart from the schemas of search.ts, so that
@@ -33,6 +33,7 @@ export const flags = {
   other_open: { zh: '其他未销号', en: 'Open, other' },
   in_review: { zh: '销号审核中', en: 'Closure in review' },
   stage_accepted: { zh: '阶段完成', en: 'Stage accepted' },
+  lenient_done: { zh: '宽松完成', en: 'Done, leniently' },
   overdue: { zh: '超过现行时限', en: 'Past the current deadline' },
   due_passed: { zh: '原定时限已到', en: 'Original deadline has come' },
   on_time: { zh: '按期销号', en: 'Closed on time' },
@@ -52,8 +53,10 @@ export type Sort = keyof typeof sorts;
 /** Stands for "no unit leads it yet" wherever a lead unit is asked for. */
 export const noUnit = '00000000-0000-0000-0000-000000000000';
 
+type Listed = { readonly status?: Status[]; readonly flag?: Flag };
+
 /** The list that each number of a board counts, within the board's own scope. */
-export const listOf: { readonly [name in keyof Counts]: { readonly status?: Status[]; readonly flag?: Flag } } = {
+export const listOf: { readonly [name in keyof Counts]: Listed } = {
   registered: {},
   exited: { status: ['exited'] },
   all: { flag: 'dispatched' },
@@ -66,4 +69,13 @@ export const listOf: { readonly [name in keyof Counts]: { readonly status?: Stat
   duePassed: { flag: 'due_passed' },
   onTime: { flag: 'on_time' },
   adopted: { flag: 'adopted' },
+};
+
+/** The lists of a rate's two numbers. */
+export const listsOfRate: { readonly [name in keyof ReturnType<typeof ratesOf>]: { readonly part: Listed; readonly whole: Listed } } = {
+  strict: { part: listOf.closed, whole: listOf.all },
+  reported: { part: { status: ['closed', 'closure_review'] }, whole: listOf.all },
+  lenient: { part: { flag: 'lenient_done' }, whole: listOf.all },
+  onTime: { part: listOf.onTime, whole: listOf.duePassed },
+  overdue: { part: listOf.overdue, whole: { flag: 'open' } },
 };
