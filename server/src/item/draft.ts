@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '@duizhang/db/schema.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
 import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
@@ -111,9 +112,11 @@ export class Draft {
     this.item = { ...this.item, [lists[table]]: [...this.item[lists[table]], fact] };
   }
 
-  /** Changes a row that rules read, in the facts and in what is written. */
+  /** Changes a row that rules read, in the facts and in what is written; the same values again are no change. */
   update<T extends ListedTable>(table: T, id: string, patch: Partial<FactOf<T>>): void {
     const list: readonly { id: string }[] = this.item[lists[table]];
+    const old = new Map(Object.entries(list.find((each) => each.id === id) ?? {}));
+    if (Object.entries(patch).every(([key, value]) => old.has(key) && isDeepStrictEqual(old.get(key), value))) return;
     const changed = list.map((each) => (each.id === id ? { ...each, ...patch } : each));
     this.item = { ...this.item, [lists[table]]: changed };
     const row = changed.find((each) => each.id === id);

@@ -3,6 +3,7 @@ import type { RawInput } from '@duizhang/shared/item/input.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, longTerm } from '../test/door.ts';
 import { type World, world } from '../test/world.ts';
+import { historyOf } from './history.ts';
 
 // 方案：编写、上报、审核、调整, at the door.
 
@@ -125,6 +126,22 @@ describe('edit_plan 编写方案', () => {
     expect(second.measures.find((each) => each.id === b?.id)).toMatchObject({ seq: 1, text: '第二条，改', state: 'draft' });
     expect(second.criteria.find((each) => each.id === criterion?.id)).toMatchObject({ text: '改', kind: 'data', state: 'active' });
     expect(second.measures).toHaveLength(2);
+  });
+
+  test('records what changed, not what was written as it stood', async () => {
+    const { w, id } = await planning();
+    await w.act('handler', 'editPlan', { id, input: plan(w, { measures: [w.measure, { ...w.measure, text: '第二条' }] }) });
+    const { measures, criteria } = await w.facts(id);
+    const again = measures.map(({ id: own, text }) => ({
+      ...w.measure,
+      id: own,
+      text: text === '第二条' ? '第二条，改' : text,
+      criteria: w.measure.criteria.map((each) => ({ ...each, id: criteria.find(({ measureId }) => measureId === own)?.id })),
+    }));
+    await w.act('handler', 'editPlan', { id, input: plan(w, { measures: again }) });
+    const { events } = await historyOf(w.work('handler'), { id });
+    expect(events[0]?.after).toMatchObject({ measureChanged: [{ text: '第二条，改' }] });
+    expect(Object.keys(Object(events[0]?.after)).filter((each) => /Added|Changed/.test(each))).toEqual(['measureChanged']);
   });
 
   test('takes up again a measure that an earlier draft had dropped, as a new one', async () => {
