@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { roleOf, useChoosePost, useSession, useSignOut } from '../session.tsx';
+import type { MenuEntry } from '../ui/Shell.tsx';
 import { notifyDone, notifyFailed } from '../ui/notify.ts';
 import { language, setLanguage, t } from '../ui/text.ts';
 import classes from './PostMenu.module.css';
@@ -23,8 +24,8 @@ const themes = [
   { value: 'auto', title: t('跟随系统', 'As the system'), Icon: IconDeviceDesktop },
 ] as const;
 
-/** 整改办·王示例 ▾: who one is and for whom one acts, always in sight. */
-export function PostMenu({ onHelp }: { onHelp: () => void }) {
+/** 整改办·王示例 ▾: who one is and for whom one acts, always in sight. `more`: what has no room in the bar of a phone. */
+export function PostMenu({ more, onHelp }: { more: readonly MenuEntry[]; onHelp: () => void }) {
   const { account, post, posts } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choose = useChangePost();
@@ -50,6 +51,16 @@ export function PostMenu({ onHelp }: { onHelp: () => void }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {more.length > 0 && (
+          <div className={classes.more}>
+            {more.map(({ title, link, icon: Icon }) => (
+              <Menu.Item key={title} leftSection={<Icon size={16} stroke={1.6} />} onClick={() => void navigate({ ...link })}>
+                {title}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </div>
+        )}
         {posts.length > 0 && <Menu.Label>{t('以哪个任职办理', 'Act under')}</Menu.Label>}
         <Menu.RadioGroup value={post?.id ?? null} onChange={(id) => id !== post?.id && choose(id)}>
           {posts.map((one) => (

@@ -11,7 +11,8 @@ import { hasPlace, menuOf } from './menu.ts';
 import { PostMenu } from './PostMenu.tsx';
 import classes from './SignedIn.module.css';
 
-const Search = lazy(() => import('./Search.tsx'));
+const loadSearch = () => import('./Search.tsx');
+const Search = lazy(loadSearch);
 const KeysHelp = lazy(() => import('./KeysHelp.tsx'));
 const Toasts = lazy(() => import('./Toasts.tsx'));
 
@@ -24,10 +25,11 @@ export default function SignedIn() {
   const [searching, setSearching] = useState(0);
   const [help, setHelp] = useState(false);
   const idle = useIdle();
-  const search = () => setSearching((times) => times + 1);
+  const searches = hasPlace(role, 'ledger');
+  const search = () => setSearching((times) => times + (searches ? 1 : 0));
 
   useKeys({
-    'mod+k': search,
+    ...(searches && { 'mod+k': search }),
     '/': () => focusPageSearch() || search(),
     '?': () => setHelp(true),
     ...(hasPlace(role, 'inbox') && { 'g t': () => void navigate({ to: '/inbox' }) }),
@@ -39,14 +41,16 @@ export default function SignedIn() {
   const menu = post && !account.mustChangePassword ? menuOf(role, waiting, ledgers) : [];
   const top = (
     <>
-      <button type="button" className={classes.search} onClick={search}>
-        <IconSearch size={16} stroke={1.6} />
-        <span>{t('搜索事项、台账、操作', 'Search items, ledgers, actions')}</span>
-        <kbd>Ctrl K</kbd>
-      </button>
+      {searches && (
+        <button type="button" className={classes.search} onClick={search}>
+          <IconSearch size={16} stroke={1.6} />
+          <span>{t('搜索事项、台账、操作', 'Search items, ledgers, actions')}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+      )}
       <span className={classes.space} />
       {day && <span className={classes.day}>{day}</span>}
-      <PostMenu onHelp={() => setHelp(true)} />
+      <PostMenu more={menu.slice(4)} onHelp={() => setHelp(true)} />
     </>
   );
 
@@ -54,8 +58,8 @@ export default function SignedIn() {
     <Shell menu={menu} top={top} strip={day}>
       <Outlet />
       <Suspense>
-        {help && <KeysHelp onClose={() => setHelp(false)} />}
-        {searching > 0 && <Search asked={searching} menu={menu} ledgers={hasPlace(role, 'ledger') ? ledgers : []} />}
+        {help && <KeysHelp role={role} onClose={() => setHelp(false)} />}
+        {searching > 0 && <Search asked={searching} menu={menu} ledgers={ledgers} />}
         {idle && <Toasts />}
       </Suspense>
     </Shell>
@@ -66,7 +70,10 @@ export default function SignedIn() {
 function useIdle(): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => {
-    const wait = setTimeout(() => setIdle(true), 1500);
+    const wait = setTimeout(() => {
+      setIdle(true);
+      void loadSearch(); // so that what one types after Ctrl K finds its field
+    }, 1500);
     return () => clearTimeout(wait);
   }, []);
   return idle;

@@ -3,7 +3,7 @@ import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 
-type Place = 'inbox' | 'board' | 'ledger' | 'paper' | 'trail' | 'admin';
+export type Place = 'inbox' | 'board' | 'ledger' | 'paper' | 'trail' | 'admin';
 
 const places = {
   inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
