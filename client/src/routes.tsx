@@ -98,6 +98,7 @@ const item = createRoute({
   getParentRoute: () => frame,
   path: '/item/$itemId',
   validateSearch: (search) => given({ tab: textIn(search, 'tab') }),
+  loader: ({ params: { itemId } }) => void queryClient.prefetchQuery(trpc.item.get.queryOptions({ id: itemId })),
   component: lazyRouteComponent(() => import('./item/ItemPage.tsx')),
 });
 

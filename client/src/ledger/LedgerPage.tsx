@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { usePost } from '../session.tsx';
 import { sentenceOf, trpc } from '../trpc.ts';
 import { DataTable, type Sort } from '../ui/DataTable.tsx';
@@ -145,12 +145,17 @@ type Count = { n: number; capped: boolean };
 
 const countOf = (count: Count) => (count.capped ? `${count.n}+` : String(count.n));
 
-/** The count of the first page; a capped one at once as it is, and exactly as soon as it has been counted. */
+/** The count of the first page; a capped one at once as it is, and exactly once the rows have been painted and it has been counted. */
 function useCount(ledgerId: string, search: LedgerSearch, first: Page1) {
   const capped = first?.count?.capped ?? false;
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const wait = setTimeout(() => setPainted(first !== undefined), 300);
+    return () => clearTimeout(wait);
+  }, [first]);
   const exact = useQuery({
     ...trpc.item.count.queryOptions({ ledgerId, ...search }),
-    enabled: capped,
+    enabled: capped && painted,
     staleTime: 60_000,
   });
   const count = exact.data && capped ? { n: exact.data.n, capped: false } : (first?.count ?? null);
