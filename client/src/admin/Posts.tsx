@@ -9,6 +9,7 @@ import { DateField } from '../ui/DateField.tsx';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
+import classes from './AdminPage.module.css';
 import { ReasonDrawer } from './ReasonDrawer.tsx';
 import { useChange } from './useChange.ts';
 
@@ -81,9 +82,11 @@ function columnsOf(onEnd: (post: Post) => void): Column<Post>[] {
         row.ended ? (
           t('已结束', 'Ended')
         ) : (
-          <Button variant="subtle" size="compact-sm" onClick={() => onEnd(row)}>
-            {t('结束', 'End')}
-          </Button>
+          <span className={classes.row}>
+            <Button variant="subtle" size="compact-sm" onClick={() => onEnd(row)}>
+              {t('结束', 'End')}
+            </Button>
+          </span>
         ),
     },
   ];

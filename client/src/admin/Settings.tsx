@@ -36,7 +36,7 @@ function SettingsForm({ settings }: { settings: OrgSettings }) {
     update.mutate(given);
   };
   return (
-    <form onSubmit={submit} className={classes.chain} style={{ maxWidth: 360 }}>
+    <form onSubmit={submit} className={classes.settings}>
       {names.map((name) => (
         <NumberInput
           key={name}

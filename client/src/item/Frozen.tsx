@@ -17,6 +17,8 @@ export function Frozen({ kind, payload, title, hash }: Props) {
   const measures = measuresIn(payload);
   const goals = goalsIn(payload);
   const periods = periodsIn(payload);
+  // A drawer in which nothing has been written yet.
+  if ([fields, measures, goals, periods].every(({ length }) => length === 0)) return null;
   return (
     <section className={classes.frozen} aria-label={title}>
       <div className={classes.head}>
@@ -83,7 +85,7 @@ function Measures({ measures }: { measures: readonly FrozenMeasure[] }) {
           <p>
             <b>{t(`措施 ${measure.seq}`, `Measure ${measure.seq}`)}</b>　{measure.text}
           </p>
-          <p className={classes.meta}>
+          <p className={`${classes.meta} ${classes.parts}`}>
             {[
               kindWord(said.measureKinds, measure.kind),
               unit(measure.unitId),
@@ -91,7 +93,9 @@ function Measures({ measures }: { measures: readonly FrozenMeasure[] }) {
               measure.doneOn && t(`${measure.doneOn} 完成`, `done ${measure.doneOn}`),
             ]
               .filter(Boolean)
-              .join(' · ')}
+              .map((part) => (
+                <span key={part}>{part}</span>
+              ))}
           </p>
           <ul className={classes.criteria}>
             {measure.criteria.map((criterion) => (

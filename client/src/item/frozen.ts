@@ -156,11 +156,12 @@ export function plainFieldsOf(payload: unknown): [name: string, value: unknown][
   const { longTerm, ...rest } = rawOf(payload);
   const promise = Object.entries(rawOf(longTerm)).filter(([name]) => name !== 'goals');
   const said = [...Object.entries(rest), ...promise].filter(
-    ([name, value]) => !lists.has(name) && value !== null && value !== '' && !(name === 'amendment' && value === false),
+    ([name, value]) => !lists.has(name) && !isEmpty(value) && !(name === 'amendment' && value === false),
   );
   return said.sort(([a], [b]) => rank(a) - rank(b));
 }
 const lists = new Set(['measures', 'goals', 'periods']);
+const isEmpty = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Days of a payload are shown as days, whatever their field is called. */
 export const isDate = (value: unknown): value is string => typeof value === 'string' && isDay(value);

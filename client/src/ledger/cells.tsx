@@ -33,7 +33,6 @@ function dueOf(row: Row): { line: string; note?: string } {
 /** What must be known of an item for ever, each in a word. */
 export function Marks({ row }: { row: Row }) {
   const marks = [
-    row.track === 'long_term' && t('长期', 'Long-term'),
     row.lateConversion && t('逾期转长期', 'Converted late'),
     row.stageAccepted && t('阶段完成', 'Stage accepted'),
     row.adopted && t('补录', 'Adopted'),

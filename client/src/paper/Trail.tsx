@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { roles } from '@duizhang/shared/access.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';

@@ -2,6 +2,7 @@ import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { Button, Menu } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
+import classes from './ColumnChooser.module.css';
 import { t } from './text.ts';
 
 type ChooserProps = {
@@ -19,7 +20,7 @@ export function ColumnChooser({ columns, isShown, onShow, onReset }: ChooserProp
           {t('列', 'Columns')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.columns}>
         {columns.map((column, index) => (
           <Menu.CheckboxItem
             key={column.id}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { sentenceOf } from '../trpc.ts';
+import { sentenceOf, statusOf } from '../trpc.ts';
 import { useDocumentTitle } from './brand.tsx';
 import classes from './State.module.css';
 import { t } from './text.ts';
@@ -25,18 +25,23 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <p className={classes.headline}>
         {outdated ? t('系统已更新，请刷新页面。', 'The system has been updated. Reload the page.') : sentenceOf(error)}
       </p>
-      {outdated ? (
-        <Button variant="default" onClick={() => location.reload()}>
-          {t('刷新', 'Reload')}
-        </Button>
-      ) : (
-        onRetry && (
-          <Button variant="default" onClick={onRetry}>
-            {t('重试', 'Try again')}
-          </Button>
-        )
-      )}
+      <WayOut outdated={outdated} missing={statusOf(error) === 404} onRetry={onRetry} />
     </div>
+  );
+}
+
+type WayOutProps = { outdated: boolean; missing: boolean; onRetry: (() => void) | undefined };
+
+// Asking again for what is not there, or not for this post, would only say so again.
+function WayOut({ outdated, missing, onRetry }: WayOutProps) {
+  if (missing) return <Link to="/">{t('回到首页', 'Back to the start')}</Link>;
+  const [verb, act] = outdated ? [t('刷新', 'Reload'), () => location.reload()] : [t('重试', 'Try again'), onRetry];
+  return (
+    act && (
+      <Button variant="default" onClick={act}>
+        {verb}
+      </Button>
+    )
   );
 }
 
