@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { ledgersSeen } from './visible.ts';
+import { ledgersSeen } from '../item/ledgers.ts';
 
 // Ledgers as one chooses among them, and one with all that its forms and filters offer.
 

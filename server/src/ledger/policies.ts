@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { ledgersSeen, lockServed } from './visible.ts';
+import { ledgersSeen, lockServed } from '../item/ledgers.ts';
 
 // Review policies are immutable versions: the office drafts, the committee approves, running requests keep theirs.
 

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { lockServed } from './visible.ts';
+import { lockServed } from '../item/ledgers.ts';
 
 /** A source of the ledger's items: who handed them over, by which document. */
 export async function addSource(work: Work, input: z.output<typeof newSource>): Promise<{ id: string }> {

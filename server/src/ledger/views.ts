@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { NotFound } from '../errors.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { ledgersSeen } from './visible.ts';
+import { ledgersSeen } from '../item/ledgers.ts';
 
 // Saved views: searches under a name, private or shared with whoever sees the ledger. What a shared one shows is what its
 // reader may see.

@@ -2,7 +2,7 @@ import type { Tx } from '@duizhang/db/connect.ts';
 import { type Actor, type LedgerRole, reachOf } from '@duizhang/shared/access.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { othersOf } from '../item/queries.ts';
+import { othersOf } from './queries.ts';
 
 /**
  * Ledgers that the actor may look into, as a condition on `ledger`: those that hold an item it may see, and those it serves.
@@ -19,11 +19,7 @@ export function ledgersSeen(actor: Actor): RawBuilder<boolean> {
 
 type Served = { readonly id: string; readonly name: string; readonly clearance: string };
 /** Locks a ledger that the actor serves in its role; others are not told that it exists. Changes of a ledger queue here. */
-export async function lockServed(
-  tx: Tx,
-  actor: Actor,
-  { ledgerId, as }: { ledgerId: string; as: LedgerRole },
-): Promise<Served> {
+export async function lockServed(tx: Tx, actor: Actor, { ledgerId, as }: { ledgerId: string; as: LedgerRole }): Promise<Served> {
   const { rows } = await sql<Served>`
     select id, name, clearance from ledger where org_id = ${actor.orgId} and id = ${ledgerId} for update`.execute(tx);
   const [ledger] = rows;
