@@ -5,7 +5,8 @@ import type { Input } from './input.ts';
 import type { LongTerm, PlanMeasure } from './fields.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
-import { isPart, requestKinds, tracks } from './words.ts';
+import { kinds } from './kinds.ts';
+import { isPart, itemKinds, requestKinds, tracks } from './words.ts';
 
 /** What a condition judges. `input` is absent while a button is merely shown. */
 export type Asked = { readonly item: Facts; readonly actor: Actor; readonly input: unknown };
@@ -55,17 +56,20 @@ function longTermFaults(longTerm: LongTerm | null, { item, actor }: Asked): read
 }
 
 function dispatchFaults(input: Input<'dispatch'>, c: Asked): readonly Refusal[] {
+  const { kind } = c.item;
   const longTerm = input.track === 'long_term';
   // Each list counts a unit once: naming it twice in one list is harmless, in two it would hold two duties.
   const beside = [input.jointUnitIds, input.supportUnitIds, input.superviseUnitIds].flatMap((each) => [...new Set(each)]);
   const planned = input.measures.length > 0 && input.measures.every((measure) => measure.criteria.some((each) => each.required));
   return [
-    ...when(!longTerm && input.dueRequired === null, 'due_needed'),
+    ...when(!kinds[kind].tracks.some((each) => each === input.track), 'track_unfit', { kind: itemKinds[kind], track: tracks[input.track] }),
+    ...when(!longTerm && input.dueRequired === null, kind === 'case' ? 'due_missing' : 'due_needed'),
     ...when(!longTerm && input.dueRequired !== null && input.dueRequired < c.actor.today, 'due_past', {
       due: input.dueRequired ?? '',
       today: c.actor.today,
     }),
-    ...when(c.item.kind === 'finding' && input.track === 'immediate' && !planned, 'measure_needed'),
+    ...when(kind !== 'finding' && input.measures.length > 0, 'measures_unfit', { kind: itemKinds[kind] }),
+    ...when(kind === 'finding' && input.track === 'immediate' && !planned, 'measure_needed'),
     ...when(beside.includes(input.leadUnitId), 'lead_twice'),
     ...when(new Set(beside).size < beside.length, 'unit_twice'),
   ];

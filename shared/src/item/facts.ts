@@ -276,6 +276,14 @@ export const isLive = (evidence: EvidenceFact, item: Pick<Facts, 'round'>, today
   evidence.round === item.round && evidence.supersededAt === null && (evidence.expiresOn === null || evidence.expiresOn >= today);
 
 /** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
+/** Work that is shown, and not the papers of a review. */
+export const isProof = ({ purpose }: Pick<EvidenceFact, 'purpose'>): boolean =>
+  purpose !== 'scan' && purpose !== 'minutes' && purpose !== 'approval';
+/** Outcome counters as they stand: the latest of each name, zeros too, in the order in which they were first told. */
+export function standingOutcomes<T extends Pick<OutcomeFact, 'name'>>(outcomes: readonly T[]): T[] {
+  return [...new Map(outcomes.map((each) => [each.name, each])).values()];
+}
+
 export const liveMeasures = (item: Facts): MeasureFact[] =>
   item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
 

@@ -1,9 +1,9 @@
 import type { Asked } from './conditions.ts';
-import { type Facts, isLive, liveDeliverables, liveMilestones, targetMet } from './facts.ts';
-import type { OutcomeFact } from './facts.ts';
-import type { Schedule } from './fields.ts';
+import { isLive, isProof, type OutcomeFact } from './facts.ts';
 import type { Input } from './input.ts';
+import { exitWord, kinds } from './kinds.ts';
 import { type Refusal, refuse } from './sentences.ts';
+import { itemKinds } from './words.ts';
 
 // Conditions of the actions that only cases, tasks and entries have.
 
@@ -30,11 +30,20 @@ export const kindConditions = {
   ]),
   amountDated: given<Input<'recordAmount'>>((input, { actor }) => when(input.on > actor.today, 'future_day', { day: input.on })),
   outcomesDistinct: given<Completion>(({ outcomes }) =>
+  /** What came of it is stated before it ends, by the reply or with the application: zeros too. */
+  outcomesTold: given<Completion>(({ outcomes }, { item }) => when(outcomes.length + item.outcomes.length === 0, 'outcomes_needed')),
     when(new Set(outcomes.map((each) => each.name)).size < outcomes.length, 'outcome_twice'),
   ),
   /** 佐证: something live of this round, wherever it was attached. */
   evidenceHeld: ({ item, actor }) =>
-    when(!item.evidence.some((each) => isLive(each, item, actor.today)), 'no_evidence', {}, { tab: 'reports' }),
+    when(!item.evidence.some((each) => isProof(each) && isLive(each, item, actor.today)), 'no_evidence', {}, { tab: 'reports' }),
+  /** A kind leaves in its own ways: a case is 并案, 转办 or 不属实. */
+  exitFits: given<Input<'applyExit'>>(({ kind }, { item }) =>
+    when(!kinds[item.kind].exits.some((each) => each === kind), 'exit_unfit', {
+      kind: itemKinds[item.kind],
+      exit: exitWord(item.kind, kind),
+    }),
+  ),
   remainderAhead: given<Input<'applyStaged'>>((input, { actor }) =>
     when(input.remainingDue <= actor.today, 'due_past', { due: input.remainingDue, today: actor.today }),
   ),

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import { type ExitKind, exitKinds, type ItemKind, type Light, lights, type Status, statuses } from './words.ts';
+import { type ExitKind, exitKinds, type ItemKind, type Light, lights, type Status, statuses, type Track } from './words.ts';
 
 // What each kind of item calls things, and the way it walks. One engine carries all four: rules, counts and lights read the
 // phase of a status, so that none of them names a kind.
@@ -53,7 +53,13 @@ type KindWords = {
   readonly rate: Text;
   readonly demand: Text;
   readonly registering: Text;
+  /** What sorts of promise it can be. */
+  readonly tracks: readonly Track[];
+  /** In which ways it may leave the ledger without its end. */
+  readonly exits: readonly ExitKind[];
 };
+const allTracks = ['immediate', 'dated', 'staged', 'long_term'] as const;
+const allExits = ['merged', 'transferred', 'revoked', 'unfounded', 'split'] as const;
 
 export const kinds = {
   finding: {
@@ -65,6 +71,8 @@ export const kinds = {
     rate: { zh: '完成率', en: 'Completion' },
     demand: { zh: '整改要求', en: 'Requirement' },
     registering: { zh: '登记问题', en: 'Register findings' },
+    tracks: allTracks,
+    exits: allExits,
   },
   case: {
     way: ['received', 'awaiting_claim', 'handling', 'replied', 'done_review', 'staged', 'done', 'verified'],
@@ -75,6 +83,8 @@ export const kinds = {
     rate: { zh: '办结率', en: 'Completion' },
     demand: { zh: '办理要求', en: 'Requirement' },
     registering: { zh: '登记交办件', en: 'Register cases' },
+    tracks: ['immediate', 'dated'],
+    exits: ['merged', 'transferred', 'unfounded'],
   },
   task: {
     way: ['registered', 'awaiting_claim', 'planning', 'plan_review', 'underway', 'acceptance', 'done'],
@@ -85,6 +95,8 @@ export const kinds = {
     rate: { zh: '完成率', en: 'Completion' },
     demand: { zh: '目标要求', en: 'Goal' },
     registering: { zh: '登记任务', en: 'Register tasks' },
+    tracks: allTracks,
+    exits: allExits,
   },
   entry: {
     way: ['active', 'taken_over', 'delegated', 'revoked', 'settled'],
@@ -95,6 +107,8 @@ export const kinds = {
     rate: { zh: '变更率', en: 'Changed' },
     demand: { zh: '说明', en: 'Note' },
     registering: { zh: '登记条目', en: 'Enter entries' },
+    tracks: ['dated'],
+    exits: [],
   },
 } as const satisfies Record<ItemKind, KindWords>;
 

@@ -181,7 +181,10 @@ function returnReasons(item: Facts): LightReason[] {
     reasons.push({
       light: 'red',
       from: null,
-      text: { zh: `回头看反弹，第 ${item.round} 轮整改`, en: `Rebound: round ${item.round}` },
+      text:
+        item.kind === 'finding'
+          ? { zh: `回头看反弹，第 ${item.round} 轮整改`, en: `Rebound: round ${item.round}` }
+          : { zh: `${item.kind === 'case' ? '重办' : '重启'}，第 ${item.round} 轮`, en: `Reopened: round ${item.round}` },
     });
   if (item.returnsSinceApproval >= 2)
     reasons.push({

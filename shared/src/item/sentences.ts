@@ -40,6 +40,12 @@ export const sentences = {
     'The ledger has no approved review policy yet; the committee approves one first',
   ),
   due_needed: say('请填写整改时限，或选择“长期推进”', 'Give a deadline, or choose “long-term”'),
+  due_missing: say('请填写办理时限', 'Give a deadline'),
+  track_unfit: say('{kind}不设“{track}”', 'Not a track of this kind ({kind}): {track}'),
+  measures_unfit: say('{kind}交办时不写措施', 'This kind is dispatched without measures: {kind}'),
+  exit_unfit: say('{kind}不能“{exit}”', 'Not a way out of the ledger for this kind ({kind}): {exit}'),
+  batch_needed: say('交办件须写明批次', 'A case belongs to a batch'),
+  outcomes_needed: say('请填写处理结果，没有的填 0', 'State the outcomes; 0 where there is none'),
   due_past: say('时限 {due} 早于业务日期 {today}', 'The deadline {due} is before the business date {today}'),
   measure_needed: say(
     '立行立改事项交办时须有至少一条措施，且带必备验收标准',

@@ -1,4 +1,4 @@
-import type { RequestFact } from '@duizhang/shared/item/facts.ts';
+import { isLive, isProof, type RequestFact, standingOutcomes } from '@duizhang/shared/item/facts.ts';
 import { outcome } from '@duizhang/shared/item/fields.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { z } from 'zod';
@@ -35,10 +35,16 @@ type Wanted = { readonly summary: string; readonly attestation: string } & z.inp
 function applyCompletion(draft: Draft, { attestation, ...payload }: Wanted): void {
   const { title, originalText, round, dueOriginal, dueCurrent } = draft.item;
   draft.set({ status: 'done_review', appliedOn: draft.call.today });
-  const files = draft.item.evidence
-    .filter((each) => each.round === round && each.supersededAt === null)
+  const evidence = draft.item.evidence
+    .filter((each) => isProof(each) && isLive(each, draft.item, draft.call.today))
     .map(({ id, name, version, sha256 }) => ({ id, name, version, sha256 }));
-  openRequestFor(draft, { kind: 'completion', payload: { title, originalText, round, dueOriginal, dueCurrent, ...payload, evidence: files }, attestation });
+  // Whoever reviews reads every counter as it will stand, those of the reply too.
+  const standing = standingOutcomes([...draft.item.outcomes, ...payload.outcomes]).map(({ name, value, unit }) => ({ name, value, unit }));
+  openRequestFor(draft, {
+    kind: 'completion',
+    payload: { title, originalText, round, dueOriginal, dueCurrent, ...payload, standing, evidence },
+    attestation,
+  });
 }
 export const applyStaged = (draft: Draft, input: Input<'applyStaged'>): void => applyCompletion(draft, { stage: true, ...input });
 export const applyDone = (draft: Draft, input: Input<'applyDone'>): void =>
@@ -53,12 +59,26 @@ export function carryOutCompletion(draft: Draft, request: RequestFact): void {
   else draft.set({ status: 'done', closedOn: draft.call.today, ...timeliness(draft.item, request.submittedOn) });
 }
 
-type Checked = Omit<Input<'verify'>, never>;
+type Checked = Input<'verify'>;
 export function writeVerification(draft: Draft, verdict: 'verified' | 'reopened', { way, place, people, found }: Checked): void {
   const { actor, today, at } = draft.call;
   const { orgId, id: itemId, round } = draft.item;
   const { accountId, unitId } = actor;
-  draft.add('verification', { orgId, id: newId(), itemId, round, verdict, way, place, people, found, accountId, unitId, onDate: today, at });
+  draft.add('verification', {
+    orgId,
+    id: newId(),
+    itemId,
+    round,
+    verdict,
+    way,
+    place,
+    people,
+    found,
+    accountId,
+    unitId,
+    onDate: today,
+    at,
+  });
   draft.reason = found;
 }
 
