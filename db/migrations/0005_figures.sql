@@ -5,6 +5,7 @@ create table deliverable (
   org_id    uuid not null references org,
   id        uuid not null,
   item_id   uuid not null,
+  round     integer not null,
   name      text not null,
   planned_on date,
   precision text not null check (precision in ('year','month','day')),

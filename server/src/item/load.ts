@@ -23,7 +23,7 @@ const lists = [
   children('criterion', ['id', 'measureId', 'seq', 'text', 'kind', 'required', 'verdict', 'verdictNote', 'state']).as('criteria'),
   children('evidence', ['id', 'round', 'criterionId', 'reportId', 'milestoneId', 'deliverableId', 'purpose', 'name', 'version', 'supersedesId', 'supersededAt', 'sha256', 'size', 'type', 'madeOn', 'expiresOn', 'uploadedBy', 'uploadedOn']).as('evidence'),
   children('milestone', ['id', 'round', 'kind', 'name', 'goal', 'plannedOn', 'precision', 'actualOn', 'actualPrecision', 'state', 'opinion']).as('milestones'),
-  children('deliverable', ['id', 'name', 'plannedOn', 'precision', 'state', 'handedOn', 'opinion']).as('deliverables'),
+  children('deliverable', ['id', 'round', 'name', 'plannedOn', 'precision', 'state', 'handedOn', 'opinion']).as('deliverables'),
   children('outcome', ['id', 'name', 'value', 'unit', 'onDate']).as('outcomes'),
   children('amount', ['id', 'kind', 'value', 'unit', 'approx', 'onDate']).as('amounts'),
   children('change', ['id', 'kind', 'name', 'before', 'after', 'unit', 'basis', 'effectiveOn', 'precision', 'onDate']).as('changes'),

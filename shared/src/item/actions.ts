@@ -3,6 +3,7 @@ import type { ConditionName } from './conditions.ts';
 import type { ActionName } from './input.ts';
 import type { KindConditionName } from './kind-conditions.ts';
 import type { ReviewConditionName } from './review-conditions.ts';
+import type { TaskConditionName } from './task-conditions.ts';
 import type { ItemKind, Status, Track } from './words.ts';
 
 // What may be done with an item of each kind: rows of data, from which types derive. A condition without its check, an action
@@ -19,7 +20,7 @@ export type Standing =
   | 'assignedHead'
   | 'reviewer'
   | 'noticeHolder';
-type Condition = ConditionName | ReviewConditionName | KindConditionName;
+type Condition = ConditionName | ReviewConditionName | KindConditionName | TaskConditionName;
 export type Action = {
   readonly label: Text;
   readonly standing: Standing;
@@ -69,7 +70,7 @@ const finding = {
   returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: openFinding, to: null, versioned: true, requires: ['changeWaits', ...returning] },
   applyExit: { label: { zh: '申请退出', en: 'Apply to exit' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['hasPolicy', 'noOpenRequest', 'exitFits', 'linksGiven', 'attested'] },
   applyAdopt: { label: { zh: '补录', en: 'Adopt' }, standing: 'office', from: ['registered'], to: null, versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'adoptSound', 'attested'] },
-  link: { label: { zh: '关联事项', en: 'Link to another item' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['linkNew'] },
+  link: { label: { zh: '关联事项', en: 'Link to another item' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['linkNew', 'linkFits'] },
 } as const satisfies Table;
 
 const openCase = ['received', 'awaiting_claim', 'handling', 'replied', 'done_review', 'staged'] as const;
@@ -123,12 +124,12 @@ const task = {
   submitPlan: { ...finding.submitPlan, label: { zh: '报计划', en: 'Submit the plan' }, requires: ['noOpenRequest', 'taskPlanned', 'attested'] },
   agreePlan: { ...finding.agreePlan, label: { zh: '同意计划', en: 'Agree the plan' }, from: ['plan_review', 'underway'] },
   returnPlan: { ...finding.returnPlan, label: { zh: '退回计划', en: 'Return the plan' }, from: ['plan_review', 'underway'] },
-  amendTask: { label: { zh: '计划调整', en: 'Amend the plan' }, standing: 'leadHead', from: ['underway'], to: null, versioned: true, requires: ['noOpenRequest', 'scheduleSound', 'attested'] },
+  amendTask: { label: { zh: '计划调整', en: 'Amend the plan' }, standing: 'leadHead', from: ['underway'], to: null, versioned: true, requires: ['noOpenRequest', 'scheduleSound', 'stillPlanned', 'attested'] },
   report: { ...finding.report, from: ['underway'] },
   attach: { ...finding.attach, from: ['underway'] },
   reachMilestone: { label: { zh: '节点完成', en: 'Reach a milestone' }, standing: 'leadStaff', from: ['underway'], to: null, versioned: true, requires: ['milestoneOpen'] },
   handIn: { label: { zh: '提交成果', en: 'Hand in a deliverable' }, standing: 'leadStaff', from: ['underway'], to: null, versioned: true, requires: ['deliverableOpen'] },
-  recordResult: { label: { zh: '记录成效', en: 'Record what changed' }, standing: 'leadStaff', from: ['underway'], to: null, versioned: false, requires: [] },
+  recordResult: { label: { zh: '记录成效', en: 'Record what changed' }, standing: 'leadStaff', from: ['underway'], to: null, versioned: false, requires: ['resultSound'] },
   recordAmount: { label: { zh: '登记金额', en: 'Record an amount' }, standing: 'leadStaff', from: ['underway'], to: null, versioned: false, requires: ['amountDated'] },
   applyExtension: { ...finding.applyExtension, from: ['underway'] },
   convertTrack: { ...finding.convertTrack, from: ['underway'] },

@@ -21,7 +21,7 @@ function given<I>(check: (input: I, c: Asked) => readonly Refusal[]): Check {
 }
 
 /** The day by which measures must be done: what was required, or what has been granted since; none for long-term. */
-function lastDayOf({ track, dueRequired, dueCurrent }: Facts): string | null {
+export function lastDayOf({ track, dueRequired, dueCurrent }: Facts): string | null {
   if (track === 'long_term') return null;
   return dueRequired !== null && dueCurrent !== null && dueCurrent > dueRequired ? dueCurrent : (dueRequired ?? dueCurrent);
 }

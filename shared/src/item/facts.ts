@@ -95,6 +95,7 @@ export type MilestoneFact = {
 };
 export type DeliverableFact = {
   id: string;
+  round: number;
   name: string;
   plannedOn: string | null;
   precision: Precision;
@@ -275,7 +276,6 @@ export type Facts = {
 export const isLive = (evidence: EvidenceFact, item: Pick<Facts, 'round'>, today: string): boolean =>
   evidence.round === item.round && evidence.supersededAt === null && (evidence.expiresOn === null || evidence.expiresOn >= today);
 
-/** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
 /** Work that is shown, and not the papers of a review. */
 export const isProof = ({ purpose }: Pick<EvidenceFact, 'purpose'>): boolean =>
   purpose !== 'scan' && purpose !== 'minutes' && purpose !== 'approval';
@@ -284,6 +284,7 @@ export function standingOutcomes<T extends Pick<OutcomeFact, 'name'>>(outcomes: 
   return [...new Map(outcomes.map((each) => [each.name, each])).values()];
 }
 
+/** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
 export const liveMeasures = (item: Facts): MeasureFact[] =>
   item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
 
@@ -302,7 +303,14 @@ export const leadAssignment = (item: Facts): AssignmentFact | null =>
 /** Milestones and stages that a task is held to; a stage goal belongs to a long-term promise. */
 export const liveMilestones = (item: Facts): MilestoneFact[] =>
   item.milestones.filter((each) => each.kind !== 'stage_goal' && each.round === item.round && each.state !== 'dropped');
-export const liveDeliverables = (item: Facts): DeliverableFact[] => item.deliverables.filter((each) => each.state !== 'dropped');
+export const liveDeliverables = (item: Facts): DeliverableFact[] => 
+  item.deliverables.filter((each) => each.round === item.round && each.state !== 'dropped');
+
+/** Milestones by their day, those without one last; what is planned for one day stays as written. */
+export function byDay<T extends { plannedOn: string | null; actualOn?: string | null }>(rows: readonly T[]): T[] {
+  const at = (each: T) => each.actualOn ?? each.plannedOn ?? '9999-12-31';
+  return rows.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
 
 /** Has a target been met? Unknown values have not; a target without direction is met by any value. */
 export function targetMet({ direction, target, value }: TargetFact): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar.ts';
-import { amountKinds, approximations, cadences, criterionKinds, grades, measureKinds, precisions } from './words.ts';
+import { lastOf } from './spans.ts';
+import { amountKinds, approximations, cadences, criterionKinds, grades, measureKinds, type Precision, precisions } from './words.ts';
 
 // The fields that inputs are made of. Messages are Chinese first; the field's own words say what to do.
 
@@ -11,6 +12,10 @@ export const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & 
 };
 
 export const id = z.uuid({ message: '编号格式不对' });
+/** A day that is known to the year, the month or the day is kept as its last. */
+type Known = { plannedOn: string | null; precision: Precision };
+const asLast = <T extends Known>(each: T): T => ({ ...each, plannedOn: each.plannedOn === null ? null : lastOf(each.plannedOn, each.precision) });
+
 export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
 /** At most so many characters, all of them such as a database keeps: no NUL and no half of a surrogate pair. */
 export const words = (most: number) =>
@@ -51,12 +56,14 @@ export const planMeasure = z.object({
 export type PlanMeasure = z.infer<typeof planMeasure>;
 
 /** 阶段目标: of a long-term promise, or of an item that is rectified in stages. */
-export const stageGoal = z.object({
-  name: text(100),
-  goal: text(1000),
-  plannedOn: day,
-  precision: z.enum(['year', 'month', 'day']).default('day'),
-});
+export const stageGoal = z
+  .object({
+    name: text(100),
+    goal: text(1000),
+    plannedOn: day,
+    precision: z.enum(['year', 'month', 'day']).default('day'),
+  })
+  .transform((each) => ({ ...each, plannedOn: lastOf(each.plannedOn, each.precision) }));
 export type StageGoal = z.infer<typeof stageGoal>;
 /** What a long-term promise must say of itself. */
 export const longTerm = z.object({
@@ -132,8 +139,10 @@ export const amount = z.object({
 export const dated = { id: id.optional(), name: text(200), plannedOn: day.nullable().default(null), precision };
 /** What a task is held to: milestones or stages, what it hands in, and for a standing duty its cadence. */
 export const schedule = z.object({
-  milestones: z.array(z.object({ ...dated, goal: optionalText(1000), kind: z.enum(['milestone', 'stage']).default('milestone') })).max(50),
-  deliverables: z.array(z.object(dated)).max(50).default([]),
+  milestones: z
+    .array(z.object({ ...dated, goal: optionalText(1000), kind: z.enum(['milestone', 'stage']).default('milestone') }).transform(asLast))
+    .max(50),
+  deliverables: z.array(z.object(dated).transform(asLast)).max(50).default([]),
   cadence: z
     .object({
       every: z.enum(keysOf(cadences)),

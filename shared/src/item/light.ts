@@ -1,8 +1,9 @@
 import { addDays, type WorkingCalendar, withinWorkingDays } from '../calendar.ts';
 import type { Text } from '../text.ts';
-import { type Facts, liveMeasures, liveMilestones } from './facts.ts';
+import { type Facts, liveDeliverables, liveMeasures, liveMilestones } from './facts.ts';
 import { phaseOf } from './kinds.ts';
-import type { Light, LightFlag } from './words.ts';
+import { sayDay } from './spans.ts';
+import type { Light, LightFlag, Precision } from './words.ts';
 
 /** A ledger's light rule: working days before a deadline at which it turns yellow (a setting; 3 by default). */
 export type LightRule = { readonly yellowDays: number };
@@ -110,23 +111,20 @@ function measureReasons(item: Facts): LightReason[] {
     );
 }
 
-/** A milestone of a month or a year is slipped when its last day has gone by. */
+/** A milestone or a deliverable of a month or a year has slipped when its last day has gone by. */
 function milestoneReasons(item: Facts): LightReason[] {
   if (phaseOf(item.status) !== 'working') return [];
-  return liveMilestones(item).flatMap((each) =>
-    each.state !== 'open' || each.plannedOn === null
-      ? []
-      : [
-          {
-            light: 'yellow' as const,
-            from: addDays(each.plannedOn, 1),
-            text: {
-              zh: `节点“${each.name}”应于 ${each.plannedOn} 前完成`,
-              en: `Milestone “${each.name}” was planned for ${each.plannedOn}`,
-            },
-          },
-        ],
-  );
+  const slips = (what: Text, rows: readonly { name: string; state: string; plannedOn: string | null; precision: Precision }[]) =>
+    rows.flatMap(({ name, state, plannedOn, precision }): LightReason[] => {
+      if (state !== 'open' || plannedOn === null) return [];
+      const by = sayDay(plannedOn, precision);
+      const text = { zh: `${what.zh}“${name}”计划 ${by.zh}完成`, en: `${what.en} “${name}” was planned for ${by.en}` };
+      return [{ light: 'yellow', from: addDays(plannedOn, 1), text }];
+    });
+  return [
+    ...slips({ zh: '节点', en: 'Milestone' }, liveMilestones(item)),
+    ...slips({ zh: '成果', en: 'Deliverable' }, liveDeliverables(item)),
+  ];
 }
 
 function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {

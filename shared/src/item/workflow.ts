@@ -7,6 +7,7 @@ import { type ActionName, inputs } from './input.ts';
 import { kindConditions } from './kind-conditions.ts';
 import { statusWord } from './kinds.ts';
 import { reviewConditions } from './review-conditions.ts';
+import { taskConditions } from './task-conditions.ts';
 import { type Refusal, refuse } from './sentences.ts';
 import { type ItemKind, itemKinds, tracks } from './words.ts';
 
@@ -75,7 +76,7 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   return working.some((each) => actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }
 
-const checks = { ...conditions, ...reviewConditions, ...kindConditions };
+const checks = { ...conditions, ...reviewConditions, ...kindConditions, ...taskConditions };
 
 /**
  * Every reason why this action is refused; empty when it may be done. Without an input it answers for the button, with

@@ -1,9 +1,10 @@
 import { canonical } from '@duizhang/shared/canonical.ts';
-import { type Facts, isLive, liveCriteria, liveDeliverables, liveMeasures, liveMilestones } from '@duizhang/shared/item/facts.ts';
+import { type Facts, isLive, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
 import { levelsFor } from '@duizhang/shared/item/policy.ts';
 import { turnAt } from '@duizhang/shared/item/review.ts';
+import { planOf } from '@duizhang/shared/item/task-plan.ts';
 import { type RequestKind, requestKinds } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { hashOf } from '../write.ts';
@@ -108,18 +109,8 @@ export function submitPlan(draft: Draft, input: Input<'submitPlan'>): void {
 }
 
 function submitSchedule(draft: Draft, attestation: string): void {
-  const { track, dueRequired, cadence, targets } = draft.item;
   draft.set({ status: 'plan_review' });
-  const payload = {
-    amendment: false,
-    track,
-    dueRequired,
-    milestones: liveMilestones(draft.item).map(({ name, goal, kind, plannedOn, precision }) => ({ name, goal, kind, plannedOn, precision })),
-    deliverables: liveDeliverables(draft.item).map(({ name, plannedOn, precision }) => ({ name, plannedOn, precision })),
-    targets: targets.map(({ name, target, unit }) => ({ name, target, unit })),
-    cadence: cadence?.every ?? null,
-  };
-  openRequestFor(draft, { kind: 'plan', payload, attestation });
+  openRequestFor(draft, { kind: 'plan', payload: planOf(draft.item), attestation });
 }
 
 export function amendPlan(draft: Draft, input: Input<'amendPlan'>): void {

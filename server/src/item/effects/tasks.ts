@@ -1,7 +1,9 @@
-import { liveDeliverables, liveMilestones, type RequestFact } from '@duizhang/shared/item/facts.ts';
+import { type DeliverableFact, liveDeliverables, liveMilestones, type MilestoneFact, type RequestFact } from '@duizhang/shared/item/facts.ts';
 import { schedule, type Schedule } from '@duizhang/shared/item/fields.ts';
-import { type Input, inputs } from '@duizhang/shared/item/input.ts';
+import type { Input } from '@duizhang/shared/item/input.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { lastOf } from '@duizhang/shared/item/spans.ts';
+import { acceptanceOf } from '@duizhang/shared/item/task-plan.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
@@ -14,12 +16,37 @@ import { attachFile } from './progress.ts';
 
 /** Makes the open milestones and deliverables be exactly these: kept by id, changed, added, and the rest dropped. What is reached stays. */
 function writeSchedule(draft: Draft, { milestones, deliverables, cadence }: Schedule): void {
-  const openMilestones = liveMilestones(draft.item).filter((each) => each.state === 'open');
-  const keptMilestones = new Set(milestones.map((each) => each.id));
-  for (const old of openMilestones) if (!keptMilestones.has(old.id)) draft.update('milestone', old.id, { state: 'dropped' });
-  for (const { id, name, goal, kind, plannedOn, precision } of milestones) {
-    if (openMilestones.some((each) => each.id === id)) draft.update('milestone', id ?? '', { name, goal, plannedOn, precision });
-    else if (!liveMilestones(draft.item).some((each) => each.id === id))
+  writeMilestones(draft, milestones);
+  writeDeliverables(draft, deliverables);
+  if (cadence)
+    draft.setCadence({
+      id: draft.item.cadence?.id ?? newId(),
+      every: cadence.every,
+      days: cadence.every === 'custom' ? (cadence.days ?? 30) : null,
+      dueAfter: cadence.dueAfter,
+      startsOn: draft.item.cadence?.startsOn ?? draft.call.today,
+      endsOn: null,
+    });
+}
+
+type Planned = { readonly id?: string | undefined };
+/** The open row that a planned one goes on with, if it names one; `settled`: what it names is open no more and stays as it is. */
+function heirOf<T extends MilestoneFact | DeliverableFact>(rows: readonly T[], { id }: Planned): T | 'settled' | null {
+  const old = rows.find((each) => each.id === id);
+  return old === undefined ? null : old.state === 'open' ? old : 'settled';
+}
+
+function writeMilestones(draft: Draft, planned: Schedule['milestones']): void {
+  const live = liveMilestones(draft.item);
+  // A milestone that becomes a stage, or the other way round, is another one.
+  const goesOn = (old: MilestoneFact) => planned.some((each) => each.id === old.id && each.kind === old.kind);
+  for (const old of live) if (old.state === 'open' && !goesOn(old)) draft.update('milestone', old.id, { state: 'dropped' });
+  for (const each of planned) {
+    const { name, goal, kind, plannedOn, precision } = each;
+    const old = heirOf(live, each);
+    if (old === 'settled') continue;
+    if (old?.kind === kind) draft.update('milestone', old.id, { name, goal, plannedOn, precision });
+    else
       draft.insert(
         'milestone',
         // biome-ignore format: a row
@@ -27,23 +54,22 @@ function writeSchedule(draft: Draft, { milestones, deliverables, cadence }: Sche
         { measureId: null },
       );
   }
-  const openDeliverables = liveDeliverables(draft.item).filter((each) => each.state === 'open');
-  const keptDeliverables = new Set(deliverables.map((each) => each.id));
-  for (const old of openDeliverables) if (!keptDeliverables.has(old.id)) draft.update('deliverable', old.id, { state: 'dropped' });
-  for (const { id, name, plannedOn, precision } of deliverables) {
-    if (openDeliverables.some((each) => each.id === id)) draft.update('deliverable', id ?? '', { name, plannedOn, precision });
-    else if (!liveDeliverables(draft.item).some((each) => each.id === id))
-      draft.insert('deliverable', { id: newId(), name, plannedOn, precision, state: 'open', handedOn: null, opinion: null });
+}
+
+function writeDeliverables(draft: Draft, planned: Schedule['deliverables']): void {
+  const live = liveDeliverables(draft.item);
+  for (const old of live)
+    if (old.state === 'open' && !planned.some((each) => each.id === old.id)) draft.update('deliverable', old.id, { state: 'dropped' });
+  for (const each of planned) {
+    const { name, plannedOn, precision } = each;
+    const old = heirOf(live, each);
+    if (old === 'settled') continue;
+    if (old) draft.update('deliverable', old.id, { name, plannedOn, precision });
+    else {
+      const { round } = draft.item;
+      draft.insert('deliverable', { id: newId(), round, name, plannedOn, precision, state: 'open', handedOn: null, opinion: null });
+    }
   }
-  if (cadence)
-    draft.setCadence({
-      id: draft.item.cadence?.id ?? newId(),
-      every: cadence.every,
-      days: cadence.every === 'custom' ? (cadence.days ?? 30) : null,
-      dueAfter: cadence.dueAfter,
-      startsOn: draft.call.today,
-      endsOn: null,
-    });
 }
 
 export const planTask = (draft: Draft, input: Input<'planTask'>): void => writeSchedule(draft, input);
@@ -59,16 +85,26 @@ export function carryOutSchedule(draft: Draft, request: RequestFact): void {
   const amended = amendment.safeParse(request.payload);
   draft.set({ returnsSinceApproval: 0 });
   if (amended.success) return writeSchedule(draft, amended.data);
-  const { track, dueRequired } = draft.item;
-  const planned = [...liveMilestones(draft.item), ...liveDeliverables(draft.item)].flatMap((each) => each.plannedOn ?? []).sort();
-  // The plan's own last day is the promise, never later than what was required.
-  const last = planned.at(-1) ?? dueRequired;
-  draft.set({ status: 'underway', dueOriginal: track === 'long_term' ? dueRequired : last, dueCurrent: track === 'long_term' ? null : last });
-  if (track === 'long_term') openFirstPeriod(draft);
+  const longTerm = draft.item.track === 'long_term';
+  const promised = longTerm ? draft.item.dueRequired : promiseOf(draft.item);
+  draft.set({ status: 'underway', dueOriginal: promised, dueCurrent: longTerm ? null : promised });
+  if (longTerm) openFirstPeriod(draft);
+}
+
+/** The plan's own last day is the promise, never later than what was required; where something has no day, all of the time is taken. */
+function promiseOf(item: Draft['item']): string | null {
+  const planned = [...liveMilestones(item), ...liveDeliverables(item)].map((each) => each.plannedOn);
+  const last = planned.flatMap((each) => each ?? []).toSorted().at(-1);
+  return planned.includes(null) ? (item.dueRequired ?? last ?? null) : (last ?? item.dueRequired);
 }
 
 export function reachMilestone(draft: Draft, { milestoneId, on, precision, note, files }: Input<'reachMilestone'>): void {
-  draft.update('milestone', milestoneId, { state: 'reached', actualOn: on, actualPrecision: precision, opinion: note || null });
+  draft.update('milestone', milestoneId, {
+    state: 'reached',
+    actualOn: lastOf(on, precision),
+    actualPrecision: precision,
+    opinion: note || null,
+  });
   for (const file of files) attachFile(draft, file, { criterionId: null, reportId: null, milestoneId, purpose: 'milestone' });
 }
 
@@ -78,46 +114,24 @@ export function handIn(draft: Draft, { deliverableId, on, files }: Input<'handIn
     attachFile(draft, file, { criterionId: null, reportId: null, milestoneId: null, deliverableId, purpose: 'deliverable' });
 }
 
-export function recordResult(draft: Draft, input: Input<'recordResult'>): void {
-  draft.insert('change', { id: newId(), kind: 'result', ...input, onDate: draft.call.today });
+export function recordResult(draft: Draft, { effectiveOn, precision, ...input }: Input<'recordResult'>): void {
+  const day = effectiveOn && lastOf(effectiveOn, precision);
+  draft.insert('change', { id: newId(), kind: 'result', ...input, effectiveOn: day, precision, onDate: draft.call.today });
 }
 
-export function applyAcceptance(draft: Draft, { summary, waivers, shortfall, attestation }: Input<'applyAcceptance'>): void {
-  const reasons = new Map(waivers.map((each) => [each.id, each.reason]));
-  const waived = (id: string) => ({ state: 'waived', opinion: reasons.get(id) ?? '' }) as const;
-  for (const each of liveMilestones(draft.item))
-    if (each.state === 'open' && reasons.has(each.id)) draft.update('milestone', each.id, waived(each.id));
-  for (const each of liveDeliverables(draft.item))
-    if (each.state === 'open' && reasons.has(each.id)) draft.update('deliverable', each.id, waived(each.id));
-  const { title, originalText, requirement, round, track, dueOriginal, dueCurrent, targets, changes } = draft.item;
+export function applyAcceptance(draft: Draft, { attestation, ...input }: Input<'applyAcceptance'>): void {
+  const payload = acceptanceOf(draft.item, input);
   draft.set({ status: 'acceptance', appliedOn: draft.call.today });
-  const payload = {
-    title,
-    originalText,
-    requirement,
-    round,
-    track,
-    dueOriginal,
-    dueCurrent,
-    summary,
-    shortfall,
-    milestones: liveMilestones(draft.item).map(({ name, plannedOn, actualOn, state, opinion }) => ({ name, plannedOn, actualOn, state, opinion })),
-    deliverables: liveDeliverables(draft.item).map(({ id, name, state, handedOn, opinion }) => ({
-      name,
-      state,
-      handedOn,
-      opinion,
-      files: draft.item.evidence
-        .filter((file) => file.deliverableId === id && file.supersededAt === null)
-        .map((file) => ({ name: file.name, version: file.version, sha256: file.sha256 })),
-    })),
-    targets,
-    changes: changes.map(({ name, before, after, unit }) => ({ name, before, after, unit })),
-  };
   openRequestFor(draft, { kind: 'acceptance', payload, attestation });
 }
 
+const waivable = z.array(z.object({ id: z.string(), waiver: z.string().nullable() }));
+const accepted = z.object({ milestones: waivable, deliverables: waivable });
+
 export function carryOutAcceptance(draft: Draft, request: RequestFact): void {
+  const { milestones, deliverables } = accepted.parse(request.payload);
+  for (const { id, waiver } of milestones) if (waiver !== null) draft.update('milestone', id, { state: 'waived', opinion: waiver });
+  for (const { id, waiver } of deliverables) if (waiver !== null) draft.update('deliverable', id, { state: 'waived', opinion: waiver });
   draft.set({ status: 'done', closedOn: draft.call.today, returnsSinceApproval: 0, ...timeliness(draft.item, request.submittedOn) });
 }
 
