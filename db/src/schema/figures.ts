@@ -9,6 +9,7 @@ export interface DeliverableTable {
   name: string;
   plannedOn: string | null;
   precision: Precision;
+  round: number;
   state: 'open' | 'handed_in' | 'waived' | 'dropped';
   handedOn: string | null;
   opinion: string | null;
