@@ -96,8 +96,8 @@ create table indicator (
   ledger_id  uuid not null,
   item_id    uuid,
   unit_id    uuid,                          -- who reports its values
-  part_of_id uuid,                          -- the indicator that it is a part of
-  part       text check (part in ('addend','subset')),
+  part_of_id uuid,                          -- the indicator that it is a part of, or whose growth or share it is
+  part       text check (part in ('addend','subset','growth','share')),
   name       text not null,
   theme      text not null,
   unit       text not null,                 -- unit of measure
@@ -121,13 +121,16 @@ create table indicator (
 );
 create index indicator_ledger on indicator (org_id, ledger_id, sort);
 create index indicator_item on indicator (org_id, item_id);
+create index indicator_unit on indicator (org_id, unit_id);
+create index indicator_part_of on indicator (org_id, part_of_id);
 
 -- A value as of a day; entered by the unit, accepted or returned by the office. `value` null: stated in words alone.
 create table indicator_value (
   org_id       uuid not null references org,
   id           uuid not null,
   indicator_id uuid not null,
-  period       text not null,               -- 2018, 2018-Q2, 2018-05 or a day
+  period       text not null,               -- 2018, 2018-H1, 2018-Q2, 2018-05 or a day
+  ends_on      date not null,               -- the period's last day, by which values are ordered
   value        numeric,
   approx       text check (approx in ('over','about','nearly','at_least')),
   approx_word  text,                        -- the source's own word: 余 约 近 以上
@@ -149,8 +152,10 @@ create table indicator_value (
   check (denominator is null or denominator <> 0),
   check ((state in ('accepted','returned')) <= (judged_on is not null))
 );
-create index indicator_value_indicator on indicator_value (org_id, indicator_id, period);
+create index indicator_value_indicator on indicator_value (org_id, indicator_id, ends_on);
+create index indicator_value_waiting on indicator_value (org_id, indicator_id) where state = 'submitted';
 create unique index indicator_value_accepted on indicator_value (org_id, indicator_id, period) where state = 'accepted';
+create unique index indicator_value_submitted on indicator_value (org_id, indicator_id, period) where state = 'submitted';
 
 -- A document that came with a source, as text.
 create table document (
@@ -183,6 +188,7 @@ create table citation (
   to_char      integer,
   item_id      uuid,
   indicator_id uuid,
+  value_id     uuid,                        -- which of the indicator's values
   source_id    uuid,
   unit_id      uuid,
   circular_id  uuid,
@@ -193,11 +199,13 @@ create table citation (
   foreign key (org_id, document_id) references document (org_id, id),
   foreign key (org_id, item_id) references item (org_id, id),
   foreign key (org_id, indicator_id) references indicator (org_id, id),
+  foreign key (org_id, value_id) references indicator_value (org_id, id),
   foreign key (org_id, source_id) references source (org_id, id),
   foreign key (org_id, unit_id) references unit (org_id, id),
   foreign key (org_id, notice_id) references notice (org_id, id),
   -- One thing, or the ledger as such.
   check (num_nonnulls(item_id, indicator_id, source_id, unit_id, circular_id, notice_id) <= 1),
+  check (value_id is null or indicator_id is not null),
   check ((document_id is null) = (from_char is null) and (document_id is null) = (to_char is null) and (from_char is null or to_char > from_char))
 );
 create index citation_ledger on citation (org_id, ledger_id);
@@ -252,9 +260,10 @@ create table doubt (
   org_id      uuid not null references org,
   id          uuid not null,
   ledger_id   uuid not null,
-  rule        text not null check (rule in ('part_exceeds_whole','share_differs','same_count_twice','rate_without_count','list_incomplete','after_year','subset_exceeds','other')),
+  rule        text not null check (rule in ('part_exceeds_whole','share_differs','same_count_twice','rate_without_count','list_incomplete','after_year','subset_exceeds','growth_differs','other')),
   subject     text not null,
   message     text not null,
+  sides       jsonb not null,               -- what was compared: [{ name, text, ledgerId, indicatorId, itemId }]
   indicator_id uuid,
   item_id     uuid,
   source_id   uuid,

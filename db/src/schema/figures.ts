@@ -1,4 +1,7 @@
+import type { DoubtSide } from '@duizhang/shared/indicator/checks.ts';
+import type { Part, ValueState } from '@duizhang/shared/indicator/words.ts';
 import type { AmountKind, Approx, ChangeKind, Direction, DoubtRule, IndicatorBasis, Precision } from '@duizhang/shared/item/words.ts';
+import type { Json } from './json.ts';
 
 // Rows of cases, tasks and entries, and the numbers of reports. Numerics come and go as decimal text, so that no digit is lost.
 
@@ -6,10 +9,10 @@ export interface DeliverableTable {
   orgId: string;
   id: string;
   itemId: string;
+  round: number;
   name: string;
   plannedOn: string | null;
   precision: Precision;
-  round: number;
   state: 'open' | 'handed_in' | 'waived' | 'dropped';
   handedOn: string | null;
   opinion: string | null;
@@ -74,7 +77,7 @@ export interface IndicatorTable {
   itemId: string | null;
   unitId: string | null;
   partOfId: string | null;
-  part: 'addend' | 'subset' | null;
+  part: Part | null;
   name: string;
   theme: string;
   unit: string;
@@ -95,13 +98,14 @@ export interface IndicatorValueTable {
   id: string;
   indicatorId: string;
   period: string;
+  endsOn: string;
   value: string | null;
   approx: Approx | null;
   approxWord: string | null;
   numerator: string | null;
   denominator: string | null;
   note: string;
-  state: 'submitted' | 'accepted' | 'returned' | 'superseded';
+  state: ValueState;
   enteredBy: string;
   unitId: string;
   enteredOn: string;
@@ -135,6 +139,7 @@ export interface CitationTable {
   toChar: number | null;
   itemId: string | null;
   indicatorId: string | null;
+  valueId: string | null;
   sourceId: string | null;
   unitId: string | null;
   circularId: string | null;
@@ -181,6 +186,7 @@ export interface DoubtTable {
   rule: DoubtRule;
   subject: string;
   message: string;
+  sides: Json<readonly DoubtSide[]>;
   indicatorId: string | null;
   itemId: string | null;
   sourceId: string | null;

@@ -244,7 +244,7 @@ const targets = (eb: ItemBuilder) =>
           .whereRef('indicatorValue.orgId', '=', 'indicator.orgId')
           .whereRef('indicatorValue.indicatorId', '=', 'indicator.id')
           .where('indicatorValue.state', '=', 'accepted')
-          .orderBy('indicatorValue.period', 'desc')
+          .orderBy('indicatorValue.endsOn', 'desc')
           .limit(1)
           .select(sql<string | null>`indicator_value.value::text`.as('value'))
           .$asScalar()

@@ -159,6 +159,10 @@ export const sentences = {
   waiver_unknown: say('只能免除尚未完成的节点和成果', 'Only what is still open can be waived'),
   target_missed: say('指标未达目标：{names}。请写明差距', 'Targets not met: {names}. State the shortfall'),
   settle_amount: say('化解须填写金额', 'A settlement states its amount'),
+  not_your_indicator: say('这项指标由{unit}填报', 'This indicator is reported by {unit}'),
+  value_judged: say('这个数值的状态是“{state}”，不能再审核', 'This value is already: {state}'),
+  own_value: say('填报人不能审核自己填报的数值，请由本台账的另一位经办人办理', 'Nobody judges a value they entered; another member of the office does'),
+  doubt_explained: say('这条疑点已有说明', 'This doubt has been explained already'),
   bad_input: say('{what}', '{what}'),
 } as const satisfies Record<string, (d: Detail) => Text>;
 export type RefusalCode = keyof typeof sentences;

@@ -232,6 +232,7 @@ export const doubtRules = {
   part_exceeds_whole: { zh: '部分之和大于整体', en: 'The parts exceed the whole' },
   subset_exceeds: { zh: '其中数大于总数', en: 'A subset exceeds its whole' },
   share_differs: { zh: '占比与分子分母不符', en: 'A share differs from its numerator and denominator' },
+  growth_differs: { zh: '增幅与前后数值不符', en: 'A growth differs from the values it compares' },
   same_count_twice: { zh: '不同事项数量相同', en: 'The same count for different things' },
   rate_without_count: { zh: '有比率无数量', en: 'A rate without its count' },
   list_incomplete: { zh: '名目不全', en: 'A list names less than it counts' },
