@@ -112,6 +112,22 @@ describe('the API’s edges', () => {
     expect(await post(JSON.stringify({ name: 'x'.repeat(1_100_000) }))).toEqual([413, 'too_large']);
   });
 
+  test('text that no database keeps is refused by its place, whatever the procedure', async () => {
+    const browser = house.browser();
+    for (const name of ['a\0b', '\ud800']) {
+      const answer = await browser.mutate('session.signIn', { name, password: 'x' });
+      expect(answer).toMatchObject({ status: 400, code: 'bad_input' });
+      expect(answer.text).toContain('“名称”：含有不能保存的字符');
+    }
+    const deep = await browser.send('/trpc/session.signIn', {
+      method: 'POST',
+      body: `{"name":${'['.repeat(400_000)}"\\u0000"${']'.repeat(400_000)},"password":"x"}`,
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(deep.status).toBe(400);
+    expect(house.failures.filter(({ path }) => path === 'session.signIn')).toEqual([]);
+  });
+
   test('a database that is away is said to be, and no text of the failure leaves the server', async () => {
     const away = connect('postgres://nobody:nothing@127.0.0.1:1/none');
     const other = await openHouse(away);

@@ -10,6 +10,7 @@ import { Denied, denial } from './denied.ts';
 import { NotFound, Refused } from './errors.ts';
 import type { Seat } from './session/actor.ts';
 import type { Visitor } from './session/visitor.ts';
+import { assertStorable } from './storable.ts';
 import type { Work } from './work.ts';
 
 /** What one HTTP request brings; its procedures share it. */
@@ -53,10 +54,11 @@ const translated = t.procedure.use(async ({ next }) => {
   return result;
 });
 
-const ruled = translated.use(async ({ ctx, meta, type, next }) => {
+const ruled = translated.use(async ({ ctx, meta, type, getRawInput, next }) => {
   const { may, whileMustChange = false } = meta ?? {};
   if (may === undefined) throw new Error('a procedure without a rule was called');
   const seat = may === 'anyone' ? null : await seatFor(ctx.visitor, { may, whileMustChange, fresh: type === 'mutation' });
+  assertStorable(await getRawInput());
   return next({ ctx: { seat, actor: seat?.actor ?? null } });
 });
 

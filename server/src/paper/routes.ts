@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { listSearch, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import type { Request, RequestHandler } from 'express';
 import { Denied, denial } from '../denied.ts';
+import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
 import { type Export, exportLedger, exportReport } from './export.ts';
 
@@ -46,7 +47,9 @@ function searchOf(query: Request['query']): ParsedSearch {
     if (name === 'desc') return [name, value === 'true'];
     return [name, lists.includes(name) ? listIn(value) : value];
   });
-  return listSearch.parse(Object.fromEntries(given));
+  const search = Object.fromEntries(given);
+  assertStorable(search);
+  return listSearch.parse(search);
 }
 
 /** a,b or a parameter given several times. */
