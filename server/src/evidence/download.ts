@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { type Database, inReading } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
+import { showsInline } from '@duizhang/shared/files.ts';
 import type { Request, RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
 import { reachable } from '../item/reach.ts';
 import { tenantOf } from '../work.ts';
 import type { Store } from './store.ts';
-import { showsInline } from './types.ts';
 
 type Downloads = { readonly db: Database; readonly store: Store; readonly actorOf: (req: Request) => Promise<Actor> };
 type File = { readonly name: string; readonly type: string; readonly size: number; readonly sha256: string };

@@ -1,66 +1,23 @@
 import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
+import { fileKinds, isMarkedSecret, kindOf } from '@duizhang/shared/files.ts';
 import { fileTypeFromFile } from 'file-type';
 import { Denied } from '../denied.ts';
 import { noFile } from './denials.ts';
 
-type Kind = { readonly type: string; readonly found: readonly string[]; readonly inline?: true };
-
-const office = 'application/vnd.openxmlformats-officedocument';
-const ole = ['cfb'];
-
-/**
- * What evidence may be, by extension; `found` is what the content must look like. No archives: nobody can see what is in
- * them. No macros: docm and xlsm are told apart by content. cfb is the container of Office 97 and of WPS.
- */
-const kinds = {
-  pdf: { type: 'application/pdf', found: ['pdf'], inline: true },
-  ofd: { type: 'application/ofd', found: ['ofd'] },
-  doc: { type: 'application/msword', found: ole },
-  xls: { type: 'application/vnd.ms-excel', found: ole },
-  ppt: { type: 'application/vnd.ms-powerpoint', found: ole },
-  wps: { type: 'application/vnd.ms-works', found: ole },
-  et: { type: 'application/vnd.ms-excel', found: ole },
-  docx: { type: `${office}.wordprocessingml.document`, found: ['docx'] },
-  xlsx: { type: `${office}.spreadsheetml.sheet`, found: ['xlsx'] },
-  pptx: { type: `${office}.presentationml.presentation`, found: ['pptx'] },
-  png: { type: 'image/png', found: ['png'], inline: true },
-  jpg: { type: 'image/jpeg', found: ['jpg'], inline: true },
-  jpeg: { type: 'image/jpeg', found: ['jpg'], inline: true },
-  gif: { type: 'image/gif', found: ['gif'], inline: true },
-  webp: { type: 'image/webp', found: ['webp'], inline: true },
-  mp4: { type: 'video/mp4', found: ['mp4'] },
-  txt: { type: 'text/plain', found: ['text'] },
-  csv: { type: 'text/csv', found: ['text'] },
-} as const satisfies Record<string, Kind>;
-
-const byExtension = new Map<string, Kind>(Object.entries(kinds));
-
-/** May a browser show it itself? Images and PDF only. */
-export const showsInline = (type: string): boolean => Object.values<Kind>(kinds).some((kind) => kind.type === type && kind.inline === true);
-
 /** Refuses what a name alone tells: no such type, or marked as a secret. */
 export function checkName(name: string): void {
   if (isMarkedSecret(name)) throw new Denied('UNSUPPORTED_MEDIA_TYPE', noFile('secret', { name }));
-  if (!byExtension.has(extensionOf(name))) {
-    throw new Denied('UNSUPPORTED_MEDIA_TYPE', noFile('type', { name, types: Object.keys(kinds).join('、') }));
-  }
+  if (!kindOf(name)) throw new Denied('UNSUPPORTED_MEDIA_TYPE', noFile('type', { name, types: Object.keys(fileKinds).join('、') }));
 }
 
 /** The type of a file by extension and content, which must agree. */
 export async function typeOf(name: string, file: string): Promise<string> {
-  const kind = byExtension.get(extensionOf(name));
+  const kind = kindOf(name);
   const found = (await fileTypeFromFile(file))?.ext ?? ((await isText(file)) ? 'text' : 'unknown');
   const seen = found === 'zip' && (await isOfd(file)) ? 'ofd' : found;
   if (!kind?.found.includes(seen)) throw new Denied('UNSUPPORTED_MEDIA_TYPE', noFile('mismatch', { name }));
   return kind.type;
-}
-
-const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-
-/** 国家秘密 carries 绝密, 机密 or 秘密 on its face; 商业秘密 is another thing, and so is a text about 国家秘密 or 保密. */
-function isMarkedSecret(name: string): boolean {
-  return /绝密|机密|(?<!商业|国家)秘密/.test(name.normalize('NFKC').replaceAll(/[\s_·.-]/g, ''));
 }
 
 // The list of a zip's entries stands at its end; an OFD document has its OFD.xml at the top (GB/T 33190).

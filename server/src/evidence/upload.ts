@@ -127,7 +127,7 @@ function cleanName(given: string | undefined): string {
     (given ?? '')
       .replaceAll('%22', '"') // so browsers write a quotation mark in a form
       .normalize('NFC')
-      .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
       .split(/[/\\]/)
       .at(-1)
       ?.trim() ?? '';

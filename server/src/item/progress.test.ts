@@ -152,6 +152,17 @@ describe('attach 佐证', () => {
     expect((await w.facts(id)).evidence).toEqual([]);
   });
 
+  test('is called what it is: no path, no hidden character, no secret mark, no other kind of file', async () => {
+    const { w, id, criterionId } = await rectifying();
+    const { sha256 } = await w.file('纪要.pdf');
+    const attach = (name: string) => w.act('handler', 'attach', { id, input: { criterionId, files: [{ sha256, name }] } });
+    for (const name of ['../../etc/passwd.pdf', 'a\\b.pdf', '纪要\u202efdp.pdf', '纪\u200b要.pdf', '线索（机 密）.pdf'])
+      await expect(attach(name), name).rejects.toThrow(/文件名/);
+    for (const name of ['纪要.html', '纪要.exe', '纪要.png', '纪要', '.pdf.docx']) expect(await codesOf(attach(name)), name).toEqual(['file_misnamed']);
+    await attach('纪要 终稿.PDF');
+    expect((await w.facts(id)).evidence.map((each) => each.name)).toEqual(['纪要 终稿.PDF']);
+  });
+
   test('that has expired or was replaced by an expired one does not count', async () => {
     const { w, id, criterionId, measureId } = await rectifying();
     await w.act('handler', 'finishMeasure', { id, input: { measureId } });

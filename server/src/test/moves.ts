@@ -90,7 +90,7 @@ export function nextMove(item: Facts, scene: Scene, dice: Dice): Move {
   return { actor, action, input: inputs[action]({ item, scene, actor, dice }) };
 }
 
-const file = ({ scene, dice }: At) => any(dice, scene.files) ?? { sha256: '0'.repeat(64), name: '没有上传' };
+const file = ({ scene, dice }: At) => any(dice, scene.files) ?? { sha256: '0'.repeat(64), name: '没有上传.pdf' };
 
 function measuresFor({ item, scene, dice }: At): RawInput<'amendPlan'>['measures'] {
   const last = item.track === 'long_term' ? null : (item.dueRequired ?? addDays(scene.today, 40));

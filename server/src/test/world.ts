@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
 import { type Actor, type Role, reachOf } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { kindOf } from '@duizhang/shared/files.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
@@ -188,7 +189,7 @@ class Realm {
           orgId: this.orgId,
           sha256,
           size: 10,
-          type: 'application/pdf',
+          type: kindOf(name)?.type ?? 'application/pdf',
           uploadedBy: v7(),
           uploadedAt: new Date().toISOString(),
         })

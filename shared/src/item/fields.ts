@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../calendar.ts';
+import { isMarkedSecret, isPlainName } from '../files.ts';
 import { lastOf } from './spans.ts';
 import { amountKinds, approximations, cadences, criterionKinds, grades, measureKinds, type Precision, precisions } from './words.ts';
 
@@ -32,7 +33,9 @@ export const attestation = text(500, 2);
 /** A file already uploaded (POST /upload), named by its content. */
 export const file = z.object({
   sha256,
-  name: text(200),
+  name: text(200)
+    .refine(isPlainName, { message: '文件名不能带有路径或不可见字符' })
+    .refine((name) => !isMarkedSecret(name), { message: '文件名带有密级字样，本系统不得存放国家秘密' }),
   madeOn: day.nullable().default(null),
   expiresOn: day.nullable().default(null),
 });

@@ -163,6 +163,7 @@ export const sentences = {
   value_judged: say('这个数值的状态是“{state}”，不能再审核', 'This value is already: {state}'),
   own_value: say('填报人不能审核自己填报的数值，请由本台账的另一位经办人办理', 'Nobody judges a value they entered; another member of the office does'),
   doubt_explained: say('这条疑点已有说明', 'This doubt has been explained already'),
+  file_misnamed: say('文件名“{name}”的扩展名与上传的内容不符', 'The extension of “{name}” does not fit what was uploaded'),
   bad_input: say('{what}', '{what}'),
 } as const satisfies Record<string, (d: Detail) => Text>;
 export type RefusalCode = keyof typeof sentences;

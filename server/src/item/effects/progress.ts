@@ -1,3 +1,4 @@
+import { fitsType } from '@duizhang/shared/files.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import type { File } from '@duizhang/shared/item/fields.ts';
@@ -16,6 +17,7 @@ type Place = Pick<Facts['evidence'][number], 'criterionId' | 'reportId' | 'miles
 export function attachFile(draft: Draft, file: File, place: Place): void {
   const blob = draft.blobs.get(file.sha256);
   if (blob === undefined) throw new Refused([refuse('file_missing', { name: file.name })]);
+  if (!fitsType(file.name, blob.type)) throw new Refused([refuse('file_misnamed', { name: file.name })]);
   const { supersedesId = null, deliverableId = null, ...where } = place;
   const old = supersedesId === null ? undefined : draft.item.evidence.find((each) => each.id === supersedesId);
   if (old) draft.update('evidence', old.id, { supersededAt: draft.call.at });
