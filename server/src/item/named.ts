@@ -1,6 +1,9 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
-import { NotFound } from '../errors.ts';
+import { inputs } from '@duizhang/shared/item/input.ts';
+import { refuse } from '@duizhang/shared/item/sentences.ts';
+import { type ItemKind, type LinkKind, linkKinds, type TaskForm } from '@duizhang/shared/item/words.ts';
+import { NotFound, Refused } from '../errors.ts';
 import { reachable } from './reach.ts';
 
 // An input names units, people and other items by id. One that is not there is refused when it is named: a request
@@ -26,10 +29,22 @@ export async function checkNamed(tx: Tx, actor: Actor, input: unknown): Promise<
   }
   const items = idsIn(input, fields.item);
   if (items.length > 0) {
-    const found = await tx.selectFrom('item').select('id').where(reachable(actor)).where('id', 'in', items).execute();
+    const found = await tx.selectFrom('item').select(['kind', 'form']).where(reachable(actor)).where('id', 'in', items).execute();
     if (found.length < items.length) throw new NotFound('item');
+    const link = linkIn(input);
+    const fits = found.every((each) => link === null || (otherFits[link]?.(each) ?? true));
+    if (link !== null && !fits) throw new Refused([refuse('link_other_unfit', { link: linkKinds[link] })]);
   }
 }
+
+type Other = { readonly kind: ItemKind; readonly form: TaskForm | null };
+/** What may stand at the other end of a link: a finding is found by a campaign, a task is part of a task. */
+const otherFits: { readonly [L in LinkKind]?: (other: Other) => boolean } = {
+  found_by: ({ kind, form }) => kind === 'task' && form === 'campaign',
+  part_of: ({ kind }) => kind === 'task',
+};
+/** The kind of link that an input of `link` asks for. */
+const linkIn = (input: unknown): LinkKind | null => inputs.link.safeParse(input).data?.kind ?? null;
 
 /** The ids under these fields, each once, wherever they stand in an input. */
 function idsIn(input: unknown, names: ReadonlySet<string>): string[] {

@@ -48,11 +48,10 @@ const isOpen = (each: Waivable): boolean => each.state === 'open';
 export const taskConditions = {
   /** 发现于: of a finding; 属于: of a task. What an exit links is not for the office to link by hand. */
   linkFits: given<Input<'link'>>(({ kind }, { item }) =>
-    when(
-      kind === 'merged_into' || kind === 'split_into' || linking[kind]?.includes(item.kind) === false,
-      'link_unfit',
-      { kind: itemKinds[item.kind], link: linkKinds[kind] },
-    ),
+    when(kind === 'merged_into' || kind === 'split_into' || linking[kind]?.includes(item.kind) === false, 'link_unfit', {
+      kind: itemKinds[item.kind],
+      link: linkKinds[kind],
+    }),
   ),
   scheduleSound: given<Schedule>(({ milestones, deliverables, cadence }, { item }) => [
     ...tooLate([...milestones, ...deliverables], item),
@@ -94,9 +93,16 @@ export const taskConditions = {
     const handed = liveDeliverables(item).filter((each) => each.state === 'handed_in');
     const shown = (id: string) => item.evidence.some((each) => each.deliverableId === id && isLive(each, item, actor.today));
     return [
-      ...when([...waived].some((id) => !open.has(id)), 'waiver_unknown', {}, { tab: 'plan' }),
+      ...when(
+        [...waived].some((id) => !open.has(id)),
+        'waiver_unknown',
+        {},
+        { tab: 'plan' },
+      ),
       ...milestones.filter((each) => !waived.has(each.id)).map(({ id, name }) => refuse('milestone_open', { name }, { tab: 'plan', id })),
-      ...deliverables.filter((each) => !waived.has(each.id)).map(({ id, name }) => refuse('deliverable_open', { name }, { tab: 'plan', id })),
+      ...deliverables
+        .filter((each) => !waived.has(each.id))
+        .map(({ id, name }) => refuse('deliverable_open', { name }, { tab: 'plan', id })),
       ...handed.filter((each) => !shown(each.id)).map(({ id, name }) => refuse('deliverable_no_file', { name }, { tab: 'plan', id })),
     ];
   }),

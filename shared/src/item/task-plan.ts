@@ -18,7 +18,10 @@ export function planOf(item: Facts) {
 }
 
 /** What is applied for acceptance with. A waiver holds once it is agreed to: until then the thing stays open beside its reason. */
-export function acceptanceOf(item: Facts, { summary, shortfall, waivers }: Pick<Input<'applyAcceptance'>, 'summary' | 'shortfall' | 'waivers'>) {
+export function acceptanceOf(
+  item: Facts,
+  { summary, shortfall, waivers }: Pick<Input<'applyAcceptance'>, 'summary' | 'shortfall' | 'waivers'>,
+) {
   const { title, originalText, requirement, round, track, dueOriginal, dueCurrent, targets, changes, amounts } = item;
   const reasons = new Map(waivers.map((each) => [each.id, each.reason]));
   const waiverOf = ({ id, state }: Pick<MilestoneFact, 'id'> & { state: string }) => (state === 'open' ? (reasons.get(id) ?? null) : null);
@@ -47,7 +50,14 @@ export function acceptanceOf(item: Facts, { summary, shortfall, waivers }: Pick<
       return { id, name, plannedOn, precision, handedOn, state, waiver: waiverOf(each), files };
     }),
     targets: targets.map((each) => ({ name: each.name, target: each.target, value: each.value, unit: each.unit, met: targetMet(each) })),
-    changes: changes.map(({ name, before, after, unit, effectiveOn, precision }) => ({ name, before, after, unit, effectiveOn, precision })),
+    changes: changes.map(({ name, before, after, unit, effectiveOn, precision }) => ({
+      name,
+      before,
+      after,
+      unit,
+      effectiveOn,
+      precision,
+    })),
     amounts: amounts.map(({ kind, value, unit, approx, onDate }) => ({ kind, value, unit, approx, onDate })),
   };
 }

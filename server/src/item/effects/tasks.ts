@@ -1,4 +1,10 @@
-import { type DeliverableFact, liveDeliverables, liveMilestones, type MilestoneFact, type RequestFact } from '@duizhang/shared/item/facts.ts';
+import {
+  type DeliverableFact,
+  liveDeliverables,
+  liveMilestones,
+  type MilestoneFact,
+  type RequestFact,
+} from '@duizhang/shared/item/facts.ts';
 import { schedule, type Schedule } from '@duizhang/shared/item/fields.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
@@ -94,7 +100,10 @@ export function carryOutSchedule(draft: Draft, request: RequestFact): void {
 /** The plan's own last day is the promise, never later than what was required; where something has no day, all of the time is taken. */
 function promiseOf(item: Draft['item']): string | null {
   const planned = [...liveMilestones(item), ...liveDeliverables(item)].map((each) => each.plannedOn);
-  const last = planned.flatMap((each) => each ?? []).toSorted().at(-1);
+  const last = planned
+    .flatMap((each) => each ?? [])
+    .toSorted()
+    .at(-1);
   return planned.includes(null) ? (item.dueRequired ?? last ?? null) : (last ?? item.dueRequired);
 }
 
