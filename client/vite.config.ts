@@ -13,7 +13,7 @@ const proxied = ['/trpc', '/upload', '/evidence', '/healthz', '/readyz'];
 const onDemand =
   /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay|ScrollArea|Highlight|Mark|Textarea|Tooltip|Notification|SegmentedControl|FloatingIndicator|Combobox|ComboboxPopover|Select|MultiSelect|TagsInput|Autocomplete|Pill|PillsInput|NumberInput|Checkbox|Progress)[.\\/]|react-number-format|@mantine[\\/](notifications|spotlight)|hooks[\\/].*use-(drag|long-press|hotkeys|debounced)|react-remove-scroll|use-sidecar|react-style-singleton|react-transition-group|[\\/]ui[\\/](Drawer|FileDrop|upload|useUploads|draft|Rate)\.|[\\/]frame[\\/](Search|Toasts|KeysHelp)\./;
 const everyPage =
-  /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/]calendar/;
+  /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/](calendar|item[\\/]kinds)\.ts/;
 const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
 const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 
@@ -27,6 +27,7 @@ export default defineConfig({
     cssTarget: 'chrome109',
     // A data: URL in a style or script would need a wider content security policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {

@@ -52,7 +52,9 @@ describe('pages', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'Accept-Encoding',
+      'x-content-type-options': 'nosniff',
     });
+    expect(br.headers).not.toHaveProperty('content-security-policy');
     expect(brotliDecompressSync(br.body).toString()).toBe(script);
     expect((await get('/assets/main-1a2b.js', { 'Accept-Encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
     expect((await get('/assets/main-1a2b.js')).body.toString()).toBe(script);
