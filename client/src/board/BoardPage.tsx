@@ -1,3 +1,4 @@
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -39,11 +40,12 @@ export default function BoardPage() {
   );
 }
 
-type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
+type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[] };
 
 function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId }));
   const asOf = board.data?.asOf;
+  const kind = ledgers.find(({ id }) => id === ledgerId)?.kind ?? 'finding';
   return (
     <Page
       title={t('进度看板', 'Progress')}
@@ -56,12 +58,12 @@ function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
       }
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
-      <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
+      <Loaded query={board}>{(data) => <Overview board={data} kind={kind} />}</Loaded>
     </Page>
   );
 }
 
-function Overview({ board }: { board: Board }) {
+function Overview({ board, kind }: { board: Board; kind: ItemKind }) {
   const { counts, ledger } = board;
   if (counts.registered === 0)
     return (
@@ -87,7 +89,7 @@ function Overview({ board }: { board: Board }) {
             <ByLight byLight={board.byLight} />
           </Section>
           <Section title={t('按状态', 'By status')}>
-            <ByStatus byStatus={board.byStatus} />
+            <ByStatus byStatus={board.byStatus} kind={kind} />
           </Section>
           <Section title={t('按类别', 'By category')}>
             <ByCategory rows={board.byCategory} />

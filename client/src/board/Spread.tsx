@@ -1,4 +1,5 @@
-import { type Light as LightName, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
+import { statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Light as LightName, lights } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { Light } from '../ui/Light.tsx';
 import { label, t } from '../ui/text.ts';
@@ -26,18 +27,22 @@ export function ByLight({ byLight }: { byLight: Board['byLight'] }) {
   );
 }
 
-export function ByStatus({ byStatus }: { byStatus: Board['byStatus'] }) {
+/** In the order in which items of the ledger's kind walk. */
+export function ByStatus({ byStatus, kind }: { byStatus: Board['byStatus']; kind: ItemKind }) {
   const most = Math.max(1, ...Object.values(byStatus));
   return (
     <dl className={classes.spread}>
-      {keysOf<Status>(statuses, byStatus).map((status) => (
-        <Line
-          key={status}
-          word={label(statuses[status])}
-          bar={<Bar n={byStatus[status]} of={most} />}
-          count={<Count n={byStatus[status]} what={label(statuses[status])} search={{ status: [status] }} />}
-        />
-      ))}
+      {statusesOf(kind).map((status) => {
+        const word = label(statusWord(kind, status));
+        return (
+          <Line
+            key={status}
+            word={word}
+            bar={<Bar n={byStatus[status]} of={most} />}
+            count={<Count n={byStatus[status]} what={word} search={{ status: [status] }} />}
+          />
+        );
+      })}
     </dl>
   );
 }

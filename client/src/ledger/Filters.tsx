@@ -1,4 +1,5 @@
-import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, lights, tracks } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -32,7 +33,7 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
       <div className={classes.menus} data-open={open}>
         <ManyFilter
           title={t('状态', 'Status')}
-          options={statusOptions}
+          options={statusOptions(ledger?.ledger.kind ?? 'finding')}
           chosen={search.status}
           onChange={(status) => onChange({ status })}
         />
@@ -57,7 +58,7 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
   );
 }
 
-const statusOptions = Object.entries(statuses).map(([value, text]) => ({ value, title: label(text) }));
+const statusOptions = (kind: ItemKind) => statusesOf(kind).map((value) => ({ value, title: label(statusWord(kind, value)) }));
 const trackOptions = Object.entries(tracks).map(([value, text]) => ({ value, title: label(text) }));
 const lightOptions = Object.entries(lights).map(([value, text]) => ({
   value,
