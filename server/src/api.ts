@@ -1,6 +1,9 @@
 import { adminRouter } from './admin/router.ts';
+import { citationRouter } from './citation/router.ts';
+import { doubtRouter } from './doubt/router.ts';
 import { eventRouter } from './audit/router.ts';
 import { boardRouter } from './board/router.ts';
+import { indicatorRouter } from './indicator/router.ts';
 import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
@@ -16,6 +19,9 @@ export const api = router({
   ledger: ledgerRouter,
   item: itemRouter,
   board: boardRouter,
+  indicator: indicatorRouter,
+  doubt: doubtRouter,
+  citation: citationRouter,
   event: eventRouter,
   admin: adminRouter,
 });

@@ -43,6 +43,7 @@ const signs: Readonly<Record<string, string>> = {
   not_notice_holder: 'v',
   no_own_assignment: 'a',
   not_your_measure: 'm',
+  not_your_indicator: 'l',
   wrong_current: 'c',
   bad_invitation: 'i',
   not_your_post: 'p',
@@ -186,13 +187,14 @@ export function aboutNothing(of: ReadonlySet<string>, input: unknown): unknown {
 export type Things = Awaited<ReturnType<typeof furnish>>;
 
 export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
-  const make = async (role: Role, path: string, input: unknown): Promise<string> => {
+  const made = async (role: Role, path: string, input: unknown): Promise<{ id?: unknown; ids?: readonly unknown[] }> => {
     const caller = callers.find((one) => one.place === 'own' && one.role === role);
     const { sign, data } = caller ? await ask(caller, path, input) : { sign: 'nobody', data: null };
-    const id: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'id') : null;
-    if (sign !== '+' || typeof id !== 'string') throw new Error(`${path}: ${sign} ${JSON.stringify(data)}`);
-    return id;
+    if (sign !== '+' || typeof data !== 'object' || data === null) throw new Error(`${path}: ${sign} ${JSON.stringify(data)}`);
+    return data;
   };
+  const make = async (role: Role, path: string, input: unknown) => String((await made(role, path, input)).id);
+  const makeFirst = async (role: Role, path: string, input: unknown) => String((await made(role, path, input)).ids?.[0]);
   const { ledgerId } = home;
   const { sourceId } = home.rows;
   const itemId = await home.walkTo('rectifying');
@@ -201,6 +203,11 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   const viewId = await make('office', 'ledger.saveView', { ledgerId, name: '在办', shared: true, search: {} });
   const policyId = await make('office', 'ledger.draftPolicy', { ledgerId, document: threeLevels, reason: '修订' });
   const batchId = await make('office', 'ledger.addBatch', { sourceId, number: '第一批' });
+  const unitId = home.unit('财政金融局');
+  const one = { name: '示例指标', theme: '科技创新', unit: '家', unitId };
+  const indicatorId = await makeFirst('office', 'indicator.create', { ledgerId, indicators: [one], key: v7() });
+  const valueId = await makeFirst('handler', 'indicator.enter', { values: [{ indicatorId, period: '2018', value: '8' }], key: v7() });
+  const doubtId = await make('office', 'doubt.raise', { ledgerId, rule: 'other', message: '示例疑点', indicatorId, key: v7() });
   // An administrator may do the same from any unit: what can be done once is there for each.
   const once = async (n: number) => {
     const parentId = home.unit('示例管委会');
@@ -209,8 +216,8 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     const postId = await make('secadmin', 'admin.posts.grant', { accountId, unitId: home.unit('建设局'), role: 'handler' });
     return { unitId, accountId, postId };
   };
-  const made = { own: await once(1), other: await once(2) };
-  await sql`update account set locked_until = now() + interval '1 hour' where org_id = ${home.orgId} and id in (${made.own.accountId}, ${made.other.accountId})`.execute(
+  const seats = { own: await once(1), other: await once(2) };
+  await sql`update account set locked_until = now() + interval '1 hour' where org_id = ${home.orgId} and id in (${seats.own.accountId}, ${seats.other.accountId})`.execute(
     db.owner.kysely,
   );
   return {
@@ -221,6 +228,9 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     batchId,
     viewId,
     policyId,
-    at: (place: Place) => (place === 'other' ? made.other : made.own),
+    indicatorId,
+    valueId,
+    doubtId,
+    at: (place: Place) => (place === 'other' ? seats.other : seats.own),
   };
 }
