@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { locatorOf } from './locate.ts';
+import { sectionAt, sectionsOf } from './sections.ts';
+
+const paths = (text: string) => sectionsOf(text).map(({ path, title }) => `${path} ${title}`);
+
+describe('sections', () => {
+  test('are told by their numbering, four levels deep', () => {
+    const text = [
+      '示例报告',
+      '一、总体情况',
+      '（一）整改。认领问题86项。',
+      '1.立行立改',
+      '（1）已完成',
+      '（二）案件',
+      '二、下步打算',
+      '（一）抓落实',
+    ].join('\n');
+    expect(paths(text)).toEqual([
+      '一 总体情况',
+      '一（一） 整改',
+      '一（一）1. 立行立改',
+      '一（一）1.（1） 已完成',
+      '一（二） 案件',
+      '二 下步打算',
+      '二（一） 抓落实',
+    ]);
+  });
+
+  test('where chapters have no headings, a （一） that begins anew begins the next', () => {
+    const text = '引言。\n( 一 ) 学习 , 见效 。正文\n( 二 ) 组织。正文\n（一）改革。正文\n(二)“放管服”。正文\n其他。\n（一）产业。';
+    expect(paths(text).map((each) => each.split(' ')[0])).toEqual(['一（一）', '一（二）', '二（一）', '二（二）', '三（一）']);
+    expect(sectionsOf(text)[0]).toMatchObject({ title: '学习,见效', level: 2 });
+  });
+
+  test('a decimal and a date begin none', () => expect(sectionsOf('1.5亿元\n2018.12完成\n38批')).toEqual([]));
+
+  test('each place lies in the last section begun', () => {
+    const text = '引言\n一、甲\n正文\n（一）乙\n更多';
+    const sections = sectionsOf(text);
+    expect(sectionAt(sections, 0)).toBeNull();
+    expect(sectionAt(sections, text.indexOf('正文'))?.path).toBe('一');
+    expect(sectionAt(sections, text.indexOf('更多'))?.path).toBe('一（一）');
+  });
+});
+
+describe('a quote', () => {
+  const text =
+    '一、巡视\n共认领问题 86 项。（ 移交 案件38批164起 ）\n二、环保\n交办的38批241件，占100％，整改138处。\n三、信访\n办结率100%';
+  const locate = locatorOf(text);
+  const at = (quote: string, section = '') => {
+    const found = locate(quote, section);
+    return found && text.slice(found.from, found.to);
+  };
+
+  test('is found whatever its spaces and widths', () => {
+    expect(at('86项')).toBe('86 项');
+    expect(at('(移交案件38批１６４起)')).toBe('（ 移交 案件38批164起 ）');
+    expect(at('38批241件')).toBe('38批241件');
+  });
+
+  test('that stands there twice is found only in the section it names', () => {
+    expect(at('38批')).toBeNull();
+    expect(at('38批', '二')).toBe('38批');
+    expect(locate('38批', '二')?.from).toBe(text.lastIndexOf('38批'));
+    expect(at('100%', '三')).toBe('100%');
+    expect(at('100%', '四')).toBeNull();
+    expect(at('整改138处', '三')).toBeNull();
+    expect(at('整改138处', '环保')).toBe('整改138处');
+  });
+
+  test('is looked for by the number of its section alone where its chapter is called by a name', () => {
+    const report = '（一）学习25家\n（四）整改25家\n（一）产业9家\n（四）建设9家';
+    const find = locatorOf(report);
+    expect(find('25家', '党建（四）')?.from).toBe(report.indexOf('25家', 10));
+    expect(find('9家', '经济（一）')?.from).toBe(report.indexOf('9家'));
+    expect(find('9家', '经济（二）')).toBeNull();
+    expect(find('9家', '')).toBeNull();
+  });
+
+  test('cuts no number in two, and is not found where it is not', () => {
+    expect(at('8处')).toBeNull();
+    expect(at('38处')).toBeNull();
+    expect(at('87项')).toBeNull();
+    expect(at('  ')).toBeNull();
+  });
+
+  test('is found wherever it stands once', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const mark = '甲乙丙38批164起';
+        fc.pre(!before.includes('甲') && !after.includes('甲'));
+        const whole = `${before}${mark}${after}`;
+        const found = locatorOf(whole)(mark, '');
+        expect(found && whole.slice(found.from, found.to)).toBe(mark);
+      }),
+    );
+  });
+});
