@@ -28,8 +28,9 @@ function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
   for (const [name, n] of Object.entries(counts)) found.push([name, n, listOf[name as keyof typeof counts]]);
   found.push(['undispatched', undispatched, { flag: 'undispatched' }], ['lateConversion', lateConversion, { flag: 'late_conversion' }]);
   found.push(['yellow', yellow, { light: ['yellow'] }], ['red', red, { light: ['red'] }]);
-  found.push(['claimed', board.claimed, { status: ['planning', 'plan_review', 'rectifying', 'closure_review', 'closed'] }]);
-  for (const [name, { numerator, denominator }] of Object.entries(ratesOf(board.counts))) {
+  found.push(['claimed', board.claimed, { flag: 'claimed' }]);
+  for (const { id, number, listed } of board.byBatch) found.push([`batch ${number}`, listed, { batchId: id }]);
+  for (const [name, { numerator, denominator }] of Object.entries(ratesOf(board.counts, board.ledger.kind))) {
     const { part, whole } = listsOfRate[name as keyof typeof listsOfRate];
     found.push([`${name}, part`, numerator, part], [`${name}, whole`, denominator, whole]);
   }
@@ -132,5 +133,43 @@ describe('the board', () => {
     await expect(overview({ ...blind, actor: { ...blind.actor, clearances: [] } }, w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
     const board = await agree(w.work('auditor'), w.ledgerId);
     expect(board.counts.all).toBe(1);
+  });
+});
+
+describe('of cases', () => {
+  test('batches and cases are two counters, and each of either opens its list', async () => {
+    const w = await world(db.app, { kind: 'case' });
+    for (const status of ['received', 'awaiting_claim', 'handling', 'done_review', 'staged', 'done', 'verified'] as const)
+      await w.walkTo(status);
+    const board = await agree(w.work('office'), w.ledgerId);
+    expect(board.ledger.kind).toBe('case');
+    expect(board.byBatch).toEqual([expect.objectContaining({ number: '第1批', claimed: 2, listed: 7 })]);
+    expect(board.counts).toMatchObject({ all: 6, closed: 2, otherOpen: 4, staged: 1, replied: 0, stageAccepted: 1 });
+    expect(board.claimed).toBe(5);
+    expect(ratesOf(board.counts, 'case').strict).toMatchObject({ numerator: 2, denominator: 6, percent: '33.33%' });
+    // Whoever leads some of it sees of a batch what they lead.
+    const head = await agree(w.work('unit_head'), w.ledgerId);
+    expect(head.byBatch).toEqual([expect.objectContaining({ claimed: 2, listed: 6 })]);
+  });
+
+  test('one that is only replied to makes the rate unknown, of its unit and of the whole', async () => {
+    const w = await world(db.app, { kind: 'case' });
+    await w.walkTo('done');
+    await w.walkTo('replied');
+    const board = await agree(w.work('leader'), w.ledgerId);
+    expect(board.counts).toMatchObject({ all: 2, closed: 1, replied: 1 });
+    expect(board.byUnit).toEqual([expect.objectContaining({ unitName: '财政金融局', replied: 1 })]);
+    expect(board.byCategory).toEqual([expect.objectContaining({ replied: 1 })]);
+    expect(ratesOf(board.counts, 'case').strict).toMatchObject({ percent: '未知' });
+  });
+
+  test.each(['task', 'entry'] as const)('a board of %s items counts by their phases', async (kind) => {
+    const w = await world(db.app, { kind });
+    const [open, done] = kind === 'task' ? (['underway', 'done'] as const) : (['active', 'revoked'] as const);
+    await w.walkTo(open);
+    await w.walkTo(done);
+    const board = await agree(w.work('office'), w.ledgerId);
+    expect(board.counts).toMatchObject({ all: 2, closed: 1, otherOpen: 1 });
+    expect(board.byBatch).toEqual([]);
   });
 });

@@ -1,28 +1,44 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import { type Actor, isLedgerRole } from '@duizhang/shared/access.ts';
 import { noUnit, type Row } from '@duizhang/shared/item/search.ts';
-import { type Light, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
+import { statusesIn } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Light, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
 import { rowsWhere } from '../item/list.ts';
-import { lightSql, visibleIn } from '../item/queries.ts';
+import { lightSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
 
 // The board of a ledger: what is done, late, and whose. Every number is the length of a list (shared/item/search.ts, `listOf`),
 // within the board's scope: the ledger for whoever answers for all of it, else what the actor's units lead.
 
-export type UnitNumbers = Pick<Numbers, 'all' | 'closed' | 'inReview' | 'openLongTerm' | 'otherOpen' | 'overdue' | 'yellow' | 'red'> & {
+export type UnitNumbers = Pick<
+  Numbers,
+  'all' | 'closed' | 'inReview' | 'openLongTerm' | 'otherOpen' | 'overdue' | 'yellow' | 'red' | 'replied' | 'staged'
+> & {
   /** `noUnit`: nobody leads them now. Links by `leadUnitId`. */
   readonly unitId: string;
   readonly unitName: string;
 };
-export type CategoryNumbers = Pick<Numbers, 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'overdue'> & { readonly category: string };
+export type CategoryNumbers = Pick<Numbers, 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'overdue' | 'replied'> & {
+  readonly category: string;
+};
+
+/** A numbered delivery: what it claims to hold, and what of it is listed in the board's scope. Never added to the cases. */
+export type BatchNumbers = {
+  readonly id: string;
+  readonly source: string;
+  readonly number: string;
+  readonly receivedOn: string | null;
+  readonly claimed: number | null;
+  readonly listed: number;
+};
 
 export type Overview = {
   readonly asOf: string;
-  readonly ledger: { readonly id: string; readonly name: string };
+  readonly ledger: { readonly id: string; readonly name: string; readonly kind: ItemKind };
   /** `unitId`: goes into every link, so that the list has the board's scope. */
   readonly scope: Text & { readonly unitId: string | null };
   readonly counts: Numbers;
@@ -30,6 +46,8 @@ export type Overview = {
   readonly claimed: number;
   readonly byUnit: readonly UnitNumbers[];
   readonly byCategory: readonly CategoryNumbers[];
+  /** Of a ledger of cases. */
+  readonly byBatch: readonly BatchNumbers[];
   /** All items in scope, exited and undispatched ones among them; so in `byStatus`. */
   readonly byLight: Readonly<Record<Light, number>>;
   readonly byStatus: Readonly<Record<Status, number>>;
@@ -48,7 +66,7 @@ function unitsOf(actor: Actor, ledgerId: string): readonly string[] | null {
 export async function overview(work: Work, ledgerId: string): Promise<Overview> {
   const { actor } = work;
   const units = unitsOf(actor, ledgerId);
-  const { ledger, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
+  const { ledger, byBatch, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
   const within = (set: number) => groups.filter((each) => each.missing === set);
   const [counts] = within(missing.all);
   if (counts === undefined) throw new Error('a board has its totals');
@@ -58,12 +76,13 @@ export async function overview(work: Work, ledgerId: string): Promise<Overview> 
     ledger,
     scope: scopeOf(actor, units),
     counts: pick(counts, numberNames),
-    claimed: byStatus.planning + byStatus.plan_review + byStatus.rectifying + byStatus.closure_review + byStatus.closed,
+    claimed: claimedStatuses.reduce((sum, each) => sum + byStatus[each], 0),
     byUnit: unitLines(within(missing.unit)),
     byCategory: within(missing.category).map((each) => ({
       category: each.category ?? '',
-      ...pick(each, ['all', 'closed', 'openLongTerm', 'otherOpen', 'overdue']),
+      ...pick(each, ['all', 'closed', 'openLongTerm', 'otherOpen', 'overdue', 'replied']),
     })),
+    byBatch,
     byLight: tally(lights, within(missing.light), 'light'),
     byStatus,
     overdue: counts.red === 0 ? [] : await redRows(work, ledgerId, units),
@@ -86,15 +105,30 @@ type Group = Numbers & {
   status: Status | null;
   unitName: string | null;
 };
-type Found = { readonly ledger: Overview['ledger']; readonly groups: readonly Group[] };
+type Found = { readonly ledger: Overview['ledger']; readonly byBatch: readonly BatchNumbers[]; readonly groups: readonly Group[] };
+const claimedStatuses = statusesIn('planning', 'working', 'deciding', 'ended');
+
+/** The deliveries of a ledger of cases; for whoever answers for some units alone, those that hold cases which these lead. */
+function batchesSql(orgId: string, units: readonly string[] | null) {
+  const led = units === null ? sql`true` : sql`i.lead_unit_id = any(${units}::uuid[])`;
+  return sql`case when ledger.kind <> 'case' then '[]'::jsonb else (
+    select coalesce(jsonb_agg(to_jsonb(b) order by b.source_sort, b.received_on, b.id), '[]') from (
+      select b.id, s.name as source, s.issued_on as source_sort, b.number, b.received_on, b.claimed_count as claimed, count(i.id)::int as listed
+      from source s join batch b on b.org_id = s.org_id and b.source_id = s.id
+      left join (item_source t join item i on i.org_id = t.org_id and i.id = t.item_id and ${led}) on t.org_id = b.org_id and t.batch_id = b.id
+      where s.org_id = ${orgId} and s.ledger_id = ledger.id group by b.org_id, b.id, s.org_id, s.id
+      having ${units === null ? sql`true` : sql`count(i.id) > 0`}) b) end`;
+}
 
 function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | null): Reader<Found> {
   const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
   // Whoever sees nothing of a ledger does not learn that it exists; who leads some of it sees that.
   const visible = units === null ? sql`true` : sql`(g.most > 0 or exists (select 1 from item where ${visibleIn(actor, ledgerId)}))`;
   return async (tx, { cells, fold }) => {
-    const { rows } = await sql<Group & { ledgerName: string; fold: Awaited<ReturnType<Reader<Found>>>['fold'] }>`
-      select g.*, unit.name as unit_name, ledger.name as ledger_name, ${fold} as fold
+    const { rows } = await sql<
+      Group & { ledgerName: string; kind: ItemKind; byBatch: readonly BatchNumbers[]; fold: Awaited<ReturnType<Reader<Found>>>['fold'] }
+    >`
+      select g.*, unit.name as unit_name, ledger.name as ledger_name, ledger.kind, ${batchesSql(actor.orgId, units)} as by_batch, ${fold} as fold
       from ledger cross join (select g.*, max(g.registered) over () as most from (
         select grouping(lead_unit_id, category, light, status) as missing, lead_unit_id, category, light, status, ${numbersSql}
         from ${cells} cell where ${scope} group by grouping sets ((), (lead_unit_id), (category), (light), (status))
@@ -103,7 +137,10 @@ function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | nu
       order by unit.sort, unit.name, g.category`.execute(tx);
     const [first] = rows;
     if (first === undefined) throw new NotFound('ledger');
-    return { fold: first.fold, value: { ledger: { id: ledgerId, name: first.ledgerName }, groups: rows } };
+    return {
+      fold: first.fold,
+      value: { ledger: { id: ledgerId, name: first.ledgerName, kind: first.kind }, byBatch: first.byBatch, groups: rows },
+    };
   };
 }
 
@@ -121,6 +158,8 @@ const numberNames = [
   'duePassed',
   'onTime',
   'adopted',
+  'replied',
+  'staged',
   'lateConversion',
   'yellow',
   'red',
@@ -134,6 +173,8 @@ const unitNumbers = [
   'overdue',
   'yellow',
   'red',
+  'replied',
+  'staged',
 ] as const satisfies readonly (keyof Numbers)[];
 
 function pick<K extends keyof Numbers>(from: Numbers, names: readonly K[]): Pick<Numbers, K> {
@@ -167,6 +208,6 @@ function tally<K extends string>(
 async function redRows(work: Work, ledgerId: string, units: readonly string[] | null): Promise<Row[]> {
   const { actor } = work;
   const led = units === null ? sql<boolean>`true` : sql<boolean>`item.lead_unit_id = any(${units}::uuid[])`;
-  const where = sql<boolean>`item.ledger_id = ${ledgerId} and item.status not in ('closed', 'exited') and ${led} and ${lightSql('item', actor.today)} = 'red'`;
+  const where = sql<boolean>`item.ledger_id = ${ledgerId} and item.status <> all(${statusList('ended', 'exited')}) and ${led} and ${lightSql('item', actor.today)} = 'red'`;
   return inReading(work.db, tenantOf(actor), (tx) => rowsWhere(tx, work, { where, limit: 10 }));
 }

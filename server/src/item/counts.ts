@@ -146,6 +146,8 @@ const which: Record<Exclude<keyof Numbers, CamelMeasure>, Sql> = {
   inReview: sql`cell.status = any(${statusList('deciding')})`,
   openLongTerm: sql`${open} and cell.track = 'long_term'`,
   otherOpen: sql`${open} and cell.track <> 'long_term'`,
+  replied: sql`cell.status = 'replied'`,
+  staged: sql`cell.status = 'staged'`,
   yellow: sql`cell.light = 'yellow'`,
   red: sql`cell.light = 'red'`,
 };

@@ -92,6 +92,8 @@ export const statusList = (...phases: readonly Phase[]): RawBuilder<string[]> =>
 const ended = statusList('ended');
 const over = statusList('ended', 'exited');
 const deciding = statusList('deciding');
+// Taken on, and not exited since.
+const claimed = statusList('planning', 'working', 'deciding', 'ended');
 
 /**
  * Whether a row belongs to a set that boards count (domain, "rates"). Overdue is by the current deadline and by status alone,
@@ -106,11 +108,14 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
   const conditions: Record<Flag, Condition> = {
     undispatched: sql`not (${dispatched}) and ${status} <> 'exited'`,
     dispatched: sql`${dispatched} and ${status} <> 'exited'`,
+    claimed: sql`${status} = any(${claimed})`,
     open,
+    closed: sql`${status} = any(${ended})`,
     long_open: sql`${open} and ${at('track')} = 'long_term'`,
     other_open: sql`${open} and ${at('track')} <> 'long_term'`,
     in_review: sql`${status} = any(${deciding})`,
     stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> all(${deciding})`,
+    reported_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}))`,
     lenient_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}) or (${at('stageAccepted')} and ${open}))`,
     overdue: sql`${open} and ${at('dueCurrent')} < ${asOf}::date`,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
@@ -128,7 +133,7 @@ const subtreeSql = (orgId: string, unitId: string): RawBuilder<string> =>
 
 /** Every filter of a search but its text. */
 export function filters(search: ParsedSearch, actor: Actor): Condition[] {
-  const { status, track, light, category, unitId, leadUnitId, leaderId, handlerId, dueFrom, dueTo, flag, waiting } = search;
+  const { status, track, light, category, unitId, leadUnitId, leaderId, handlerId, batchId, dueFrom, dueTo, flag, waiting } = search;
   const found: Condition[] = [sql`item.ledger_id = ${search.ledgerId}`];
   if (status?.length) found.push(sql`item.status = any(${status}::text[])`);
   if (track?.length) found.push(sql`item.track = any(${track}::text[])`);
@@ -138,6 +143,10 @@ export function filters(search: ParsedSearch, actor: Actor): Condition[] {
   if (leadUnitId) found.push(leadUnitId === noUnit ? sql`item.lead_unit_id is null` : sql`item.lead_unit_id = ${leadUnitId}`);
   if (leaderId) found.push(sql`item.leader_id = ${leaderId}`);
   if (handlerId) found.push(sql`item.handler_id = ${handlerId}`);
+  if (batchId)
+    found.push(
+      sql`exists (select 1 from item_source t where t.org_id = item.org_id and t.item_id = item.id and t.batch_id = ${batchId}::uuid)`,
+    );
   if (dueFrom) found.push(sql`item.due_current >= ${dueFrom}::date`);
   if (dueTo) found.push(sql`item.due_current <= ${dueTo}::date`);
   if (flag) found.push(flagSql(flag, 'item', actor.today));

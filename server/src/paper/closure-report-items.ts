@@ -1,7 +1,9 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
-import { grades, statuses } from '@duizhang/shared/item/words.ts';
+import { phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { grades } from '@duizhang/shared/item/words.ts';
 import type { FileChild } from 'docx';
 import { dayInProse, numeralOf, sentence } from './chinese.ts';
+import { kindWords } from './kind-words.ts';
 import { body, heading2 } from './official.ts';
 import type { ReportItem } from './paper.ts';
 
@@ -11,13 +13,14 @@ export const titleOf = ({ title, example }: ReportItem): string => (example && !
 /** One closed finding: the problem, what was promised, what was done, what the reviewers said, and its closure. */
 export function closedItem(item: ReportItem, at: number): FileChild[] {
   const lead = item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '';
+  const words = kindWords[item.kind];
   return [
     heading2(`（${numeralOf(at)}）${titleOf(item)}（${item.code}）`),
-    ...body(`1.问题。${sentence(item.originalText)}${lead}`),
-    ...body(`2.整改措施。${measuresOf(item)}`),
+    ...body(`1.${words.problem}。${sentence(item.originalText)}${lead}`),
+    ...body(`2.${words.measures}。${measuresOf(item)}`),
     ...body(`3.完成情况。${doneOf(item)}`),
     ...body(`4.验收意见和成效。${opinionsOf(item)}`),
-    ...body(`5.销号。${closureOf(item)}`),
+    ...body(`5.${words.ending}。${closureOf(item)}`),
   ];
 }
 
@@ -31,13 +34,14 @@ function measuresOf({ measures }: ReportItem): string {
   return said.length === 1 ? only : said.map((text, at) => `（${at + 1}）${text}`).join('\n');
 }
 
-function doneOf({ measures, summary, progress, evidence }: ReportItem): string {
+function doneOf({ kind, measures, summary, progress, evidence, outcomes }: ReportItem): string {
   const done = measures.filter((each) => each.doneOn !== null).length;
   const parts = [
     summary ? sentence(summary) : '',
     progress ? sentence(progress.done) + sentence(progress.effect) : summary ? '' : '未登记进展。',
-    measures.length > 0 ? `整改措施${measures.length}条，完成${done}条。` : '',
+    measures.length > 0 ? `${kindWords[kind].measures}${measures.length}条，完成${done}条。` : '',
     `佐证材料${evidence}份。`,
+    outcomes.length > 0 ? `处理结果：${outcomes.map(({ name, value, unit }) => `${name}${value}${unit}`).join('，')}。` : '',
   ];
   return parts.join('');
 }
@@ -51,10 +55,10 @@ function opinionsOf({ opinions, closure }: ReportItem): string {
   return said.length + grade.length > 0 ? `${said.join('')}${grade}` : '补录事项，未在系统内逐级审核，以所附批件为准。';
 }
 
-function closureOf({ closure, closedOn, round }: ReportItem): string {
-  if (!closure) return closedOn ? `${dayInProse(closedOn)}销号。` : '未登记。';
+function closureOf({ kind, closure, closedOn, round }: ReportItem): string {
+  if (!closure) return closedOn ? `${dayInProse(closedOn)}${kindWords[kind].ending}。` : '未登记。';
   const paper = closure.documentNumber ? `，文号${closure.documentNumber}` : '';
-  const again = round > 1 ? `，第${round}轮整改` : '';
+  const again = round > 1 ? `，第${round}轮${kindWords[kind].again}` : '';
   const how = closure.adopted ? `，补录${paper}` : '';
   return `销号编号${closure.number}，${dayInProse(closure.on)}，由${closure.body}认定${how}${again}。`;
 }
@@ -78,12 +82,12 @@ function promiseOf(item: ReportItem): string {
     ({ name, goal, planned, accepted }) => `${name}（${planned}${accepted ? '，已认定' : ''}）：${goal.replace(/。$/, '')}`,
   );
   return [
-    `长期推进${item.status === 'closure_review' ? '，正在销号审核' : ''}。`,
+    `长期推进${phaseOf(item.status) === 'deciding' ? `，正在${statusWord(item.kind, item.status).zh}` : ''}。`,
     goals.length > 0 ? `阶段目标：${goals.join('；')}。` : '阶段目标：未登记。',
     item.reporting ? `${item.reporting}。` : '',
     item.assessOn ? `下次评估：${dayInProse(item.assessOn)}。` : '下次评估：未登记。',
     item.exitCondition ? `销号条件：${sentence(item.exitCondition)}` : '',
-    item.stageAccepted ? '已作阶段认定，不计入已销号。' : '',
+    item.stageAccepted ? `已作阶段认定，不计入${kindWords[item.kind].ended}。` : '',
     item.lateConversion ? '曾逾期后转为长期推进。' : '',
   ].join('');
 }
@@ -92,6 +96,6 @@ function deadlineOf(item: ReportItem, asOf: string): string {
   const due = item.dueCurrent ?? item.dueRequired;
   const late = item.overdue && item.dueCurrent ? `已逾期${daysBetween(item.dueCurrent, asOf)}日。` : '';
   const moved = item.extensionCount > 0 ? `（延期${item.extensionCount}次，原定${item.dueOriginal ?? '—'}）` : '';
-  const again = item.round > 1 ? `第${item.round}轮整改。` : '';
-  return `${statuses[item.status].zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late}`;
+  const again = item.round > 1 ? `第${item.round}轮${kindWords[item.kind].again}。` : '';
+  return `${statusWord(item.kind, item.status).zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late}`;
 }

@@ -1,7 +1,9 @@
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
-import { exitKinds, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { exitWord, kinds, phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { tracks } from '@duizhang/shared/item/words.ts';
 import { type FileChild, Packer } from 'docx';
 import { dayInProse } from './chinese.ts';
+import { kindWords } from './kind-words.ts';
 import { closedItem, openItem, titleOf } from './closure-report-items.ts';
 import { attachmentHead, blank, body, flush, heading1, heading2, officialDocument, signature, title, underTitle } from './official.ts';
 import { officialTable } from './official-table.ts';
@@ -11,7 +13,7 @@ import { type UnitLine, unitLines } from './unit-lines.ts';
 /** The closure report of a scope as a Word document, laid out by GB/T 9704-2012. Throws when its parts do not add up. */
 export async function writeClosureReport(report: ClosureReport): Promise<Buffer> {
   const { scope } = report;
-  const name = `《${scope.ledgerName}》整改销号情况报告`;
+  const name = `《${scope.ledgerName}》${kindWords[scope.kind].report}`;
   return Packer.toBuffer(
     officialDocument(
       { title: name, creator: scope.orgName },
@@ -22,17 +24,17 @@ export async function writeClosureReport(report: ClosureReport): Promise<Buffer>
           blank(),
           ...opening(report),
           ...totals(report),
-          ...byUnit(unitLines(report)),
-          ...closedOnes(report.items.filter((item) => item.status === 'closed')),
+          ...byUnit(unitLines(report), report),
+          ...closedOnes(report),
           ...remaining(report),
-          ...accountability(report.items),
+          ...accountability(report),
           blank(),
           flush('附件：1.台账明细表', 2),
           blank(),
           blank(),
           ...signature(report.roles.office || scope.orgName, dayInProse(scope.asOf)),
         ],
-        attachments: [...attachmentHead('附件1', '台账明细表'), ledgerTable(report.items)],
+        attachments: [...attachmentHead('附件1', '台账明细表'), ledgerTable(report)],
       },
     ),
   );
@@ -51,7 +53,7 @@ function opening({ scope, sources, unsplit, roles }: ClosureReport): FileChild[]
   ].filter(Boolean);
   return [
     ...body(
-      `现将《${scope.ledgerName}》整改销号情况报告如下。报告范围：${scope.words}，共${scope.counts.registered}项。${asOfLine(scope)}。`,
+      `现将《${scope.ledgerName}》${kindWords[scope.kind].report}如下。报告范围：${scope.words}，共${scope.counts.registered}项。${asOfLine(scope)}。`,
     ),
     heading1('一、问题来源和工作组织'),
     ...body(named.length > 0 ? `问题来源：${named.join('；')}。` : '问题来源：未登记。'),
@@ -62,21 +64,24 @@ function opening({ scope, sources, unsplit, roles }: ClosureReport): FileChild[]
 }
 
 function totals({ scope }: ClosureReport): FileChild[] {
-  const { counts } = scope;
-  const { all, closed, openLongTerm, otherOpen } = counts;
-  const { strict, reported, onTime, overdue } = ratesOf(counts);
+  const { counts, kind } = scope;
+  const { all, closed, openLongTerm, otherOpen, replied, staged } = counts;
+  const { strict, reported, onTime, overdue } = ratesOf(counts, kind);
+  const { ended, otherOpen: other } = kindWords[kind];
+  const apart = kind === 'case' ? `未办结中，已回复${replied}件，阶段性办结${staged}件。` : '';
   return [
     heading1('二、总体情况'),
     ...body(
-      `全部${all}项，其中已销号${closed}项，长期推进${openLongTerm}项，其他未销号${otherOpen}项，即${all}=${closed}+${openLongTerm}+${otherOpen}。`,
+      `全部${all}项，其中${ended}${closed}项，长期推进${openLongTerm}项，${other}${otherOpen}项，即${all}=${closed}+${openLongTerm}+${otherOpen}。${apart}`,
     ),
-    ...body(`${rateOf(strict)}。${strict.formula.zh.replaceAll(' ', '')}。已销号中，其中补录${counts.adopted}项。${apartOf(scope)}。`),
+    ...body(`${rateOf(strict)}。${strict.formula.zh.replaceAll(' ', '')}。${ended}中，其中补录${counts.adopted}项。${apartOf(scope)}。`),
     ...[reported, onTime, overdue].flatMap((rate) => body(`${rateOf(rate)}。${rate.formula.zh.replaceAll(' ', '')}。`)),
     ...body('分母为0的，以“—”表示。'),
   ];
 }
 
-function byUnit(lines: readonly UnitLine[]): FileChild[] {
+function byUnit(lines: readonly UnitLine[], { scope: { kind } }: ClosureReport): FileChild[] {
+  const { ended, otherOpen: other } = kindWords[kind];
   return [
     heading1('三、分单位情况'),
     ...body('按牵头单位统计如下，合计与总体情况一致。'),
@@ -84,11 +89,11 @@ function byUnit(lines: readonly UnitLine[]): FileChild[] {
       [
         { title: '牵头单位', share: 24 },
         { title: '全部', share: 10, centred: true },
-        { title: '已销号', share: 11, centred: true },
+        { title: ended, share: 11, centred: true },
         { title: '长期推进', share: 13, centred: true },
-        { title: '其他未销号', share: 15, centred: true },
+        { title: other, share: 15, centred: true },
         { title: '逾期', share: 9, centred: true },
-        { title: '完成率', share: 22, centred: true },
+        { title: kinds[kind].rate.zh, share: 22, centred: true },
       ],
       lines.map(({ name, all, closed, openLongTerm, otherOpen, overdue, percent }) => [
         name,
@@ -100,16 +105,18 @@ function byUnit(lines: readonly UnitLine[]): FileChild[] {
   ];
 }
 
-function closedOnes(items: readonly ReportItem[]): FileChild[] {
+function closedOnes({ items: all, scope }: ClosureReport): FileChild[] {
+  const { endedHeading, ended, thing } = kindWords[scope.kind];
+  const items = all.filter((item) => phaseOf(item.status) === 'ended');
   return [
-    heading1('四、已销号问题整改情况'),
-    ...(items.length === 0 ? body('截至统计时间，本范围内没有已销号问题。') : []),
+    heading1(`四、${endedHeading}`),
+    ...(items.length === 0 ? body(`截至统计时间，本范围内没有${ended}${thing}。`) : []),
     ...items.flatMap((item, at) => closedItem(item, at + 1)),
   ];
 }
 
 function remaining({ items, scope }: ClosureReport): FileChild[] {
-  const open = items.filter((item) => item.dispatched && item.status !== 'closed' && item.status !== 'exited');
+  const open = items.filter((item) => item.dispatched && phaseOf(item.status) !== 'ended' && item.status !== 'exited');
   const longTerm = open.filter((item) => item.track === 'long_term');
   const others = open.filter((item) => item.track !== 'long_term');
   const late = open.filter((item) => item.overdue);
@@ -117,10 +124,10 @@ function remaining({ items, scope }: ClosureReport): FileChild[] {
   const listed = (list: readonly ReportItem[]) =>
     list.length === 0 ? body('无。') : list.flatMap((item, at) => openItem(item, at + 1, scope.asOf));
   return [
-    heading1('五、未销号事项及原因'),
+    heading1(`五、${kindWords[scope.kind].open}事项及原因`),
     heading2(`（一）长期推进事项（${longTerm.length}项）`),
     ...listed(longTerm),
-    heading2(`（二）其他未销号事项（${others.length}项）`),
+    heading2(`（二）${kindWords[scope.kind].otherOpen}事项（${others.length}项）`),
     ...listed(others),
     heading2(`（三）逾期事项（${late.length}项）`),
     ...body(late.length === 0 ? '无。' : `${late.map(({ code }) => code).join('、')}，已在上列各项中说明。`),
@@ -131,27 +138,46 @@ function remaining({ items, scope }: ClosureReport): FileChild[] {
 }
 
 const apartItem = (item: ReportItem): string =>
-  `${item.code}${titleOf(item)}（${item.exitKind ? `退出：${exitKinds[item.exitKind].zh}` : '尚未交办'}）`;
+  `${item.code}${titleOf(item)}（${item.exitKind ? `退出：${exitWord(item.kind, item.exitKind).zh}` : '尚未交办'}）`;
 
 /** Counters of persons and cases are not recorded yet, so none is printed; measures of accountability are. */
-function accountability(items: readonly ReportItem[]): FileChild[] {
+function accountability({ items, scope }: ClosureReport): FileChild[] {
+  if (scope.kind === 'case') return [heading1('六、处理结果'), ...body(outcomesOf(items))];
   const measures = items.flatMap((item) => item.measures.filter((each) => each.accountability));
   const done = measures.filter((each) => each.doneOn !== null).length;
   const counted = measures.length > 0 ? `本范围内登记追责类整改措施${measures.length}条，已完成${done}条。` : '';
   return [heading1('六、问责处理情况'), ...body(`${counted}本台账未登记问责处理的人数、件数，本报告不作统计。`)];
 }
 
-function ledgerTable(items: readonly ReportItem[]): FileChild {
+/** 责令整改12家、问责0人: every counter that was told, its zeros printed. */
+function outcomesOf(items: readonly ReportItem[]): string {
+  const sums = new Map<string, { value: bigint; unit: string }>();
+  for (const { name, value, unit } of items.flatMap((item) => item.outcomes)) {
+    const key = `${name}（${unit}）`;
+    sums.set(key, { value: (sums.get(key)?.value ?? 0n) + millionths(value), unit });
+  }
+  const told = [...sums].map(([key, { value, unit }]) => `${key.slice(0, -unit.length - 2)}${asDecimal(value)}${unit}`);
+  return told.length === 0 ? '未登记处理结果。' : `${told.join('，')}。`;
+}
+
+// Decimal text is added up exactly, in millionths.
+function millionths(value: string): bigint {
+  const [whole = '0', part = ''] = value.split('.');
+  return BigInt(`${whole}${part.padEnd(6, '0').slice(0, 6)}`);
+}
+const asDecimal = (value: bigint): string => `${value / 1_000_000n}.${String(value % 1_000_000n).padStart(6, '0')}`.replace(/\.?0+$/, '');
+
+function ledgerTable({ items, scope }: ClosureReport): FileChild {
   return officialTable(
     [
       { title: '序号', share: 22, centred: true },
       { title: '编号', share: 64, centred: true },
-      { title: '问题', share: 104 },
+      { title: kindWords[scope.kind].thing, share: 104 },
       { title: '牵头单位', share: 52, centred: true },
       { title: '类型', share: 42, centred: true },
       { title: '状态', share: 42, centred: true },
       { title: '现定时限或下次评估', share: 52, centred: true },
-      { title: '销号编号和日期', share: 66, centred: true },
+      { title: kindWords[scope.kind].endedOn, share: 66, centred: true },
     ],
     items.map((item, at) => [
       String(at + 1),
@@ -159,9 +185,9 @@ function ledgerTable(items: readonly ReportItem[]): FileChild {
       titleOf(item),
       item.leadUnitName ?? '',
       tracks[item.track].zh,
-      statuses[item.status].zh,
+      statusWord(item.kind, item.status).zh,
       (item.track === 'long_term' ? item.assessOn : (item.dueCurrent ?? item.dueRequired)) ?? '',
-      item.closure ? `${item.closure.number}\n${item.closure.on}` : '',
+      item.closure ? `${item.closure.number}\n${item.closure.on}` : (item.closedOn ?? ''),
     ]),
   );
 }

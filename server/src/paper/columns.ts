@@ -1,6 +1,7 @@
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
-import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
 
 /** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
 export type Column = {
@@ -18,8 +19,8 @@ export const columns = {
   number: { title: '序号', width: 6, kind: 'number', of: (row) => row.number },
   title: { title: '事项', width: 40, kind: 'text', of: (row) => row.title },
   code: { title: '编号', width: 14, kind: 'text', of: (row) => row.code },
-  light: { title: '灯', width: 7, kind: 'text', of: (row) => lights[row.light].zh },
-  status: { title: '状态', width: 9, kind: 'text', of: (row) => statuses[row.status].zh },
+  light: { title: '灯', width: 7, kind: 'text', of: (row) => lightWord(row.kind, row.light).zh },
+  status: { title: '状态', width: 9, kind: 'text', of: (row) => statusWord(row.kind, row.status).zh },
   track: { title: '类型', width: 9, kind: 'text', of: (row) => tracks[row.track].zh },
   unit: { title: '牵头单位', width: 17, kind: 'text', of: (row) => row.leadUnitName },
   leader: { title: '责任领导', width: 10, kind: 'text', of: (row) => row.leaderName },
@@ -73,6 +74,9 @@ const usual = [
   'closed',
   'marks',
 ] as const satisfies readonly ColumnName[];
+
+/** The day on which an item ended is called by its kind: 销号, 办结, 验收, 变更. */
+export const columnTitle = (name: ColumnName, kind: ItemKind): string => (name === 'closed' ? kinds[kind].ending.zh : columns[name].title);
 
 const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name);
 

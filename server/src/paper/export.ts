@@ -5,6 +5,7 @@ import { Denied } from '../denied.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { columnsOf } from './columns.ts';
+import { kindWords } from './kind-words.ts';
 import type { Scope } from './paper.ts';
 import { inTurn, press, type Pressed } from './press.ts';
 import { readReport } from './report-items.ts';
@@ -50,7 +51,7 @@ export function exportReport(work: Work, search: ParsedSearch): Promise<Export> 
     const { scope } = report;
     const paper = {
       ...pressed,
-      name: `《${scope.ledgerName}》整改销号情况报告（截至${scope.asOf}）.docx`,
+      name: `《${scope.ledgerName}》${kindWords[scope.kind].report}（截至${scope.asOf}）.docx`,
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     };
     return recorded(work, paper, { paper: 'report.docx', search, scope, columns: null });

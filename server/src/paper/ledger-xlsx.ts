@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
 import ExcelJS from 'exceljs';
-import { type Column, type ColumnName, columns } from './columns.ts';
+import { type Column, type ColumnName, columns, columnTitle } from './columns.ts';
 import { apartOf, asOfLine, identityOf, rateOf, type Scope } from './paper.ts';
 
 /** The ledger's sheet: three lines that say what it is of, a header that stays, one row an item. */
@@ -77,7 +77,7 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, paper: LedgerPaper):
     },
     headerFooter: { oddFooter: `&L${asOfLine(scope)}&C第 &P 页，共 &N 页` },
   });
-  const chosen = paper.columns.map((name) => columns[name]);
+  const chosen = paper.columns.map((name) => ({ ...columns[name], title: columnTitle(name, scope.kind) }));
   sheet.columns = chosen.map(({ width }) => ({ width }));
   addHead(sheet, scope, chosen);
   return sheet;
@@ -98,7 +98,7 @@ function addHead(sheet: ExcelJS.Worksheet, scope: Scope, chosen: readonly { titl
     { text: scope.ledgerName, size: 16, bold: true, horizontal: 'center' },
     { text: `范围：${scope.words}（本表${scope.counts.registered}项）　${asOfLine(scope)}`, size: 10 },
     {
-      text: `${identityOf(counts)}；${rateOf(ratesOf(counts).strict)}，长期推进在分母、不在分子；${apartOf(scope)}；其中补录${counts.adopted}项${examples}`,
+      text: `${identityOf(scope)}；${rateOf(ratesOf(counts, scope.kind).strict)}${scope.kind === 'finding' ? '，长期推进在分母、不在分子' : ''}；${apartOf(scope)}；其中补录${counts.adopted}项${examples}`,
       size: 10,
     },
   ] as const;

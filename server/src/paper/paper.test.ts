@@ -215,7 +215,7 @@ describe('over HTTP', () => {
     expect(await asked(browser, query(), { headers: { 'Sec-Fetch-Site': 'cross-site' } })).toBe(403);
     expect(await asked(browser, query(), { method: 'HEAD' })).toBe(404);
     expect(await asked(browser, query({ ledgerId: w.orgId }))).toBe(404);
-    expect(await asked(browser, query({ status: 'done' }))).toBe(400);
+    expect(await asked(browser, query({ status: 'finished' }))).toBe(400);
     expect(await asked(browser, '')).toBe(400);
     expect(await exportsOf(w.orgId)).toEqual([]);
     expect(house.failures).toEqual([]);

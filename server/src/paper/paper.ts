@@ -1,13 +1,15 @@
 import type { Counts, Rate } from '@duizhang/shared/item/rates.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
-import type { ExitKind, Grade } from '@duizhang/shared/item/words.ts';
+import type { ExitKind, Grade, ItemKind } from '@duizhang/shared/item/words.ts';
 import { dayInProse } from './chinese.ts';
+import { kindWords } from './kind-words.ts';
 
 // What papers are made of: plain values, so that a writer knows nothing of the database.
 
 /** What a paper is of: which ledger, which of its items, on which day, and how they count. */
 export type Scope = {
   readonly ledgerName: string;
+  readonly kind: ItemKind;
   readonly orgName: string;
   /** The filters in words: 全部事项, or 状态：整改中；牵头单位：财政金融局. */
   readonly words: string;
@@ -19,11 +21,14 @@ export type Scope = {
 };
 
 /** 86 = 41 + 45 + 0, in words. */
-export const identityOf = ({ all, closed, openLongTerm, otherOpen }: Counts): string =>
-  `全部${all}项 = 已销号${closed}项 + 长期推进${openLongTerm}项 + 其他未销号${otherOpen}项（${all} = ${closed} + ${openLongTerm} + ${otherOpen}）`;
+export function identityOf({ kind, counts: { all, closed, openLongTerm, otherOpen } }: Pick<Scope, 'kind' | 'counts'>): string {
+  const { ended, otherOpen: other } = kindWords[kind];
+  return `全部${all}项 = ${ended}${closed}项 + 长期推进${openLongTerm}项 + ${other}${otherOpen}项（${all} = ${closed} + ${openLongTerm} + ${otherOpen}）`;
+}
 
-/** 完成率47.67%（41/86）. */
-export const rateOf = ({ name, percent, numerator, denominator }: Rate): string => `${name.zh}${percent}（${numerator}/${denominator}）`;
+/** 完成率47.67%（41/86）; 办结率未知（有 3 件已回复而未办结…）. */
+export const rateOf = ({ name, percent, numerator, denominator, unknown }: Rate): string =>
+  unknown === null ? `${name.zh}${percent}（${numerator}/${denominator}）` : `${name.zh}${percent}（${unknown.zh.replaceAll(' ', '')}）`;
 
 /** What stands beside the total without being in it; every row of the paper is in one of these or in the total. */
 export const apartOf = ({ counts, notDispatched }: Scope): string => `退出${counts.exited}项、尚未交办${notDispatched}项单列，不计入全部`;
@@ -46,6 +51,8 @@ export type ReportItem = Row & {
     readonly doneOn: string | null;
     readonly accountability: boolean;
   }[];
+  /** 处理结果 of a case, zeros too. */
+  readonly outcomes: readonly { readonly name: string; readonly value: string; readonly unit: string }[];
   /** What the application that closed it said. */
   readonly summary: string | null;
   /** The latest report of progress. */

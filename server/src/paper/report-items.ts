@@ -2,7 +2,7 @@ import type { Tx } from '@duizhang/db/connect.ts';
 import { type Role, roles } from '@duizhang/shared/access.ts';
 import { type CadenceUnit, cadences } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
-import { flagSql } from '../item/queries.ts';
+import { flagSql, statusList } from '../item/queries.ts';
 import type { Work } from '../work.ts';
 import { plannedInProse } from './chinese.ts';
 import type { ClosureReport, ReportItem, Scope } from './paper.ts';
@@ -73,11 +73,14 @@ function toldOf({ actor }: Work, ids: readonly string[]): RawBuilder<Told> {
         'onPaper', review.recorded_by is not null, 'byMeeting', review.meeting_id is not null) order by review.level, review.at, review.id), '[]')
         from request join review on review.org_id = request.org_id and review.request_id = request.id and review.verdict = 'agree'
         join unit on unit.org_id = review.org_id and unit.id = review.unit_id
-        where ${own('request')} and request.kind in ('closure', 'adopt') and request.state = 'agreed' and item.status = 'closed') as opinions,
+        where ${own('request')} and request.kind in ('closure', 'completion', 'acceptance', 'change', 'adopt') and request.state = 'agreed' and item.status = any(${statusList('ended')})) as opinions,
       (select jsonb_build_object('number', closure.number, 'on', closure.closed_on, 'body', coalesce(unit.name, closure.deciding_body), 'grade', closure.grade,
         'adopted', closure.adopted, 'documentNumber', closure.document_number)
         from closure left join unit on unit.org_id = closure.org_id and unit.id::text = closure.deciding_body where ${own('closure')}) as closure,
-      (select request.payload ->> 'summary' from request where ${own('request')} and request.kind = 'closure' and request.state = 'agreed') as summary,
+      (select request.payload ->> 'summary' from request where ${own('request')} and request.kind in ('closure', 'completion', 'acceptance') and request.state = 'agreed'
+        order by request.submitted_at desc limit 1) as summary,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', o.name, 'value', o.value::text, 'unit', o.unit) order by o.id), '[]') from (
+        select distinct on (name) id, name, value, unit from outcome where outcome.org_id = item.org_id and outcome.item_id = item.id order by name, id desc) o) as outcomes,
       (select coalesce(jsonb_agg(jsonb_build_object('name', milestone.name, 'goal', milestone.goal, 'plannedOn', milestone.planned_on,
         'precision', milestone.precision, 'accepted', milestone.state = 'accepted') order by milestone.planned_on, milestone.id), '[]')
         from milestone where ${own('milestone')} and milestone.kind = 'stage_goal' and milestone.state <> 'dropped') as goals,

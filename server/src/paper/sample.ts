@@ -4,6 +4,7 @@ import type { ReportItem, Scope } from './paper.ts';
 
 export const headline: Scope = {
   ledgerName: '巡视整改台账',
+  kind: 'finding',
   orgName: '示例开发区',
   words: '全部事项',
   asOf: '2018-12-31',
@@ -22,6 +23,8 @@ export const headline: Scope = {
     duePassed: 41,
     onTime: 40,
     adopted: 2,
+    replied: 0,
+    staged: 0,
   },
 };
 
@@ -61,6 +64,7 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     dispatched: true,
     overdue: false,
     exitKind: null,
+    outcomes: [],
     exitCondition: closed ? null : '连续两个评估期无新增问题',
     measures: closed ? [measure(1), measure(2)] : [],
     summary: closed ? '整改任务已全部完成' : null,

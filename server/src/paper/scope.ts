@@ -40,7 +40,7 @@ export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearc
   const names = await tx
     .selectFrom('ledger')
     .innerJoin('org', 'org.orgId', 'ledger.orgId')
-    .select(['ledger.name as ledgerName', 'org.name as orgName'])
+    .select(['ledger.name as ledgerName', 'ledger.kind', 'org.name as orgName'])
     .where('ledger.orgId', '=', actor.orgId)
     .where('ledger.id', '=', search.ledgerId)
     .where(answers ? sql<boolean>`true` : seen)
@@ -51,7 +51,7 @@ export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearc
   const [first] = rows;
   if (names === undefined || first === undefined) throw new NotFound('ledger');
   const { notDispatched, examples, ...counts } = first;
-  return { ...names, words: await scopeInWords(tx, actor, search), asOf: today, notDispatched, examples, counts };
+  return { ...names, words: await scopeInWords(tx, actor, { search, kind: names.kind }), asOf: today, notDispatched, examples, counts };
 }
 
 /** Ids of the scope's items in the order of the list, so that any number of rows can be fetched by and by in one reading. */

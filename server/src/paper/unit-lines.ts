@@ -1,3 +1,4 @@
+import { phaseOf } from '@duizhang/shared/item/kinds.ts';
 import { percent } from '@duizhang/shared/item/rates.ts';
 import type { ClosureReport, ReportItem } from './paper.ts';
 
@@ -29,7 +30,7 @@ export function unitLines({ items, scope }: ClosureReport): UnitLine[] {
 const isCounted = ({ dispatched, status }: ReportItem): boolean => dispatched && status !== 'exited';
 
 function lineOf(name: string, items: readonly ReportItem[]): UnitLine {
-  const open = items.filter((item) => item.status !== 'closed');
+  const open = items.filter((item) => phaseOf(item.status) !== 'ended');
   const closed = items.length - open.length;
   const openLongTerm = open.filter((item) => item.track === 'long_term').length;
   return {
@@ -39,6 +40,7 @@ function lineOf(name: string, items: readonly ReportItem[]): UnitLine {
     openLongTerm,
     otherOpen: open.length - openLongTerm,
     overdue: open.filter((item) => item.overdue).length,
-    percent: percent(closed, items.length),
+    // What was only replied to leaves open what share is done.
+    percent: items.some((item) => item.status === 'replied') ? '未知' : percent(closed, items.length),
   };
 }

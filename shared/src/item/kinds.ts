@@ -51,6 +51,10 @@ type KindWords = {
   readonly ended: Text;
   /** 完成率, 办结率 … */
   readonly rate: Text;
+  /** What it is counted in: 项, 件. */
+  readonly counted: Text;
+  /** What its end in part is called. */
+  readonly part: Text;
   readonly demand: Text;
   readonly registering: Text;
   /** What sorts of promise it can be. */
@@ -69,6 +73,8 @@ export const kinds = {
     ending: { zh: '销号', en: 'Closure' },
     ended: { zh: '已销号', en: 'Closed' },
     rate: { zh: '完成率', en: 'Completion' },
+    counted: { zh: '项', en: 'findings' },
+    part: { zh: '阶段完成', en: 'Stage accepted' },
     demand: { zh: '整改要求', en: 'Requirement' },
     registering: { zh: '登记问题', en: 'Register findings' },
     tracks: allTracks,
@@ -81,6 +87,8 @@ export const kinds = {
     ending: { zh: '办结', en: 'Completion' },
     ended: { zh: '已办结', en: 'Done' },
     rate: { zh: '办结率', en: 'Completion' },
+    counted: { zh: '件', en: 'cases' },
+    part: { zh: '阶段性办结', en: 'Done in part' },
     demand: { zh: '办理要求', en: 'Requirement' },
     registering: { zh: '登记交办件', en: 'Register cases' },
     tracks: ['immediate', 'dated'],
@@ -93,6 +101,8 @@ export const kinds = {
     ending: { zh: '验收', en: 'Acceptance' },
     ended: { zh: '已完成', en: 'Completed' },
     rate: { zh: '完成率', en: 'Completion' },
+    counted: { zh: '项', en: 'tasks' },
+    part: { zh: '阶段完成', en: 'Stage accepted' },
     demand: { zh: '目标要求', en: 'Goal' },
     registering: { zh: '登记任务', en: 'Register tasks' },
     tracks: allTracks,
@@ -105,6 +115,8 @@ export const kinds = {
     ending: { zh: '变更', en: 'Change' },
     ended: { zh: '已变更', en: 'Changed' },
     rate: { zh: '变更率', en: 'Changed' },
+    counted: { zh: '条', en: 'entries' },
+    part: { zh: '阶段完成', en: 'Stage accepted' },
     demand: { zh: '说明', en: 'Note' },
     registering: { zh: '登记条目', en: 'Enter entries' },
     tracks: ['dated'],

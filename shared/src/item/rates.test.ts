@@ -52,6 +52,8 @@ const report2018: Counts = {
   duePassed: 41,
   onTime: 41,
   adopted: 0,
+  replied: 0,
+  staged: 0,
 };
 
 describe('the rates', () => {
@@ -97,6 +99,8 @@ describe('the rates', () => {
       duePassed: 0,
       onTime: 0,
       adopted: 0,
+      replied: 0,
+      staged: 0,
     };
     for (const rate of Object.values(ratesOf(nothing))) {
       expect(rate.percent).toBe('—');
@@ -106,4 +110,41 @@ describe('the rates', () => {
   });
 
   test('an identity that one item breaks is seen', () => expect(identityHolds({ ...report2018, otherOpen: 1 })).toBe(false));
+});
+
+describe('of cases', () => {
+  const handled: Counts = {
+    ...report2018,
+    all: 241,
+    closed: 200,
+    openLongTerm: 0,
+    otherOpen: 41,
+    inReview: 3,
+    staged: 38,
+    stageAccepted: 38,
+  };
+  test('are 办结率, in their own words', () => {
+    const { strict, reported, lenient } = ratesOf(handled, 'case');
+    expect(strict).toMatchObject({ name: { zh: '办结率' }, numerator: 200, denominator: 241, percent: '82.99%', unknown: null });
+    expect(reported).toMatchObject({ name: { zh: '上报办结率' }, numerator: 203 });
+    expect(lenient).toMatchObject({ numerator: 241, percent: '100.00%' });
+    for (const { name, formula } of Object.values(ratesOf(handled, 'case'))) expect(`${name.zh}${formula.zh}`).not.toMatch(/销号|完成率/);
+  });
+
+  test('are unknown while one is only replied to: never 100 %, never 0 %', () => {
+    const replied = ratesOf({ ...handled, closed: 240, otherOpen: 1, replied: 1 }, 'case');
+    for (const name of ['strict', 'reported', 'lenient', 'onTime'] as const) {
+      expect(replied[name]).toMatchObject({ percent: '未知' });
+      expect(replied[name].unknown?.zh).toContain('1 件已回复');
+    }
+    expect(replied.strict).toMatchObject({ numerator: 240, denominator: 241 });
+    expect(replied.overdue.percent).not.toBe('未知');
+    // The report's 241: all replied, none known to be done.
+    expect(ratesOf({ ...handled, closed: 0, otherOpen: 241, replied: 241 }, 'case').strict.percent).toBe('未知');
+    expect(ratesOf({ ...report2018, replied: 1 }).strict.percent).toBe('47.67%');
+  });
+});
+
+test.each(['finding', 'task', 'entry'] as const)('a %s is never 办结', (kind) => {
+  for (const { name, formula } of Object.values(ratesOf(report2018, kind))) expect(`${name.zh}${formula.zh}`).not.toContain('办结');
 });

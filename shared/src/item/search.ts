@@ -23,6 +23,8 @@ export const listSearch = z.object({
   leaderId: id.optional(),
   handlerId: id.optional(),
   category: z.array(z.string().max(50)).max(50).optional(),
+  /** A delivery of one of the ledger's sources. */
+  batchId: id.optional(),
   dueFrom: day.optional(),
   dueTo: day.optional(),
   /** Text in number, title or original text, from one character on. */

@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import type { Counts, ratesOf } from './rates.ts';
-import type { Status } from './words.ts';
+import type { ItemKind, Status } from './words.ts';
 
 // Sets of items by name: what waits, what boards count, how lists are ordered. Apart from the schemas of search.ts, so that
 // the pages that only name them need not load what checks them.
@@ -28,11 +28,14 @@ export type Waiting = keyof typeof waitings;
 export const flags = {
   undispatched: { zh: '尚未交办', en: 'Not dispatched yet' },
   dispatched: { zh: '全部（已交办、未退出）', en: 'All (dispatched, not exited)' },
+  claimed: { zh: '已认领', en: 'Claimed' },
   open: { zh: '未销号', en: 'Open' },
+  closed: { zh: '已销号', en: 'Closed' },
   long_open: { zh: '长期推进（未销号）', en: 'Open, long-term' },
   other_open: { zh: '其他未销号', en: 'Open, other' },
   in_review: { zh: '销号审核中', en: 'Closure in review' },
   stage_accepted: { zh: '阶段完成', en: 'Stage accepted' },
+  reported_done: { zh: '已销号或审核中', en: 'Closed or in review' },
   lenient_done: { zh: '宽松完成', en: 'Done, leniently' },
   overdue: { zh: '超过现行时限', en: 'Past the current deadline' },
   due_passed: { zh: '原定时限已到', en: 'Original deadline has come' },
@@ -41,6 +44,37 @@ export const flags = {
   late_conversion: { zh: '逾期转长期', en: 'Converted when late' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
+
+// What a finding calls 销号 others end by 办结, 完成 or a change.
+const otherwise: { readonly [K in ItemKind]?: { readonly [F in Flag]?: Text } } = {
+  case: {
+    open: { zh: '未办结', en: 'Open' },
+    closed: { zh: '已办结', en: 'Done' },
+    long_open: { zh: '长期办理（未办结）', en: 'Open, long-term' },
+    other_open: { zh: '未办结', en: 'Open' },
+    in_review: { zh: '办结审核中', en: 'Completion in review' },
+    stage_accepted: { zh: '阶段性办结', en: 'Done in part' },
+    reported_done: { zh: '已办结或审核中', en: 'Done or in review' },
+    lenient_done: { zh: '宽松办结', en: 'Done, leniently' },
+    on_time: { zh: '按期办结', en: 'Done on time' },
+  },
+  task: {
+    open: { zh: '未完成', en: 'Open' },
+    closed: { zh: '已完成', en: 'Completed' },
+    long_open: { zh: '长期推进（未完成）', en: 'Open, long-term' },
+    other_open: { zh: '其他未完成', en: 'Open, other' },
+    in_review: { zh: '验收中', en: 'In acceptance' },
+    reported_done: { zh: '已完成或验收中', en: 'Completed or in acceptance' },
+    on_time: { zh: '按期完成', en: 'Completed on time' },
+  },
+  entry: {
+    dispatched: { zh: '全部条目', en: 'All entries' },
+    open: { zh: '在列', en: 'Listed' },
+    closed: { zh: '已变更', en: 'Changed' },
+    other_open: { zh: '在列', en: 'Listed' },
+  },
+};
+export const flagWord = (kind: ItemKind, flag: Flag): Text => otherwise[kind]?.[flag] ?? flags[flag];
 
 export const sorts = {
   number: { zh: '编号', en: 'Number' },
@@ -60,7 +94,7 @@ export const listOf: { readonly [name in keyof Counts]: Listed } = {
   registered: {},
   exited: { status: ['exited'] },
   all: { flag: 'dispatched' },
-  closed: { status: ['closed'] },
+  closed: { flag: 'closed' },
   inReview: { flag: 'in_review' },
   openLongTerm: { flag: 'long_open' },
   otherOpen: { flag: 'other_open' },
@@ -69,12 +103,14 @@ export const listOf: { readonly [name in keyof Counts]: Listed } = {
   duePassed: { flag: 'due_passed' },
   onTime: { flag: 'on_time' },
   adopted: { flag: 'adopted' },
+  replied: { status: ['replied'] },
+  staged: { status: ['staged'] },
 };
 
 /** The lists of a rate's two numbers. */
 export const listsOfRate: { readonly [name in keyof ReturnType<typeof ratesOf>]: { readonly part: Listed; readonly whole: Listed } } = {
   strict: { part: listOf.closed, whole: listOf.all },
-  reported: { part: { status: ['closed', 'closure_review'] }, whole: listOf.all },
+  reported: { part: { flag: 'reported_done' }, whole: listOf.all },
   lenient: { part: { flag: 'lenient_done' }, whole: listOf.all },
   onTime: { part: listOf.onTime, whole: listOf.duePassed },
   overdue: { part: listOf.overdue, whole: { flag: 'open' } },
