@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { visibleAnywhere } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { indicatorsSeen } from './visible.ts';
+import { indicatorsSeen } from '../item/indicators.ts';
 
 // Indicators as pages show them. Numbers are decimal text, days YYYY-MM-DD.
 

@@ -13,7 +13,7 @@ import { appendEvents, type NewEvent } from '../event.ts';
 import { once } from '../once.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { raiseDoubts } from './contradictions.ts';
-import { indicatorsSeen } from './visible.ts';
+import { indicatorsSeen } from '../item/indicators.ts';
 import { eventOf, insertCitations } from './write.ts';
 
 // Values: entered by the unit that reports the indicator, accepted or returned by the office. All of a list or none.

@@ -2,7 +2,7 @@ import { inReading } from '@duizhang/db/connect.ts';
 import type { Approx } from '@duizhang/shared/item/words.ts';
 import { sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
-import { indicatorsSeen } from './visible.ts';
+import { indicatorsSeen } from '../item/indicators.ts';
 
 /** A value to judge, or an indicator whose value came back or was never entered. `since`: the day from which it waits. */
 export type WaitingIndicator = {

@@ -1,6 +1,6 @@
 import { type Actor, reachOf } from '@duizhang/shared/access.ts';
 import { type RawBuilder, sql } from 'kysely';
-import { visibleAnywhere } from '../item/queries.ts';
+import { visibleAnywhere } from './queries.ts';
 
 /**
  * Indicators that the actor may read, as a condition on `indicator`: of ledgers they serve; of their own units; of items they
