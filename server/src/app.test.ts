@@ -89,6 +89,7 @@ describe('pages', () => {
     expect((await get('/assets/')).status).toBe(404);
     expect((await get('/.stamp')).status).toBe(404);
     expect((await get('/..%2f..%2fpackage.json')).status).toBe(404);
+    expect((await get('/evidence/%ff')).status).toBe(404);
     expect((await get('/favicon.ico', { Accept: 'text/html' })).body.toString()).toContain('没有找到');
     const json = await get('/favicon.ico', { Accept: 'application/json' });
     expect(JSON.parse(json.body.toString())).toMatchObject({ refusal: { code: 'not_found' } });

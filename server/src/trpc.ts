@@ -104,7 +104,8 @@ export function translate(error: TRPCError): TRPCError {
   const as = (code: TRPCError['code']) => new TRPCError({ code, cause, message: code });
   if (cause instanceof Denied) return as(cause.kind);
   if (cause instanceof ZodError) return as('BAD_REQUEST');
-  if (cause instanceof NotFound) return as('NOT_FOUND');
+  // An address that no text encodes to.
+  if (cause instanceof NotFound || cause instanceof URIError) return as('NOT_FOUND');
   if (cause instanceof Refused) return as('CONFLICT');
   if (cause instanceof CommitUnknown || isAway(cause)) return as('SERVICE_UNAVAILABLE');
   if (isBusy(cause)) return as('CONFLICT');

@@ -120,6 +120,19 @@ describe('upload', () => {
     expect(await blobs()).toEqual([]);
   });
 
+  test.each([
+    ['cut off by the sender', '--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF-1.4'],
+    ['with a NUL in the name', '--b\r\nContent-Disposition: form-data; name="f"; filename="a\0.pdf"\r\n\r\n%PDF-1.4\r\n--b--\r\n'],
+    ['with an endless name', `--b\r\nContent-Disposition: form-data; name="f"; filename="${'a'.repeat(99_999)}.pdf"\r\n\r\n%PDF-1.4\r\n--b--\r\n`],
+  ])('a form %s is no failure of ours and leaves nothing', async (_, body) => {
+    const before = await storedFiles();
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    const response = await handler.send('/upload', { method: 'POST', body, headers });
+    expect([response.status, await response.json()]).toMatchObject([400, { refusal: { zh: expect.stringContaining('上传中断') } }]);
+    await expect.poll(storedFiles).toEqual(before);
+    expect(house.failures).toEqual([]);
+  });
+
   test('only who does the work may upload', async () => {
     for (const who of ['unit_head', 'office', 'supervisor', 'committee', 'leader']) {
       expect((await (await browserOf(who)).upload(['a.txt', '一'])).status).toBe(200);

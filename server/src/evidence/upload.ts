@@ -75,8 +75,10 @@ async function receive(req: Request, { store, mostMegabytes }: Uploads, received
   });
   parser.on('filesLimit', () => denials.push(new Denied('PAYLOAD_TOO_LARGE', noFile('too_many', { most: mostFiles }))));
   await new Promise<void>((resolve, reject) => {
-    parser.on('close', resolve).on('error', reject);
-    req.on('close', () => req.complete || parser.destroy(new Denied('BAD_REQUEST', noFile('broken'))));
+    // Whatever the parser can't make sense of was sent so, or cut off on its way.
+    const broken = new Denied('BAD_REQUEST', noFile('broken'));
+    parser.on('close', resolve).on('error', (error) => reject(error instanceof Denied ? error : broken));
+    req.on('close', () => req.complete || parser.destroy(broken));
     req.pipe(parser);
   });
   await Promise.all(received.map(({ staged }) => staged));
