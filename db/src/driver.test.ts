@@ -50,9 +50,9 @@ describe('statements', () => {
 
   test('too long to be worth keeping are not', async () => {
     await inReading(db.app, tenant, async (tx) => {
-      const many = Array.from({ length: 2000 }, (_, index) => index);
+      const many = Array.from({ length: 4000 }, (_, index) => index);
       await sql`select ${1}::int where 1 in (${sql.join(many)})`.execute(tx);
-      const { rows } = await sql`select name from pg_prepared_statements where length(statement) > 8000`.execute(tx);
+      const { rows } = await sql`select name from pg_prepared_statements where length(statement) > 16000`.execute(tx);
       expect(rows).toEqual([]);
     });
   });

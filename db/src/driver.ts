@@ -6,7 +6,7 @@ import type pg from 'pg';
 export type OnStatement = (sql: string) => void;
 
 // A bulk insert has another text for every count of rows; keeping each as a plan would only fill the server's memory.
-const longestPrepared = 8000;
+const longestPrepared = 16_000;
 
 /** PostgreSQL prepares a statement once it has a name: half of a short query's time (design: performance). */
 function nameOf(text: string): string {
