@@ -64,6 +64,7 @@ const surfaces = {
   '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-color-gray-light-color': 'var(--ink-2)',
   '--mantine-color-gray-light-hover': 'var(--hover)',
+  '--mantine-color-red-light-color': 'var(--red)',
   '--mantine-color-brand-filled': 'var(--brand)',
   '--mantine-color-brand-filled-hover': 'var(--brand-hover)',
   '--mantine-color-brand-light': 'var(--brand-soft)',
