@@ -210,6 +210,17 @@ describe('a restricted ledger', () => {
       'ledger.addBatch': { sourceId, number: '第二批' },
       'ledger.draftPolicy': { ledgerId, document: threeLevels, reason: '修订' },
       'ledger.approvePolicy': { id: policyId },
+      'ledger.update': {
+        id: ledgerId,
+        name: '改名',
+        field: '改名',
+        categories: ['线索'],
+        columns: [],
+        office: [secret.unit('整改办')],
+        supervisor: [secret.unit('纪检监察室')],
+        committee: [secret.unit('巡视整改领导小组')],
+        reason: '改名',
+      },
       'ledger.setParameter': { ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' },
     };
     const before = await digestAll(db.owner);

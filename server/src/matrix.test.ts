@@ -48,6 +48,28 @@ const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 const ofAccount = ({ at, caller }: About) => ({ id: at(caller.place).accountId });
 const finding = { title: '示例问题', originalText: '示例原文', category: '财政金融' };
 const fresh = () => v7().slice(-12);
+const settingOf = ({ home }: Scene) => ({
+  name: '巡视整改台账',
+  field: '巡视整改',
+  categories: ['党的建设', '财政金融'],
+  columns: [],
+  office: [home.unit('整改办')],
+  supervisor: [home.unit('纪检监察室')],
+  committee: [home.unit('巡视整改领导小组')],
+});
+const newLedgerOf = (from: Scene) => {
+  const { office: _, ...setting } = settingOf(from);
+  return {
+    ...setting,
+    kind: 'task',
+    year: 2018,
+    prefix: `改革${fresh()}-`,
+    levels: 'three',
+    yellowDays: 3,
+    clearance: 'open',
+    key: fresh(),
+  };
+};
 
 /**
  * One column a role, in the order handler, unit_head, leader, office, supervisor, committee, auditor, sysadmin, secadmin,
@@ -68,6 +90,10 @@ const lines: Readonly<Record<string, Line>> = {
   'inbox.notifications':       ['++++++++++ ++++++++++ ++++++++++ U', () => ({})],
   'inbox.markRead':            ['++++++++++ ++++++++++ ++++++++++ U', () => ({})],
   'ledger.list':               ['+++++++... ......+... .......... U', undefined, ({ ledgerId }) => ledgerId],
+  'ledger.home':               ['+++++++... ......+... .......... U', undefined, ({ ledgerId }) => ledgerId],
+  'ledger.founding':           ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U'],
+  'ledger.create':             ['FFF+FFFFFF FFFFFFFFFF FFFNFFFFFF U', () => newLedgerOf(scene)],
+  'ledger.update':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ id: ledgerId, ...settingOf(scene), reason: '机构调整' })],
   'ledger.get':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ id: ledgerId }), ({ ledgerId }) => ledgerId],
   'ledger.views':              ['+++++++... ......+... .......... U', ofLedger, ({ viewId }) => viewId],
   'ledger.saveView':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, name: '我的', shared: false, search: {} })],
@@ -88,8 +114,20 @@ const lines: Readonly<Record<string, Line>> = {
   'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'paper.scope':               ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', ofLedger, () => '"count":[1-9]'],
+  'indicator.list':            ['+++++++... ......+... .......... U', ofLedger, ({ indicatorId }) => indicatorId],
+  'indicator.get':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ indicatorId }) => ({ id: indicatorId }), ({ indicatorId }) => indicatorId],
+  'indicator.waiting':         ['...+...... .......... .......... U', undefined, ({ indicatorId }) => indicatorId],
+  'indicator.create':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, indicators: [{ name: '优良天数', theme: '空气质量', unit: '天' }], key: fresh() })],
+  'indicator.amend':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ indicatorId }) => ({ id: indicatorId, name: '更名指标', theme: '科技创新', unit: '家', unitId: scene.home.unit('财政金融局'), reason: '口径调整', key: fresh() })],
+  'indicator.judge':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ valueId }) => ({ valueIds: [valueId], verdict: 'accept', key: fresh() })],
+  'indicator.enter':           ['++FlFFFFFF NNFNFFFFFF NNFNFFFFFF U', ({ indicatorId }) => ({ values: [{ indicatorId, period: '2018', value: '9' }], key: fresh() })],
+  'doubt.list':                ['+++++++... ......+... .......... U', ofLedger, ({ doubtId }) => doubtId],
+  'doubt.raise':               ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, rule: 'list_incomplete', message: '名目不全', key: fresh() })],
+  'doubt.explain':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ doubtId }) => ({ id: doubtId, explanation: '口径不同', key: fresh() })],
+  'citation.cite':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, itemId }) => ({ ledgerId, citations: [{ section: '经济（一）', quote: '220家', itemId }], key: fresh() })],
   'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
   'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
+  'admin.org.rename':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFF+FF U', () => ({ name: `改名机构${fresh()}`, reason: '机构改革' })],
   'admin.units.list':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFF.FF U', undefined, ({ at }) => at('own').unitId],
   'admin.units.create':        ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', () => ({ parentId: scene.home.unit('示例管委会'), name: `新设单位${fresh()}`, kind: 'office' })],
   'admin.units.rename':        ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ at, caller }) => ({ id: at(caller.place).unitId, name: `更名单位${fresh()}`, reason: '机构改革' })],
@@ -105,17 +143,6 @@ const lines: Readonly<Record<string, Line>> = {
   'admin.posts.grant':         ['FFFFFFFF+F FFFFFFFF+F FFFFFFFFNF U', ({ at, caller }) => ({ accountId: at(caller.place).accountId, unitId: scene.home.unit('财政金融局'), role: 'handler' })],
   'admin.posts.end':           ['FFFFFFFF+F FFFFFFFF+F FFFFFFFFNF U', ({ at, caller }) => ({ id: at(caller.place).postId, reason: '调离' })],
   'admin.settings.get':        ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF+F U'],
-  'indicator.list':            ['+++++++... ......+... .......... U', ofLedger, ({ indicatorId }) => indicatorId],
-  'indicator.get':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ indicatorId }) => ({ id: indicatorId }), ({ indicatorId }) => indicatorId],
-  'indicator.waiting':         ['...+...... .......... .......... U', undefined, ({ indicatorId }) => indicatorId],
-  'indicator.create':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, indicators: [{ name: '优良天数', theme: '空气质量', unit: '天' }], key: fresh() })],
-  'indicator.amend':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ indicatorId }) => ({ id: indicatorId, name: '更名指标', theme: '科技创新', unit: '家', unitId: scene.home.unit('财政金融局'), reason: '口径调整', key: fresh() })],
-  'indicator.judge':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ valueId }) => ({ valueIds: [valueId], verdict: 'accept', key: fresh() })],
-  'indicator.enter':           ['++FlFFFFFF NNFNFFFFFF NNFNFFFFFF U', ({ indicatorId }) => ({ values: [{ indicatorId, period: '2018', value: '9' }], key: fresh() })],
-  'doubt.list':                ['+++++++... ......+... .......... U', ofLedger, ({ doubtId }) => doubtId],
-  'doubt.raise':               ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, rule: 'list_incomplete', message: '名目不全', key: fresh() })],
-  'doubt.explain':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ doubtId }) => ({ id: doubtId, explanation: '口径不同', key: fresh() })],
-  'citation.cite':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, itemId }) => ({ ledgerId, citations: [{ section: '经济（一）', quote: '220家', itemId }], key: fresh() })],
   'admin.settings.update':     ['FFFFFFFF+F FFFFFFFF+F FFFFFFFF+F U', ({ caller }) => ({ idleMinutes: caller.place.length + 10, lockAfterFailures: 5, lockMinutes: 30, passwordLength: 8, passwordClasses: 3 })],
   'admin.log.list':            ['FFFFFFFFF+ FFFFFFFFF+ FFFFFFFFF. U', () => ({}), ({ at }) => at('own').postId],
 };

@@ -1,11 +1,15 @@
 import { id } from '@duizhang/shared/item/fields.ts';
 import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
 import { viewSearch } from '@duizhang/shared/item/search.ts';
+import { ledgerChange, newLedger } from '@duizhang/shared/ledger/input.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
+import { createLedger, founding } from './create.ts';
+import { ledgersHome } from './home.ts';
 import { ledgerPage, ledgersOf } from './ledger.ts';
 import { approvePolicy, draftPolicy, policiesOf, policyDocument, setParameter } from './policies.ts';
 import { addBatch, addSource } from './sources.ts';
+import { updateLedger } from './update.ts';
 import { dropView, saveView, viewsOf } from './views.ts';
 
 const one = z.object({ id });
@@ -20,8 +24,19 @@ const newView = ofLedger.extend({ name: text(1, 50), shared: z.boolean(), search
 const newPolicy = ofLedger.extend({ document: policyDocument, reason: text(2, 500) });
 const newParameter = ofLedger.extend({ key: z.enum(['max_extensions', 'max_assess_months']), value: z.number(), citation: text(2, 200) });
 
+// Who serves which ledger is part of who may do what: after such a change everybody's is asked anew.
+const seating = acting('office').use(async ({ ctx, next }) => {
+  const result = await next();
+  ctx.forgetSeats(ctx.actor.orgId);
+  return result;
+});
+
 export const ledgerRouter = router({
   list: anyPost.query(({ ctx }) => ledgersOf(ctx)),
+  home: anyPost.query(({ ctx }) => ledgersHome(ctx)),
+  founding: acting('office').query(({ ctx }) => founding(ctx)),
+  create: seating.input(newLedger).mutation(({ ctx, input }) => createLedger(ctx, input)),
+  update: seating.input(ledgerChange).mutation(({ ctx, input }) => updateLedger(ctx, input)),
   get: anyPost.input(one).query(({ ctx, input }) => ledgerPage(ctx, input.id)),
   views: anyPost.input(ofLedger).query(({ ctx, input }) => viewsOf(ctx, input.ledgerId)),
   saveView: anyPost.input(newView).mutation(({ ctx, input }) => saveView(ctx, input)),

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Denied } from '../denied.ts';
+import { router } from '../trpc.ts';
+import type { Work } from '../work.ts';
+import { administrator, change } from './change.ts';
+import { notChanged } from './denials.ts';
+
+const name = z.string().trim().min(2, { message: '至少 2 个字' }).max(60, { message: '最多 60 个字' });
+const reason = z.string().trim().min(2, { message: '请写明原因' }).max(500, { message: '最多 500 个字' });
+
+export const orgRouter = router({
+  rename: administrator('sysadmin')
+    .input(z.object({ name, reason }))
+    .mutation(({ ctx, input }) => renameOrg(ctx, input)),
+});
+
+/** The name that papers carry. A top unit that is called as the org was, as it is from the start, goes along. */
+function renameOrg(work: Work, { name: next, reason: why }: { name: string; reason: string }): Promise<void> {
+  const { orgId } = work.actor;
+  return change(work, async (tx) => {
+    const org = await tx.selectFrom('org').select('name').where('orgId', '=', orgId).forUpdate().executeTakeFirstOrThrow();
+    if (org.name === next) throw new Denied('CONFLICT', notChanged('already'));
+    await tx.updateTable('org').set({ name: next }).where('orgId', '=', orgId).execute();
+    await tx
+      .updateTable('unit')
+      .set({ name: next })
+      .where('orgId', '=', orgId)
+      .where('parentId', 'is', null)
+      .where('name', '=', org.name)
+      .execute();
+    const subject = { type: 'org', id: orgId, name: next };
+    return { event: { action: 'org.rename', subject, before: { name: org.name }, after: { name: next }, reason: why }, result: undefined };
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, keysOf, text, words } from '../item/fields.ts';
+import { itemKinds } from '../item/words.ts';
+import { levelChoices } from './templates.ts';
+
+// What is written when a ledger is made or its setting is changed.
+
+const names = (most: number) =>
+  z
+    .array(text(50))
+    .max(most)
+    .refine((all) => new Set(all).size === all.length, { message: '有重复的' });
+const units = z.array(id).min(1, { message: '请至少选一个单位' }).max(10);
+
+/** Time limits differ by place and by law; what cites nothing is not stored, and the common default holds. */
+const parameter = z.object({
+  key: z.enum(['max_extensions', 'max_assess_months']),
+  value: z.int().min(0).max(24),
+  citation: text(200, 2),
+});
+
+const setting = {
+  name: text(60, 2),
+  field: text(20, 2),
+  categories: names(60).min(1, { message: '请至少写一个类别' }),
+  columns: z.array(z.string().regex(/^[a-z]{1,30}$/i)).max(30),
+  supervisor: units,
+  committee: units,
+};
+
+export const newLedger = z.object({
+  ...setting,
+  kind: z.enum(keysOf(itemKinds)),
+  year: z.int().min(1949).max(2100),
+  // A number is found by its prefix and the digits behind it (item/search.ts on the server).
+  prefix: text(30).regex(/\D$/, { message: '不能以数字结尾，如 巡改-2018-' }),
+  levels: z.enum(keysOf(levelChoices)),
+  substituteUnitId: id.nullable().default(null),
+  parameters: z.array(parameter).max(2).default([]),
+  yellowDays: z.int().min(1).max(30),
+  clearance: words(40).min(1),
+  example: z.boolean().default(false),
+  key: text(100),
+});
+
+export const ledgerChange = z.object({ ...setting, id, office: units, reason: text(500, 2) });
