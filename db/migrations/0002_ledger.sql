@@ -184,6 +184,7 @@ create table item_link (
   foreign key (org_id, item_id) references item (org_id, id),
   foreign key (org_id, other_id) references item (org_id, id)
 );
+create index item_link_other on item_link (org_id, other_id);
 
 create table measure (
   org_id  uuid not null references org,

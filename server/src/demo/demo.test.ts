@@ -56,7 +56,7 @@ beforeAll(async () => {
     const loaded = await read((tx) => loadFacts(tx, orgId, { ids, today: businessDate }));
     return ids.map((id) => loaded.get(id)!.facts);
   };
-  [main, practice] = [await factsOf(1), await factsOf(2)];
+  [main, practice] = [await factsOf(1), await factsOf(20)];
 }, 120_000);
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { SourceTable } from '@duizhang/db/schema/ledger.ts';
 import { type Level, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Insertable } from 'kysely';
 import { v7 } from 'uuid';
 import { areas } from './findings.ts';
@@ -13,7 +14,7 @@ export type Ledgers = { readonly main: Ledger; readonly practice: Ledger };
 
 const level = (role: Level['role'], more: Partial<Level> = {}): Level => ({ role, way: 'review', quorum: 'any', onSite: false, ...more });
 
-function levelsOf(org: Org) {
+export function levelsOf(org: Org) {
   // Neither of the two that serve the ledger may judge its own work: the personnel department stands in (回避).
   const standIn = { substituteUnitId: unitOf(org, 'zuzhi') };
   return {
@@ -55,9 +56,20 @@ const parameters = [
   { key: 'max_assess_months', value: 12, citation: `${internalRule}第十五条：长期推进事项至少每十二个月评估一次` },
 ] as const;
 
-type Setting = { name: string; prefix: string; example: boolean; sort: number; policy: PolicyDocument; field: string };
+export type Setting = {
+  readonly name: string;
+  readonly prefix: string;
+  readonly example: boolean;
+  readonly sort: number;
+  readonly policy: PolicyDocument;
+  readonly field: string;
+  readonly kind: ItemKind;
+  readonly clearance: string;
+  readonly categories: readonly string[];
+  readonly at: string;
+};
 
-async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting & { at: string }): Promise<string> {
+export async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting): Promise<string> {
   const { at, ...ledger } = setting;
   const [orgId, id] = [org.id, v7()];
   const faults = policyFaults(policy);
@@ -69,12 +81,10 @@ async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting & 
       ...ledger,
       orgId,
       id,
-      kind: 'finding',
       year: 2018,
-      clearance: 'open',
       columns: JSON.stringify([]),
       lightRule,
-      categories: areas,
+      categories: [...ledger.categories],
       createdAt: at,
     })
     .execute();
@@ -115,8 +125,9 @@ async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Setting & 
 
 export async function insertLedgers(tx: Tx, org: Org, at: string): Promise<Ledgers> {
   const field = '巡视整改';
-  const main = { name: '巡视整改台账 2018', prefix: '巡改-2018-', example: false, sort: 1, field, policy: mainPolicy(org), at };
-  const practice = { name: '练习台账（示例）', prefix: '练习-2018-', example: true, sort: 2, field, policy: practicePolicy(org), at };
+  const usual = { kind: 'finding', clearance: 'open', categories: areas, field, at } as const;
+  const main = { ...usual, name: '巡视整改台账 2018', prefix: '巡改-2018-', example: false, sort: 1, policy: mainPolicy(org) };
+  const practice = { ...usual, name: '练习台账（示例）', prefix: '练习-2018-', example: true, sort: 20, policy: practicePolicy(org) };
   const ids = { main: await insertLedger(tx, org, main), practice: await insertLedger(tx, org, practice) };
   const { central, provincial, own } = sourcesOf(ids, { orgId: org.id, documentNumber: null, createdAt: at });
   await tx.insertInto('source').values([central, provincial, own]).execute();

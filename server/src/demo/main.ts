@@ -11,6 +11,8 @@ import { converted, longTerm } from './longterm.ts';
 import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, seatOf, tenantOf } from './org.ts';
 import type { Paper } from './papers.ts';
 import { practice } from './practice.ts';
+import { insertReportLedgers } from './report/ledgers.ts';
+import { reportStories } from './report/stories.ts';
 import { Cabinet, Scene } from './scene.ts';
 import { play, type Step, type Story } from './timeline.ts';
 
@@ -36,10 +38,10 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
   const passwordHash = await hashPassword(password);
   const ledgers = await inTransaction(db, tenantOf(org), async (tx) => {
     await insertOrg(tx, org, { passwordHash, at });
-    return insertLedgers(tx, org, at);
+    return { ...(await insertLedgers(tx, org, at)), places: await insertReportLedgers(tx, org, at) };
   });
   const cabinet = new Cabinet();
-  const stories = storiesOf(org, ledgers, cabinet);
+  const stories = [...storiesOf(org, ledgers, cabinet), ...reportStories({ org, cabinet, places: ledgers.places })];
   await storePapers({ db, store, org, at }, cabinet.papers);
   await play({ db, org, calendar, now }, stories);
   await readOldNotices({ db, org, at: now().toISOString() });
@@ -55,11 +57,11 @@ function storiesOf(org: Org, { main, practice: second }: Ledgers, cabinet: Cabin
     const k = places.get(example.course) ?? 0;
     places.set(example.course, k + 1);
     const scene = new Scene({ org, cabinet }, example, n);
-    return { ledger: main, unsplit: true, registeredOn: registered, finding: scene.finding, steps: stepsOf(scene, example, k) };
+    return { ledger: main, unsplit: true, registeredOn: registered, item: scene.finding, steps: stepsOf(scene, example, k) };
   });
   const practised = practice.map(({ example, registeredOn, play: playOf }, n): Story => {
     const scene = new Scene({ org, cabinet }, example, examples.length + n);
-    return { ledger: second, unsplit: false, registeredOn, finding: scene.finding, steps: playOf(scene) };
+    return { ledger: second, unsplit: false, registeredOn, item: scene.finding, steps: playOf(scene) };
   });
   return [...findings, ...practised];
 }

@@ -7,7 +7,7 @@ import { v7 } from 'uuid';
 import { blank } from '../admin/accounts.ts';
 import { appendEvents, startChain } from '../event.ts';
 import { withoutPost } from '../without-post.ts';
-import { type SeatKey, seats, type UnitKey, units } from './people.ts';
+import { clearances, cleared, type SeatKey, seats, type UnitKey, units } from './people.ts';
 
 // The demo's org, units, accounts and posts.
 
@@ -27,7 +27,8 @@ export type DemoAccount = { name: string; displayName: string; role: Role; unitN
 
 export const unitOf = (org: Org, key: UnitKey): string => found(org.units.get(key), key);
 export const seatOf = (org: Org, key: string): Seat => found(org.seats.get(key), key);
-export const tenantOf = (org: Pick<Org, 'id'>) => ({ orgId: org.id, clearances: [] });
+/** The loader itself sees what is restricted, too. */
+export const tenantOf = (org: Pick<Org, 'id'>) => ({ orgId: org.id, clearances: [...clearances] });
 
 export function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`the demo has no ${what}`);
@@ -88,13 +89,13 @@ export async function insertOrg(tx: Tx, org: Org, { passwordHash, at }: { passwo
     .insertInto('account')
     .values([...accountRows, { ...blank, orgId, id: systemId, name: 'system', displayName: '系统', system: true, createdAt: at }])
     .execute();
-  const posts = [...org.seats.values()].map(({ accountId, postId, unitId, role }) => ({
+  const posts = [...org.seats.values()].map(({ key, accountId, postId, unitId, role }) => ({
     orgId,
     id: postId,
     accountId,
     unitId,
     role,
-    clearances: [],
+    clearances: [...(cleared[key] ?? [])],
     validFrom: since,
     validTo: null,
   }));

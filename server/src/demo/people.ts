@@ -69,6 +69,21 @@ export const seats = {
 } as const satisfies Record<string, SeatRow>;
 export type SeatKey = keyof typeof seats;
 
+/** What is restricted in the demo: clues, debt, and the names of persons. */
+export const clearances = ['clue', 'debt', 'persons'] as const;
+/** Who may know of it. The office, those who judge and the auditor serve every ledger; the finance bureau its own. */
+export const cleared: Partial<Record<SeatKey, readonly (typeof clearances)[number][]>> = {
+  zhengban: clearances,
+  jijian: clearances,
+  jijian1: clearances,
+  zuzhang: clearances,
+  zuyuan: ['debt'],
+  shenji: clearances,
+  lingdao: clearances,
+  caijin: ['debt'],
+  caijin1: ['debt'],
+};
+
 /** Who stands for a unit when it leads: its head, who does the work, and the responsible leader. */
 const leads = {
   zhengban: ['zhengbanHead', 'zhengbanHead', 'lingdao'],

@@ -23,17 +23,19 @@ import { isLead, type SeatKey, standingFor } from './people.ts';
 
 /** `reviewer`: whoever the rules say may sign now, e.g. a substitute. `head`, `handler`: of the unit that leads then. */
 export type By = SeatKey | 'head' | 'handler' | 'reviewer';
-export type Step = { readonly on: string; readonly by: By; readonly action: ActionName; readonly input: (facts: Facts) => unknown };
+export type Step = { readonly on: string; readonly by: By; readonly action: ActionName; readonly input: (facts: Facts, idOf: IdOf) => unknown };
+/** The id of another item of the demo, by its title. */
+export type IdOf = (title: string) => string;
 export type Story = {
   readonly ledger: Ledger;
   readonly unsplit: boolean;
-  readonly finding: z.input<typeof newItem>;
+  readonly item: z.input<typeof newItem>;
   readonly registeredOn: string;
   readonly steps: readonly Step[];
 };
 
 /** One step of a story; the input's shape is the action's own. */
-export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts) => RawInput<A>]): Step => ({
+export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts, idOf: IdOf) => RawInput<A>]): Step => ({
   on,
   by,
   action,
@@ -58,7 +60,7 @@ export async function play(stage: Stage, stories: readonly Story[]): Promise<voi
     }
   }
   const late = [...waiting].find(([, steps]) => steps.length > 0);
-  if (late) throw new Error(`a story goes back in time: ${late[0].finding.title}`);
+  if (late) throw new Error(`a story goes back in time: ${late[0].item.title}`);
 }
 
 type Turn = { readonly story: Story; readonly step: Step };
@@ -67,13 +69,14 @@ type Group = { readonly seat: Seat; readonly action: ActionName; readonly input:
 class Run {
   readonly stage: Stage;
   readonly ids = new Map<Story, string>();
+  readonly titles = new Map<string, string>();
   readonly actors = new Map<string, Actor>();
   constructor(stage: Stage) {
     this.stage = stage;
   }
 
   /** The person as the product would know them, on another day than today. */
-  async work(seat: Seat, today: string): Promise<Work> {
+  private async work(seat: Seat, today: string): Promise<Work> {
     const { db, org, calendar, now } = this.stage;
     const known =
       this.actors.get(seat.key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
@@ -89,22 +92,26 @@ class Run {
         ledgerId: ledger.id,
         sources: [...ledger.sources],
         unsplit: group.every((each) => each.unsplit),
-        items: group.map((each) => each.finding),
+        items: group.map((each) => each.item),
         key: v7(),
       });
-      group.forEach((story, index) => this.ids.set(story, found(items[index]?.id, 'item')));
+      group.forEach((story, index) => {
+        const id = found(items[index]?.id, 'item');
+        this.ids.set(story, id);
+        this.titles.set(story.item.title, id);
+      });
     }
   }
 
   async wave(day: string, turns: readonly Turn[]): Promise<void> {
-    const ids = turns.map((each) => found(this.ids.get(each.story), each.story.finding.title));
+    const ids = turns.map((each) => found(this.ids.get(each.story), each.story.item.title));
     const { db, org } = this.stage;
     const loaded = await inReading(db, tenantOf(org), (tx) => loadFacts(tx, org.id, { ids, today: day }));
     const groups = new Map<string, Group>();
     turns.forEach(({ step: { by, action, input: inputOf } }, index) => {
       const { facts } = found(loaded.get(ids[index] ?? ''), 'item');
       const seat = this.seatFor(by, facts, day);
-      const input = objectOf(inputOf(facts));
+      const input = objectOf(inputOf(facts, (title) => found(this.titles.get(title), title)));
       const key = `${seat.key} ${action} ${canonical(input)}`;
       groups.set(key, { seat, action, input, facts: [...(groups.get(key)?.facts ?? []), facts] });
     });

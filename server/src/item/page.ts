@@ -11,6 +11,7 @@ import type { Grade, Light } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { tenantOf, type Work } from '../work.ts';
+import { type LinkRow, linksSql } from './links.ts';
 import { loadFacts } from './load.ts';
 import { seesAllOf, visibleIn, visibleTo } from './queries.ts';
 
@@ -51,6 +52,19 @@ export type SourceRow = {
   readonly batchNumber: string | null;
   readonly unsplit: boolean;
 };
+/** 核查: what was found on site or by calling back. */
+export type VerificationRow = {
+  readonly id: string;
+  readonly round: number;
+  readonly verdict: 'verified' | 'reopened';
+  readonly way: 'on_site' | 'call_back';
+  readonly place: string;
+  readonly people: string;
+  readonly found: string;
+  readonly accountName: string;
+  readonly unitName: string;
+  readonly onDate: string;
+};
 /** Where it stands among the items of its ledger that the reader may see, by number. */
 export type Place = { readonly position: number; readonly of: number; readonly previousId: string | null; readonly nextId: string | null };
 export type ItemPage = {
@@ -61,6 +75,8 @@ export type ItemPage = {
   readonly reports: readonly ReportRow[];
   readonly closures: readonly ClosureRow[];
   readonly sources: readonly SourceRow[];
+  readonly links: readonly LinkRow[];
+  readonly verifications: readonly VerificationRow[];
   readonly place: Place;
 };
 
@@ -73,17 +89,14 @@ export async function itemPage(work: Work, id: string): Promise<ItemPage> {
     if (first === undefined) throw new NotFound('item');
     return { item: first, around: await aroundOf(tx, actor, first) };
   });
-  const { units, accounts, reports, closures, sources, place } = around;
+  const { units, accounts, ...beside } = around;
   const light = { light: lightOn(item, actor.today), reasons: lightOf(item, calendar).reasons };
   return {
     item,
     actor,
     names: { units: Object.fromEntries(units), accounts: Object.fromEntries(accounts) },
     light,
-    reports,
-    closures,
-    sources,
-    place,
+    ...beside,
   };
 }
 
@@ -94,14 +107,14 @@ async function factsOf(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Fa
 }
 
 type Pairs = readonly (readonly [string, string])[];
-type Around = { place: Place; units: Pairs; accounts: Pairs; reports: ReportRow[]; closures: ClosureRow[]; sources: SourceRow[] };
+type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'links' | 'verifications'> & { units: Pairs; accounts: Pairs };
 
 async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
   const { units, accounts } = mentioned(item);
   const { rows } = await sql<Around>`select
     (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.name)), '[]') from unit u where u.org_id = item.org_id and u.id = any(${units}::uuid[])) as units,
     (select coalesce(jsonb_agg(jsonb_build_array(a.id, a.display_name)), '[]') from account a where a.org_id = item.org_id and a.id = any(${accounts}::uuid[])) as accounts,
-    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${placeSql(actor, item)}
+    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${linksSql(actor)} as links, ${placeSql(actor, item)}
     from item where item.id = ${item.id} and ${visibleTo(actor)}`.execute(tx);
   const [around] = rows;
   if (around === undefined) throw new NotFound('item');
@@ -122,6 +135,11 @@ const sources = sql`(select coalesce(jsonb_agg(to_jsonb(s) order by s.issued_on,
   select s.id, s.name, s.kind, s.issuer, s.document_number, s.issued_on, b.number as batch_number, t.unsplit
   from item_source t join source s on s.org_id = t.org_id and s.id = t.source_id left join batch b on b.org_id = t.org_id and b.id = t.batch_id
   where t.org_id = item.org_id and t.item_id = item.id) s)`;
+
+const verifications = sql`(select coalesce(jsonb_agg(to_jsonb(v) order by v.at desc, v.id desc), '[]') from (
+  select v.id, v.round, v.verdict, v.way, v.place, v.people, v.found, v.on_date, v.at, a.display_name as account_name, u.name as unit_name
+  from verification v left join account a on a.org_id = v.org_id and a.id = v.account_id left join unit u on u.org_id = v.org_id and u.id = v.unit_id
+  where v.org_id = item.org_id and v.item_id = item.id) v)`;
 
 /** Numbers of a ledger have no gaps, so that whoever sees all of it needs no counting. */
 function placeSql(actor: Actor, { id, ledgerId, number }: Facts): RawBuilder<unknown> {
