@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { OrgSettings } from '@duizhang/shared/org.ts';
 import { Denied } from '../denied.ts';
 import { noEntry } from './denials.ts';
+import { createTurns } from './turns.ts';
 
 const derive = promisify(argon2);
 
@@ -56,21 +57,4 @@ function normal(password: string): string {
 }
 
 // Two at once at most: hashing fills a core and the memory's bus, and the lists of everybody else wait for both.
-const atOnce = 2;
-const longestQueue = 200;
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (waiting.length >= longestQueue) throw new Denied('TOO_MANY_REQUESTS', noEntry('too_many'));
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
+const inTurn = createTurns({ atOnce: 2, longestQueue: 200, refusal: () => new Denied('TOO_MANY_REQUESTS', noEntry('too_many')) });

@@ -8,6 +8,7 @@ import { appendEvents, type NewEvent } from '../event.ts';
 import { withoutPost } from '../without-post.ts';
 import { noEntry } from './denials.ts';
 import { checkPassword } from './password.ts';
+import { createTurns } from './turns.ts';
 
 export type Account = {
   orgId: string;
@@ -27,13 +28,19 @@ export type Account = {
 type Attempt = { readonly name: string; readonly password: string; readonly ip: string };
 
 /** Counts what a single address and a name that doesn't exist have tried; of the others the database keeps count. */
-export type Guard = { readonly byAddress: RateLimiterMemory; readonly byUnknownName: RateLimiterMemory };
+export type Guard = {
+  readonly byAddress: RateLimiterMemory;
+  readonly byUnknownName: RateLimiterMemory;
+  readonly inTurn: ReturnType<typeof createTurns>;
+};
 
 export function createGuard(): Guard {
   return {
     // Failures only, and many: a whole office may stand behind one address.
     byAddress: new RateLimiterMemory({ points: 100, duration: 600 }),
     byUnknownName: new RateLimiterMemory({ points: defaultOrgSettings.lockAfterFailures, duration: 86_400 }),
+    // Somewhat more than are hashed at once: whoever is at the door takes few of the connections that everybody's work needs.
+    inTurn: createTurns({ atOnce: 4, longestQueue: 200, refusal: () => new Denied('TOO_MANY_REQUESTS', noEntry('too_many')) }),
   };
 }
 
@@ -42,18 +49,25 @@ export type Checker = Place & { readonly guard: Guard };
 
 /** The account that name and password belong to; refuses in the same words and the same time whether the name exists or not. */
 export async function signIn(checker: Checker, attempt: Attempt): Promise<Account> {
-  const { guard } = checker;
   const begun = performance.now();
+  try {
+    return await checker.guard.inTurn(() => tryOnce(checker, attempt));
+  } catch (error) {
+    if (error instanceof Denied) await sleep(Math.max(0, 250 - (performance.now() - begun)));
+    throw error;
+  }
+}
+
+/** What failed is counted before the next one's turn, so that of a flood from one address most are refused unlooked at. */
+async function tryOnce(checker: Checker, attempt: Attempt): Promise<Account> {
+  const { guard } = checker;
   const address = await guard.byAddress.get(attempt.ip);
   if (address && address.remainingPoints <= 0) throw new Denied('TOO_MANY_REQUESTS', noEntry('too_many'));
   const account = await findByName(checker, attempt.name);
   try {
     return account ? await enterKnown(checker, account, attempt) : await refuseUnknown(guard, attempt);
   } catch (error) {
-    if (error instanceof Denied) {
-      await guard.byAddress.consume(attempt.ip).catch(() => {});
-      await sleep(Math.max(0, 250 - (performance.now() - begun)));
-    }
+    if (error instanceof Denied) await guard.byAddress.consume(attempt.ip).catch(() => {});
     throw error;
   }
 }
