@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-test('a thousand guesses at once lock the account, break nothing and keep nobody inside waiting', async () => {
+test('hundreds of guesses at once lock the account, break nothing and keep nobody inside waiting', async () => {
   const w = await world(db.app);
   const victim = await letIn(db.app, w.orgId, w.actor('handler').accountId);
   const inside = await letIn(db.app, w.orgId, w.actor('office').accountId);
@@ -34,7 +34,7 @@ test('a thousand guesses at once lock the account, break nothing and keep nobody
   };
   let queue = 0;
   const look = setInterval(() => (queue = Math.max(queue, db.app.pool.waitingCount)), 2);
-  const guesses = Array.from({ length: 1000 }, (_, n) => guess(n));
+  const guesses = Array.from({ length: 400 }, (_, n) => guess(n));
   expect(await browser.query('inbox.count')).toMatchObject({ status: 200 });
   const statuses = new Set(await Promise.all(guesses));
   clearInterval(look);
