@@ -23,6 +23,7 @@ import { loadActor, loadSeat } from '../session/actor.ts';
 import { checkPassword } from '../session/password.ts';
 import { type Demo, loadDemo } from './main.ts';
 import { newOrg, openDoors } from './org.ts';
+import { clearances } from './people.ts';
 
 // Loaded once, after a load that broke off; every test reads what it left.
 
@@ -39,7 +40,7 @@ let main: Facts[];
 let practice: Facts[];
 
 const load = (into: Store, secret = password) => loadDemo({ db: db.app, store: into, calendar, password: secret, now: () => new Date() });
-const read = <T>(work: (tx: Tx) => Promise<T>) => inReading(db.app, { orgId, clearances: [] }, work);
+const read = <T>(work: (tx: Tx) => Promise<T>) => inReading(db.app, { orgId, clearances: [...clearances] }, work);
 
 beforeAll(async () => {
   db = await freshDatabase();
