@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn } from './address.ts';
+import { dateIn, given, parseSearch, pathIn, type RawSearch, stringifySearch, textIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
@@ -94,6 +94,39 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./ledger/RegisterPage.tsx')),
 });
 
+const indicatorSearch = (search: RawSearch) =>
+  given({ ledger: textIn(search, 'ledger'), show: textIn(search, 'show'), q: textIn(search, 'q') });
+
+const indicators = createRoute({
+  getParentRoute: () => frame,
+  path: '/indicators',
+  validateSearch: indicatorSearch,
+  loader: () => void queryClient.prefetchQuery(trpc.indicator.list.queryOptions({})),
+  component: lazyRouteComponent(() => import('./indicator/IndicatorsPage.tsx')),
+});
+
+const ledgerIndicators = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/indicators',
+  validateSearch: indicatorSearch,
+  loader: ({ params: { ledgerId } }) => void queryClient.prefetchQuery(trpc.indicator.list.queryOptions({ ledgerId })),
+  component: lazyRouteComponent(() => import('./indicator/LedgerIndicatorsPage.tsx')),
+});
+
+const indicator = createRoute({
+  getParentRoute: () => frame,
+  path: '/indicators/$indicatorId',
+  loader: ({ params: { indicatorId } }) => void queryClient.prefetchQuery(trpc.indicator.get.queryOptions({ id: indicatorId })),
+  component: lazyRouteComponent(() => import('./indicator/IndicatorPage.tsx')),
+});
+
+const doubts = createRoute({
+  getParentRoute: () => frame,
+  path: '/doubts',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), state: textIn(search, 'state') }),
+  component: lazyRouteComponent(() => import('./doubt/DoubtsPage.tsx')),
+});
+
 const item = createRoute({
   getParentRoute: () => frame,
   path: '/item/$itemId',
@@ -136,7 +169,23 @@ export const router = createRouter({
     invitation,
     gate.addChildren([
       choosePost,
-      frame.addChildren([home, inbox, board, firstLedger, ledger, register, item, paper, trail, admin, account]),
+      frame.addChildren([
+        home,
+        inbox,
+        board,
+        firstLedger,
+        ledger,
+        register,
+        indicators,
+        ledgerIndicators,
+        indicator,
+        doubts,
+        item,
+        paper,
+        trail,
+        admin,
+        account,
+      ]),
     ]),
   ]),
   parseSearch,

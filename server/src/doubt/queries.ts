@@ -39,12 +39,17 @@ export async function doubtsOf(work: Work, { ledgerId }: { ledgerId?: string | u
       : sql`(exists (select from indicator i where i.org_id = d.org_id and i.id = d.indicator_id and i.unit_id = any(${actor.unitIds}::uuid[]))
           or d.item_id in (select item.id from item where ${visibleAnywhere(actor)}))`;
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
-    sql<Omit<DoubtLine, 'mayExplain'>>`select d.id, d.ledger_id, l.name as ledger_name, d.rule, d.message, d.sides, d.indicator_id, d.item_id, d.state, d.explanation,
+    sql<
+      Omit<DoubtLine, 'mayExplain'>
+    >`select d.id, d.ledger_id, l.name as ledger_name, d.rule, d.message, d.sides, d.indicator_id, d.item_id, d.state, d.explanation,
         d.found_on, (select display_name from account a where a.org_id = d.org_id and a.id = d.found_by) as found_by,
         (select display_name from account a where a.org_id = d.org_id and a.id = d.explained_by) as explained_by, d.explained_on, d.example
       from doubt d join ledger l on l.org_id = d.org_id and l.id = d.ledger_id
       where d.org_id = ${actor.orgId} and (${ledgerId ?? null}::uuid is null or d.ledger_id = ${ledgerId ?? null}::uuid) and ${all ? sql`true` : near}
       order by d.state = 'explained', d.found_on desc, d.id desc limit ${mostListed}`.execute(tx),
   );
-  return rows.map((row) => ({ ...row, mayExplain: actor.role === 'office' && actor.ledgerIds.includes(row.ledgerId) && row.state === 'open' }));
+  return rows.map((row) => ({
+    ...row,
+    mayExplain: actor.role === 'office' && actor.ledgerIds.includes(row.ledgerId) && row.state === 'open',
+  }));
 }

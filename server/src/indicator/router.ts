@@ -1,4 +1,10 @@
-import { amendIndicator as amendInput, createIndicators as createInput, enterValues as enterInput, indicatorSearch, judgeValues as judgeInput } from '@duizhang/shared/indicator/input.ts';
+import {
+  amendIndicator as amendInput,
+  createIndicators as createInput,
+  enterValues as enterInput,
+  indicatorSearch,
+  judgeValues as judgeInput,
+} from '@duizhang/shared/indicator/input.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
