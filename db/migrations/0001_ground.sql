@@ -46,16 +46,37 @@ create table unit (
 );
 create index unit_parent on unit (org_id, parent_id);
 
+-- 机构承接: from a day on, units are replaced by others, which take over what is still open. Each of the old units has one successor.
 create table succession (
-  org_id       uuid not null references org,
-  from_unit_id uuid not null,
-  to_unit_id   uuid not null,
-  on_date      date not null,
-  basis        text not null,
-  primary key (org_id, from_unit_id, to_unit_id, on_date),
-  foreign key (org_id, from_unit_id) references unit (org_id, id),
-  foreign key (org_id, to_unit_id) references unit (org_id, id)
+  org_id     uuid not null references org,
+  id         uuid not null,
+  name       text not null,
+  on_date    date not null,
+  basis      text not null,                 -- the document that it follows
+  state      text not null check (state in ('draft','done','dropped')),
+  version    integer not null check (version >= 1),
+  example    boolean not null,
+  drafted_by uuid not null,
+  drafted_on date not null,
+  done_by    uuid,
+  done_on    date,
+  result     jsonb,                         -- what was handed over, by old unit
+  primary key (org_id, id),
+  check ((state = 'done') = (done_by is not null) and (state = 'done') = (done_on is not null)),
+  check (done_by is distinct from drafted_by)
 );
+create table succession_unit (
+  org_id        uuid not null references org,
+  succession_id uuid not null,
+  from_unit_id  uuid not null,
+  to_unit_id    uuid not null,
+  primary key (org_id, succession_id, from_unit_id),
+  foreign key (org_id, succession_id) references succession (org_id, id),
+  foreign key (org_id, from_unit_id) references unit (org_id, id),
+  foreign key (org_id, to_unit_id) references unit (org_id, id),
+  check (from_unit_id <> to_unit_id)
+);
+create index succession_unit_from on succession_unit (org_id, from_unit_id);
 
 create table account (
   org_id                uuid not null references org,

@@ -397,6 +397,7 @@ create table request (
   payload_hash text not null,
   applicant_id uuid not null,
   applicant_unit_id uuid not null,
+  succeeded    jsonb,                       -- units of the payload that others took over while it ran: { old id: new id }
   attestation  text not null,
   submitted_on date not null,
   submitted_at timestamptz not null,
@@ -469,28 +470,87 @@ create table closure (
 create unique index closure_round on closure (org_id, item_id, round);
 create unique index closure_number on closure (org_id, number);
 
+-- 督办通知. Its number is given when it is sent; what a unit replies, and what became of it, are rows of their own.
 create table notice (
   org_id    uuid not null references org,
   id        uuid not null,
   ledger_id uuid not null,
-  number    text not null,
+  number    text,
   unit_id   uuid not null,
   colour    text not null check (colour in ('blue','yellow','red')),
+  title     text not null,
   text      text not null,
   reply_due date not null,
-  state     text not null check (state in ('draft','sent','received','replied','judged')),
+  state     text not null check (state in ('draft','sent','received','replied','judged','dropped')),
+  version   integer not null check (version >= 1),
+  example   boolean not null,
+  drafted_by uuid not null,
+  drafted_on date not null,
+  sent_by   uuid,
   sent_on   date,
-  received_at timestamptz,
   received_by uuid,
-  reply     text,
-  replied_on date,
-  judgement text,
+  received_on date,
+  received_at timestamptz,
   judged_on date,
+  updated_at timestamptz not null,
   primary key (org_id, id),
   foreign key (org_id, ledger_id) references ledger (org_id, id),
-  foreign key (org_id, unit_id) references unit (org_id, id)
+  foreign key (org_id, unit_id) references unit (org_id, id),
+  foreign key (org_id, drafted_by) references account (org_id, id),
+  foreign key (org_id, sent_by) references account (org_id, id),
+  foreign key (org_id, received_by) references account (org_id, id),
+  check ((state in ('draft','dropped')) = (number is null)),
+  check ((number is null) = (sent_on is null)),
+  check (state not in ('received','replied','judged') or received_at is not null),
+  check ((state = 'judged') = (judged_on is not null))
 );
 create unique index notice_number on notice (org_id, number);
+create index notice_ledger on notice (org_id, ledger_id);
+create index notice_unit on notice (org_id, unit_id, state);
+
+create table notice_reply (
+  org_id     uuid not null references org,
+  id         uuid not null,
+  notice_id  uuid not null,
+  seq        integer not null,
+  text       text not null,
+  account_id uuid not null,
+  unit_id    uuid not null,
+  replied_on date not null,
+  at         timestamptz not null,
+  verdict    text check (verdict in ('accepted','returned')),
+  opinion    text,
+  judged_by  uuid,
+  judged_unit_id uuid,
+  judged_on  date,
+  primary key (org_id, id),
+  foreign key (org_id, notice_id) references notice (org_id, id),
+  foreign key (org_id, account_id) references account (org_id, id),
+  foreign key (org_id, unit_id) references unit (org_id, id),
+  foreign key (org_id, judged_by) references account (org_id, id),
+  foreign key (org_id, judged_unit_id) references unit (org_id, id),
+  check ((verdict is null) = (judged_by is null) and (verdict is null) = (opinion is null) and (verdict is null) = (judged_on is null)),
+  check (judged_by is distinct from account_id)
+);
+create unique index notice_reply_seq on notice_reply (org_id, notice_id, seq);
+
+create table notice_file (
+  org_id      uuid not null references org,
+  id          uuid not null,
+  notice_id   uuid not null,
+  reply_id    uuid not null,
+  name        text not null,
+  sha256      text not null,
+  size        bigint not null,
+  type        text not null,
+  uploaded_by uuid not null,
+  uploaded_on date not null,
+  primary key (org_id, id),
+  foreign key (org_id, notice_id) references notice (org_id, id),
+  foreign key (org_id, reply_id) references notice_reply (org_id, id),
+  foreign key (org_id, sha256) references blob (org_id, sha256)
+);
+create index notice_file_reply on notice_file (org_id, reply_id);
 
 create table notice_item (
   org_id    uuid not null references org,
@@ -536,13 +596,15 @@ create table notification (
   id         uuid not null,
   account_id uuid not null,
   item_id    uuid,
+  notice_id  uuid,
   kind       text not null,
   text       text not null,
   at         timestamptz not null,
   read_at    timestamptz,
   primary key (org_id, id),
   foreign key (org_id, account_id) references account (org_id, id),
-  foreign key (org_id, item_id) references item (org_id, id)
+  foreign key (org_id, item_id) references item (org_id, id),
+  foreign key (org_id, notice_id) references notice (org_id, id)
 );
 create index notification_account on notification (org_id, account_id, at);
 

@@ -10,7 +10,7 @@ do $$
 declare t text;
 begin
   -- Tables of the org as a whole.
-  foreach t in array array['org','unit','succession','account','post','counter','action_key','blob','event_head','pair_frequency','board_fold'] loop
+  foreach t in array array['org','unit','succession','succession_unit','account','post','counter','action_key','blob','event_head','pair_frequency','board_fold'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant on %I using (org_id = app_org()) with check (org_id = app_org())', t);
   end loop;
@@ -44,9 +44,23 @@ create policy tenant_read on event for select using (org_id = app_org() and app_
 create policy tenant_insert on event for insert with check (org_id = app_org());
 alter table notification enable row level security;
 create policy tenant_read on notification for select using (org_id = app_org()
-  and (item_id is null or exists (select 1 from item i where i.org_id = notification.org_id and i.id = notification.item_id)));
+  and (item_id is null or exists (select 1 from item i where i.org_id = notification.org_id and i.id = notification.item_id))
+  and (notice_id is null or exists (select 1 from notice n where n.org_id = notification.org_id and n.id = notification.notice_id)));
 create policy tenant_insert on notification for insert with check (org_id = app_org());
 create policy tenant_update on notification for update using (org_id = app_org()) with check (org_id = app_org());
+
+-- Replies to a notice and their files: seen with the notice.
+do $$
+declare t text;
+begin
+  foreach t in array array['notice_reply','notice_file'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and exists (select 1 from notice n where n.org_id = %1$I.org_id and n.id = %1$I.notice_id))', t);
+    execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
+    execute format('create policy tenant_update on %I for update using (org_id = app_org()) with check (org_id = app_org())', t);
+  end loop;
+end $$;
+create policy tenant_delete on notice_item for delete using (org_id = app_org());
 
 alter table batch enable row level security;
 create policy tenant_read on batch for select using (org_id = app_org() and exists (select 1 from source s where s.org_id = batch.org_id and s.id = batch.source_id));
@@ -55,10 +69,13 @@ create policy tenant_insert on batch for insert with check (org_id = app_org());
 -- What the application may do. Append-only by grant: events, reviews, closures, reports, states, files.
 grant select, insert, update, delete on login, session, saved_view, counter, board_fold, board_count, pair_frequency, item_search, ledger_unit to duizhang_app;
 grant select on calendar_day to duizhang_app;
-grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, succession, batch, source to duizhang_app;
+grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file to duizhang_app;
 grant select, insert, update on org, unit, account, post, ledger, ledger_parameter, ledger_policy, item, measure, assignment, criterion,
-  cadence, report, period, milestone, evidence, request, notice, notice_item, lookback, lookback_item, notification, event_head to duizhang_app;
+  cadence, report, period, milestone, evidence, request, notice, notice_reply, notice_item, lookback, lookback_item, notification, event_head to duizhang_app;
+grant select, insert, update on succession to duizhang_app;
+grant select, insert, delete on succession_unit to duizhang_app;
 grant select, insert, delete on action_key to duizhang_app;
+grant delete on notice_item to duizhang_app;
 revoke update on report from duizhang_app;
 
 -- Candidates for a search. A definer's function because array containment is not leakproof, so that under row security

@@ -223,9 +223,11 @@ create table circular (
   issued_on    date,
   precision    text not null check (precision in ('year','month','day')),
   text         text not null,
-  unit_count   integer,
-  person_count integer,
+  unit_count   integer check (unit_count >= 0),
+  person_count integer check (person_count >= 0),
+  persons_listed integer not null check (persons_listed >= 0),   -- rows of circular_person, which not everybody may count
   example      boolean not null,
+  registered_by uuid not null,
   created_at   timestamptz not null,
   primary key (org_id, id),
   foreign key (org_id, ledger_id) references ledger (org_id, id)
@@ -237,6 +239,7 @@ create table circular_unit (
   circular_id uuid not null,
   unit_id     uuid not null,
   reason      text not null,
+  example     boolean not null,
   primary key (org_id, circular_id, unit_id),
   foreign key (org_id, circular_id) references circular (org_id, id),
   foreign key (org_id, unit_id) references unit (org_id, id)
@@ -249,6 +252,7 @@ create table circular_person (
   unit_id     uuid,
   reason      text not null,
   clearance   text not null check (clearance <> 'open'),
+  example     boolean not null,
   primary key (org_id, id),
   foreign key (org_id, circular_id) references circular (org_id, id),
   foreign key (org_id, unit_id) references unit (org_id, id)

@@ -6,6 +6,7 @@ import type {
   OrgTable,
   UnitTable,
   SuccessionTable,
+  SuccessionUnitTable,
   AccountTable,
   PostTable,
   CounterTable,
@@ -21,6 +22,8 @@ import type {
   BatchTable,
   SavedViewTable,
   NoticeTable,
+  NoticeReplyTable,
+  NoticeFileTable,
   NoticeItemTable,
   LookbackTable,
   LookbackItemTable,
@@ -75,6 +78,7 @@ export interface Schema {
   org: OrgTable;
   unit: UnitTable;
   succession: SuccessionTable;
+  successionUnit: SuccessionUnitTable;
   account: AccountTable;
   post: PostTable;
   counter: CounterTable;
@@ -88,6 +92,8 @@ export interface Schema {
   batch: BatchTable;
   savedView: SavedViewTable;
   notice: NoticeTable;
+  noticeReply: NoticeReplyTable;
+  noticeFile: NoticeFileTable;
   noticeItem: NoticeItemTable;
   lookback: LookbackTable;
   lookbackItem: LookbackItemTable;

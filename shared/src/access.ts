@@ -22,6 +22,19 @@ export const ledgerRoles = ['office', 'supervisor', 'committee'] as const;
 export type LedgerRole = (typeof ledgerRoles)[number];
 export const isLedgerRole = (role: Role): role is LedgerRole => role === 'office' || role === 'supervisor' || role === 'committee';
 
+/** What a post may be cleared for beside what is open to all who reach it (知悉范围). */
+export const clearances = {
+  clues: { zh: '线索', en: 'Clues' },
+  debt: { zh: '债务', en: 'Debt' },
+  persons: { zh: '人员姓名', en: 'Names of persons' },
+} as const satisfies Record<string, Text>;
+export type Clearance = keyof typeof clearances;
+/** A clearance in words; `open` needs none, one that is not in use is given back as it is. */
+export function clearanceWord(name: string): Text {
+  if (name === 'open') return { zh: '一般', en: 'Open' };
+  return Object.entries<Text>(clearances).find(([key]) => key === name)?.[1] ?? { zh: name, en: name };
+}
+
 export const administrators = ['sysadmin', 'secadmin', 'logadmin'] as const;
 export const isAdministrator = (role: Role): boolean => role === 'sysadmin' || role === 'secadmin' || role === 'logadmin';
 

@@ -158,7 +158,9 @@ export interface CircularTable {
   text: string;
   unitCount: number | null;
   personCount: number | null;
+  personsListed: number;
   example: boolean;
+  registeredBy: string;
   createdAt: string;
 }
 
@@ -167,6 +169,7 @@ export interface CircularUnitTable {
   circularId: string;
   unitId: string;
   reason: string;
+  example: boolean;
 }
 
 export interface CircularPersonTable {
@@ -177,6 +180,7 @@ export interface CircularPersonTable {
   unitId: string | null;
   reason: string;
   clearance: string;
+  example: boolean;
 }
 
 export interface DoubtTable {

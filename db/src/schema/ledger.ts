@@ -1,6 +1,7 @@
 import type { LightRule } from '@duizhang/shared/item/light.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import type { NoticeColour, NoticeState } from '@duizhang/shared/notice/words.ts';
 import type { Json } from './json.ts';
 
 export interface LedgerTable {
@@ -87,19 +88,54 @@ export interface NoticeTable {
   orgId: string;
   id: string;
   ledgerId: string;
-  number: string;
+  number: string | null;
   unitId: string;
-  colour: 'blue' | 'yellow' | 'red';
+  colour: NoticeColour;
+  title: string;
   text: string;
   replyDue: string;
-  state: 'draft' | 'sent' | 'received' | 'replied' | 'judged';
+  state: NoticeState;
+  version: number;
+  example: boolean;
+  draftedBy: string;
+  draftedOn: string;
+  sentBy: string | null;
   sentOn: string | null;
-  receivedAt: string | null;
   receivedBy: string | null;
-  reply: string | null;
-  repliedOn: string | null;
-  judgement: string | null;
+  receivedOn: string | null;
+  receivedAt: string | null;
   judgedOn: string | null;
+  updatedAt: string;
+}
+
+export interface NoticeReplyTable {
+  orgId: string;
+  id: string;
+  noticeId: string;
+  seq: number;
+  text: string;
+  accountId: string;
+  unitId: string;
+  repliedOn: string;
+  at: string;
+  verdict: 'accepted' | 'returned' | null;
+  opinion: string | null;
+  judgedBy: string | null;
+  judgedUnitId: string | null;
+  judgedOn: string | null;
+}
+
+export interface NoticeFileTable {
+  orgId: string;
+  id: string;
+  noticeId: string;
+  replyId: string;
+  name: string;
+  sha256: string;
+  size: number;
+  type: string;
+  uploadedBy: string;
+  uploadedOn: string;
 }
 
 export interface NoticeItemTable {
@@ -150,6 +186,7 @@ export interface NotificationTable {
   id: string;
   accountId: string;
   itemId: string | null;
+  noticeId: string | null;
   kind: string;
   text: string;
   at: string;

@@ -1,5 +1,6 @@
 import type { Role } from '@duizhang/shared/access.ts';
 import type { OrgSettings } from '@duizhang/shared/org.ts';
+import type { SuccessionResult } from '@duizhang/shared/succession/words.ts';
 import type { Json } from './json.ts';
 
 export interface LoginTable {
@@ -42,10 +43,25 @@ export interface UnitTable {
 
 export interface SuccessionTable {
   orgId: string;
-  fromUnitId: string;
-  toUnitId: string;
+  id: string;
+  name: string;
   onDate: string;
   basis: string;
+  state: 'draft' | 'done' | 'dropped';
+  version: number;
+  example: boolean;
+  draftedBy: string;
+  draftedOn: string;
+  doneBy: string | null;
+  doneOn: string | null;
+  result: Json<SuccessionResult | null>;
+}
+
+export interface SuccessionUnitTable {
+  orgId: string;
+  successionId: string;
+  fromUnitId: string;
+  toUnitId: string;
 }
 
 export interface AccountTable {

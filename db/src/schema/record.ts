@@ -20,6 +20,7 @@ export interface RequestTable {
   applicantId: string;
   applicantUnitId: string;
   attestation: string;
+  succeeded: Json<Record<string, string> | null>;
   submittedOn: string;
   submittedAt: string;
   noticeFrom: string | null;

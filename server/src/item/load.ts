@@ -193,6 +193,7 @@ const requests = (eb: ItemBuilder) =>
         'request.applicantId',
         'request.applicantUnitId',
         'request.attestation',
+        'request.succeeded',
         'request.submittedOn',
         'request.noticeFrom',
         'request.noticeUntil',
@@ -291,7 +292,7 @@ const openNotices = (eb: ItemBuilder) =>
     eb
       .selectFrom('noticeItem')
       .innerJoin('notice', (join) => join.onRef('notice.orgId', '=', 'noticeItem.orgId').onRef('notice.id', '=', 'noticeItem.noticeId'))
-      .select(['notice.id', 'notice.number'])
+      .select(['notice.id', sql<string>`notice.number`.as('number')])
       .whereRef('noticeItem.orgId', '=', 'item.orgId')
       .whereRef('noticeItem.itemId', '=', 'item.id')
       .where('notice.state', 'in', ['sent', 'received', 'replied']),

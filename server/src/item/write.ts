@@ -54,7 +54,7 @@ const mutable: Readonly<Record<string, readonly string[]>> = {
     'light_flag',
     'updated_at',
   ],
-  assignment: ['state', 'reason', 'on_date'],
+  assignment: ['unit_id', 'state', 'reason', 'on_date'],
   measure: ['seq', 'text', 'kind', 'unit_id', 'due_on', 'weight', 'state', 'done_on'],
   criterion: ['seq', 'text', 'kind', 'required', 'verdict', 'verdict_note', 'state'],
   evidence: ['superseded_at'],
@@ -62,7 +62,18 @@ const mutable: Readonly<Record<string, readonly string[]>> = {
   deliverable: ['name', 'planned_on', 'precision', 'state', 'handed_on', 'opinion'],
   cadence: ['every', 'days', 'due_after', 'starts_on', 'ends_on'],
   period: ['state', 'late', 'report_id'],
-  request: ['state', 'level', 'level_role', 'level_units', 'notice_from', 'notice_until', 'decided_on'],
+  request: [
+    'state',
+    'levels',
+    'level',
+    'level_role',
+    'level_units',
+    'applicant_unit_id',
+    'succeeded',
+    'notice_from',
+    'notice_until',
+    'decided_on',
+  ],
 };
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -73,7 +84,8 @@ export type Written = {
   readonly drafts: readonly Draft[];
   readonly events: readonly NewEvent[];
   readonly created: boolean;
-  readonly once: Idempotency;
+  /** Null: the caller sees to it that a repeat is harmless. */
+  readonly once: Idempotency | null;
 };
 
 /** A statement under construction: common table expressions and their JSON parameters. */
@@ -224,7 +236,7 @@ export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
       })),
     ),
   );
-  statement.insert('actionKey', [{ orgId, accountId: call.actor.accountId, ...work.once, at: call.at }]);
+  if (work.once) statement.insert('actionKey', [{ orgId, accountId: call.actor.accountId, ...work.once, at: call.at }]);
   const text = `with ${statement.parts.join(',\n')}\nupdate event_head set seq = $3::bigint, hash = $4::bytea where org_id = $1 and $2::uuid is not null`;
   await tx.executeQuery(CompiledQuery.raw(text, statement.values));
 }

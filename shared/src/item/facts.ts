@@ -171,6 +171,8 @@ export type RequestFact = {
   applicantId: string;
   applicantUnitId: string;
   attestation: string;
+  /** Units of the payload that others took over while the request ran: old id → new id. */
+  succeeded: Readonly<Record<string, string>> | null;
   submittedOn: string;
   noticeFrom: string | null;
   noticeUntil: string | null;

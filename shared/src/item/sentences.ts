@@ -161,9 +161,50 @@ export const sentences = {
   settle_amount: say('化解须填写金额', 'A settlement states its amount'),
   not_your_indicator: say('这项指标由{unit}填报', 'This indicator is reported by {unit}'),
   value_judged: say('这个数值的状态是“{state}”，不能再审核', 'This value is already: {state}'),
-  own_value: say('填报人不能审核自己填报的数值，请由本台账的另一位经办人办理', 'Nobody judges a value they entered; another member of the office does'),
+  own_value: say(
+    '填报人不能审核自己填报的数值，请由本台账的另一位经办人办理',
+    'Nobody judges a value they entered; another member of the office does',
+  ),
   doubt_explained: say('这条疑点已有说明', 'This doubt has been explained already'),
   file_misnamed: say('文件名“{name}”的扩展名与上传的内容不符', 'The extension of “{name}” does not fit what was uploaded'),
+  unit_ended: say('单位“{unit}”已撤销', 'The unit “{unit}” has ended'),
+  notice_not_yours: say('这份督办通知不是发给您所在单位的', 'This supervision notice is not addressed to your unit'),
+  notice_own_unit: say(
+    '被督办单位人员和回复人须回避，不能审定本单位的回复',
+    'Members of the addressed unit stand aside from judging its reply',
+  ),
+  notice_wrong_state: say(
+    '督办通知为“{state}”，此操作只能在“{from}”时办理',
+    'The notice is “{state}”; this is possible only when “{from}”',
+  ),
+  notice_item_over: say('事项 {code} {status}，不再督办', 'Item {code} is “{status}”; it is not chased any more'),
+  notice_item_deciding: say('事项 {code} 处于“{status}”，请先审定', 'Item {code} is “{status}”; decide that first'),
+  notice_other_unit: say('事项 {code} 没有该单位的责任分工', 'That unit has no duty on item {code}'),
+  notice_other_ledger: say('一份督办通知只涉及同一台账的事项', 'A notice is about items of one ledger'),
+  persons_clearance: say('登记人员姓名须有“人员姓名”知悉范围', 'Naming persons takes the clearance for names of persons'),
+  named_twice: say('同一单位在一份通报中只列一次', 'A circular names a unit once'),
+  list_exceeds: say(
+    '已列{what} {listed} 个，多于通报所载 {count}',
+    'More are listed ({what}: {listed}) than the circular states ({count})',
+  ),
+  succession_decided: say('机构承接的状态是“{state}”', 'The succession is: {state}'),
+  succession_own_draft: say('拟定人不能决定自己拟定的机构承接', 'Nobody carries out a succession that they drafted'),
+  succession_nothing_left: say('没有需要承接的事项', 'Nothing is left to hand over'),
+  succession_early: say(
+    '承接日期 {day} 还没有到（业务日期 {today}）',
+    'The day of the succession, {day}, has not come (business date {today})',
+  ),
+  succession_twice: say('一个被撤并单位只能有一个承接单位', 'A unit has one successor'),
+  succession_chain: say('承接单位“{unit}”自身也在被撤并之列', 'The successor “{unit}” is itself to end'),
+  succession_top: say('最上级单位“{unit}”不能撤并', 'The top of the tree, “{unit}”, can’t be succeeded'),
+  succession_administrators: say(
+    '单位“{unit}”还有管理员任职，请安全管理员先调整',
+    'Administrators hold posts in “{unit}”; the security administrator moves them first',
+  ),
+  succession_below: say(
+    '承接单位“{unit}”是被撤并单位“{above}”的下级，请先调整隶属',
+    'The successor “{unit}” lies below “{above}”, which is to end',
+  ),
   bad_input: say('{what}', '{what}'),
 } as const satisfies Record<string, (d: Detail) => Text>;
 export type RefusalCode = keyof typeof sentences;

@@ -35,6 +35,7 @@ export function actionLabel(name: ActionName, kind: ItemKind = 'finding'): Text 
 export function labelOf(eventAction: string, kind?: ItemKind): Text {
   const name = eventAction.replace(/^item\./, '').replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (name === 'register') return { zh: '登记', en: 'Register' };
+  if (name === 'succeed') return { zh: '机构承接', en: 'Succeed' };
   const known = actionNames.find((each) => each === name);
   return known ? actionLabel(known, kind) : { zh: eventAction, en: eventAction };
 }

@@ -138,6 +138,7 @@ export function request(kind: RequestFact['kind'], over: Partial<RequestFact> = 
     applicantId: id(80),
     applicantUnitId: units.lead,
     attestation: '属实',
+    succeeded: null,
     submittedOn: today,
     noticeFrom: null,
     noticeUntil: null,

@@ -35,6 +35,7 @@ export function openRequestFor(draft: Draft, { kind, payload, attestation }: App
     applicantId: actor.accountId,
     applicantUnitId: actor.unitId,
     attestation,
+    succeeded: null,
     submittedOn: today,
     noticeFrom: null,
     noticeUntil: null,

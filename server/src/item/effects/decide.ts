@@ -9,6 +9,7 @@ import { type Draft, newId, told } from '../draft.ts';
 import { activateMeasures, openFirstPeriod, writeLongTerm, writeMeasures } from './measures.ts';
 import { carryOutCompletion } from './cases.ts';
 import { carryOutChange } from './entries.ts';
+import { asSucceeded } from './succeed.ts';
 import { carryOutAcceptance, carryOutSchedule } from './tasks.ts';
 
 // What a request does once its last level has agreed. Payloads were frozen by our own actions; they are parsed again on the way out.
@@ -20,7 +21,7 @@ export function carryOut(draft: Draft, request: RequestFact): void {
     levelUnits: [],
     decidedOn: draft.call.today,
   });
-  outcomes[request.kind](draft, request);
+  outcomes[request.kind](draft, { ...request, payload: asSucceeded(request.payload, request.succeeded) });
   draft.notify({
     unitIds: [request.applicantUnitId],
     roles: ['unit_head', 'handler'],
