@@ -5,6 +5,7 @@ import { useItem, useNames } from './context.ts';
 import { EvidenceName } from './EvidenceName.tsx';
 import { Sha } from './Sha.tsx';
 import classes from './Frozen.module.css';
+import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
 import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
 
@@ -59,6 +60,7 @@ export function Frozen({ kind, payload, title, hash }: Props) {
         )}
       </dl>
       {measures.length > 0 && <Measures measures={measures} />}
+      {data.item.kind === 'task' && <FrozenTask payload={payload} />}
     </section>
   );
 }
@@ -69,6 +71,7 @@ const own: Readonly<Record<string, string>> = {
   'conversion.from': t('现为', 'Now'),
   'conversion.dueCurrent': t('新的时限', 'New deadline'),
   'plan.dueRequired': t('要求时限', 'Required by'),
+  'acceptance.summary': t('完成情况', 'What was achieved'),
 };
 const nameIn = (kind: string, name: string): string => own[`${kind}.${name}`] ?? fieldLabel(name) ?? name;
 const sayState = (state: string): string => {

@@ -1,11 +1,13 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
-import { duties, exitKinds, tracks } from '@duizhang/shared/item/words.ts';
+import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
+import { duties, exitKinds, taskForms, tracks } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import { useItem, useNames } from './context.ts';
 import type { ItemData } from './data.ts';
 import classes from './ItemFacts.module.css';
+import { Turn } from './tabs/ResultsPart.tsx';
 
 /** Whose it is, by when, of what kind, and who handed it over. */
 export function ItemFacts() {
@@ -31,6 +33,14 @@ export function ItemFacts() {
       <Fact name={t('类型', 'Track')}>{label(tracks[item.track])}</Fact>
       <Fact name={t('分类', 'Category')}>{item.category}</Fact>
       <Deadlines />
+      {item.form && <Fact name={t('任务类别', 'Sort of task')}>{label(taskForms[item.form])}</Fact>}
+      {item.reference && <Fact name={t('代码', 'Code')}>{item.reference}</Fact>}
+      {item.basis && (
+        <Fact name={t('依据', 'Basis')} wide>
+          {item.basis}
+        </Fact>
+      )}
+      <TaskFacts />
       {item.exitKind && <Fact name={t('退出方式', 'Exit')}>{label(exitKinds[item.exitKind])}</Fact>}
       <Fact name={t('来源', 'Source')} wide>
         {data.sources.length === 0 ? '—' : data.sources.map(sourceLine).join(t('；', '; '))}
@@ -44,6 +54,43 @@ export function ItemFacts() {
         )}
       </Fact>
     </dl>
+  );
+}
+
+/** What a task has reached and changed, at a glance. */
+function TaskFacts() {
+  const { item } = useItem().data;
+  if (item.kind !== 'task') return null;
+  const rows = [liveMilestones(item), liveDeliverables(item)].map((all) => ({
+    all: all.length,
+    done: all.filter((each) => each.state !== 'open').length,
+  }));
+  const [milestones, deliverables] = rows;
+  const said = [
+    milestones && milestones.all > 0 && t(`节点 ${milestones.done}/${milestones.all}`, `milestones ${milestones.done}/${milestones.all}`),
+    deliverables &&
+      deliverables.all > 0 &&
+      t(`成果 ${deliverables.done}/${deliverables.all}`, `deliverables ${deliverables.done}/${deliverables.all}`),
+    ...item.targets.map((each) =>
+      t(
+        `${each.name} ${each.value ?? '未知'}/${each.target}${each.unit}`,
+        `${each.name} ${each.value ?? 'unknown'}/${each.target} ${each.unit}`,
+      ),
+    ),
+  ].filter(Boolean);
+  return (
+    <>
+      {said.length > 0 && <Fact name={t('完成', 'Reached')}>{said.join(t('，', ', '))}</Fact>}
+      {item.changes.length > 0 && (
+        <Fact name={t('成效', 'Results')} wide>
+          {item.changes.map((each) => (
+            <span key={each.id} className={classes.result}>
+              {each.name} <Turn {...each} small />
+            </span>
+          ))}
+        </Fact>
+      )}
+    </>
   );
 }
 

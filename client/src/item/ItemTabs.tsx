@@ -1,3 +1,4 @@
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { usePrinting } from '../ui/usePrinting.ts';
@@ -9,6 +10,7 @@ import classes from './ItemTabs.module.css';
 import { MeasuresTab } from './tabs/MeasuresTab.tsx';
 import { NoticesTab } from './tabs/NoticesTab.tsx';
 import { OriginalTab } from './tabs/OriginalTab.tsx';
+import { PlanTab } from './tabs/PlanTab.tsx';
 import { ReportsTab } from './tabs/ReportsTab.tsx';
 import { RequestsTab } from './tabs/RequestsTab.tsx';
 
@@ -16,8 +18,12 @@ const HistoryTab = lazy(() => import('./tabs/HistoryTab.tsx'));
 
 type Tab = { readonly name: string; readonly title: string; readonly count?: (data: ItemData) => number; readonly view: () => ReactNode };
 
-const tabs: readonly [Tab, ...Tab[]] = [
-  { name: 'measures', title: t('措施与佐证', 'Measures and evidence'), view: () => <MeasuresTab /> },
+/** What the work is made of: its tab stands first. */
+const works: Partial<Record<ItemKind, Tab>> & { readonly finding: Tab } = {
+  finding: { name: 'measures', title: t('措施与佐证', 'Measures and evidence'), view: () => <MeasuresTab /> },
+  task: { name: 'plan', title: t('计划与成果', 'Plan and results'), view: () => <PlanTab /> },
+};
+const tabs: readonly Tab[] = [
   { name: 'reports', title: t('进展', 'Progress'), count: ({ reports }) => reports.length, view: () => <ReportsTab /> },
   {
     name: 'requests',
@@ -27,19 +33,30 @@ const tabs: readonly [Tab, ...Tab[]] = [
   },
   { name: 'notices', title: t('督办与批示', 'Supervision'), count: ({ item }) => item.openNotices.length, view: () => <NoticesTab /> },
   { name: 'history', title: t('历史', 'History'), view: () => <HistoryTab /> },
-  { name: 'original', title: t('问题原文', 'Original text'), view: () => <OriginalTab /> },
+];
+const originals: Readonly<Record<ItemKind, string>> = {
+  finding: t('问题原文', 'Original text'),
+  case: t('交办原文', 'Original text'),
+  task: t('任务原文', 'Original text'),
+  entry: t('条目原文', 'Original text'),
+};
+const tabsOf = (kind: ItemKind): readonly [Tab, ...Tab[]] => [
+  works[kind] ?? works.finding,
+  ...tabs,
+  { name: 'original', title: originals[kind], view: () => <OriginalTab /> },
 ];
 
 /** The parts of the page, each with an address of its own. */
 export function ItemTabs({ tab }: { tab: string | undefined }) {
   const { data } = useItem();
   const printing = usePrinting();
-  const open = tabs.find((each) => each.name === tab) ?? tabs[0];
+  const all = tabsOf(data.item.kind);
+  const open = all.find((each) => each.name === tab) ?? all[0];
   const panel = useAnchor(open.name);
   return (
     <>
       <nav className={`${classes.tabs} no-print`} aria-label={t('事项的内容', 'Parts of the item')}>
-        {tabs.map((each) => {
+        {all.map((each) => {
           const count = each.count?.(data) ?? 0;
           return (
             <Link
@@ -50,8 +67,8 @@ export function ItemTabs({ tab }: { tab: string | undefined }) {
               replace
               resetScroll={false}
               className={classes.tab}
-              data-open={each === open}
-              {...(each === open && { 'aria-current': 'page' as const })}
+              data-open={each.name === open.name}
+              {...(each.name === open.name && { 'aria-current': 'page' as const })}
             >
               {each.title}
               {count > 0 && <span className={classes.count}>{count}</span>}
@@ -59,7 +76,7 @@ export function ItemTabs({ tab }: { tab: string | undefined }) {
           );
         })}
       </nav>
-      {(printing ? tabs : [open]).map((each) => (
+      {(printing ? all : [open]).map((each) => (
         <section key={each.name} ref={panel} className={classes.panel} aria-label={each.title}>
           {printing && <h2 className={classes.printTitle}>{each.title}</h2>}
           <Suspense fallback={<Waiting />}>{each.view()}</Suspense>

@@ -80,16 +80,22 @@ const onward: readonly ActionName[] = [
   'claim',
   'submitPlan',
   'applyClosure',
+  'applyAcceptance',
   'agreePlan',
   'agreeClosure',
+  'agreeAcceptance',
   'agreeChange',
   'publish',
   'settle',
+  'reachMilestone',
+  'handIn',
   'report',
   'editPlan',
+  'planTask',
   'acceptStage',
   'returnPlan',
   'returnClosure',
+  'returnAcceptance',
   'returnChange',
   'returnAssignment',
 ];
@@ -142,6 +148,7 @@ function waitingLine({ item, names }: ItemData): string {
   if (units.length > 0)
     return t(`现在等待 ${units.join('、')} 审核，您没有要办的。`, `Waiting for ${units.join(', ')} to review; nothing for you to do.`);
   const lead = item.leadUnitId ? names.units[item.leadUnitId] : undefined;
-  if (lead && item.status !== kinds[item.kind].start) return t(`现在由 ${lead} 办理，您没有要办的。`, `With ${lead} now; nothing for you to do.`);
+  if (lead && item.status !== kinds[item.kind].start)
+    return t(`现在由 ${lead} 办理，您没有要办的。`, `With ${lead} now; nothing for you to do.`);
   return t('现在没有您要办的。', 'Nothing for you to do now.');
 }

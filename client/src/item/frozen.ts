@@ -69,11 +69,19 @@ export type FrozenMeasure = {
 export type FrozenGoal = { name: string; goal: string; plannedOn: string };
 export type FrozenPeriod = { label: string; state: string; late: boolean };
 
-type Raw = Readonly<Record<string, unknown>>;
-const rawOf = (value: unknown): Raw =>
+export type Raw = Readonly<Record<string, unknown>>;
+export const rawOf = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
-const listOf = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(rawOf) : []);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const listOf = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(rawOf) : []);
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const filesIn = (value: unknown): FrozenFile[] =>
+  listOf(value).map((file) => ({
+    id: textOf(file['id']),
+    name: textOf(file['name']),
+    version: typeof file['version'] === 'number' ? file['version'] : 1,
+    sha256: textOf(file['sha256']),
+  }));
 
 export const measuresIn = (payload: unknown): FrozenMeasure[] =>
   listOf(rawOf(payload)['measures']).map((each, index) => ({
@@ -89,12 +97,7 @@ export const measuresIn = (payload: unknown): FrozenMeasure[] =>
       text: textOf(criterion['text']),
       kind: textOf(criterion['kind']),
       required: criterion['required'] === true,
-      evidence: listOf(criterion['evidence']).map((file) => ({
-        id: textOf(file['id']),
-        name: textOf(file['name']),
-        version: typeof file['version'] === 'number' ? file['version'] : 1,
-        sha256: textOf(file['sha256']),
-      })),
+      evidence: filesIn(criterion['evidence']),
     })),
   }));
 
@@ -122,6 +125,7 @@ const order = [
   'title',
   'originalText',
   'summary',
+  'shortfall',
   'from',
   'to',
   'due',
@@ -156,11 +160,15 @@ export function plainFieldsOf(payload: unknown): [name: string, value: unknown][
   const { longTerm, ...rest } = rawOf(payload);
   const promise = Object.entries(rawOf(longTerm)).filter(([name]) => name !== 'goals');
   const said = [...Object.entries(rest), ...promise].filter(
-    ([name, value]) => !lists.has(name) && !isEmpty(value) && !(name === 'amendment' && value === false),
+    ([name, value]) =>
+      !lists.has(name) &&
+      !isEmpty(value) &&
+      !(name === 'cadence' && typeof value === 'object') &&
+      !(name === 'amendment' && value === false),
   );
   return said.sort(([a], [b]) => rank(a) - rank(b));
 }
-const lists = new Set(['measures', 'goals', 'periods']);
+const lists = new Set(['measures', 'goals', 'periods', 'milestones', 'deliverables', 'targets', 'changes', 'amounts']);
 const isEmpty = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Days of a payload are shown as days, whatever their field is called. */

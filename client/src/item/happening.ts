@@ -4,7 +4,18 @@ import { actionLabel, actionNames } from '@duizhang/shared/item/workflow.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import type { Happening, Names } from './data.ts';
 import { label, t } from '../ui/text.ts';
-import { fieldLabel, measureStates, partStates, periodStates, requestStates, sayValue, wordOf } from './words.ts';
+import { sayDay } from '@duizhang/shared/item/spans.ts';
+import {
+  deliverableStates,
+  fieldLabel,
+  goalStates,
+  measureStates,
+  partStates,
+  periodStates,
+  requestStates,
+  sayValue,
+  wordOf,
+} from './words.ts';
 
 // An event in words: what was done, and what it changed in fields and rows.
 
@@ -78,6 +89,13 @@ const word = (table: Readonly<Record<string, Text>>, value: unknown): string => 
   const found = wordOf(table, value);
   return found ? label(found) : '';
 };
+/** A day of a row, as exactly as the row knows it. */
+function spanOf(row: Row, day: string, precision: string): string {
+  const exact = row[precision];
+  return label(sayDay(text(row[day]), exact === 'year' || exact === 'month' ? exact : 'day'));
+}
+const plannedIn = (row: Row): string =>
+  row['plannedOn'] ? t(`计划 ${spanOf(row, 'plannedOn', 'precision')}`, `planned ${spanOf(row, 'plannedOn', 'precision')}`) : '';
 const unitIn = (row: Row, names: Names): string => names.units[text(row['unitId'])] ?? '';
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
 
@@ -107,8 +125,37 @@ const sayers: Readonly<Record<string, Sayer>> = {
   },
   report: { title: { zh: '进展填报', en: 'Report' }, say: (row) => text(row['done']) },
   milestone: {
-    title: { zh: '阶段目标', en: 'Stage goal' },
-    say: (row) => join(text(row['name']), text(row['plannedOn']), text(row['opinion'])),
+    title: { zh: '节点', en: 'Milestone' },
+    say: (row) => {
+      const done = row['actualOn']
+        ? t(`${spanOf(row, 'actualOn', 'actualPrecision')} 完成`, `done ${spanOf(row, 'actualOn', 'actualPrecision')}`)
+        : '';
+      const state = row['state'] === 'open' || done ? '' : word(goalStates, row['state']);
+      return join(text(row['name']), plannedIn(row), done, state, text(row['opinion']));
+    },
+  },
+  deliverable: {
+    title: { zh: '成果', en: 'Deliverable' },
+    say: (row) => {
+      const done = row['handedOn'] ? t(`${text(row['handedOn'])} 形成`, `issued ${text(row['handedOn'])}`) : '';
+      const state = row['state'] === 'open' ? '' : word(deliverableStates, row['state']);
+      return join(text(row['name']), plannedIn(row), done, state, text(row['opinion']));
+    },
+  },
+  change: {
+    title: { zh: '成效', en: 'Result' },
+    say: (row) => {
+      const turn = [text(row['before']), text(row['after'])].filter(Boolean).join(' → ');
+      const since = row['effectiveOn']
+        ? t(`${spanOf(row, 'effectiveOn', 'precision')}起`, `since ${spanOf(row, 'effectiveOn', 'precision')}`)
+        : '';
+      return join(
+        `${text(row['name'])} ${turn} ${text(row['unit'])}`.trim(),
+        row['kind'] === 'result' ? '' : word(said.changeKinds, row['kind']),
+        since,
+        text(row['basis']),
+      );
+    },
   },
   cadence: { title: { zh: '报告频次', en: 'Cadence' }, say: (row) => word(said.cadences, row['every']) },
   period: { title: { zh: '报告期', en: 'Period' }, say: (row) => join(text(row['label']), word(periodStates, row['state'])) },
@@ -137,7 +184,7 @@ const sayers: Readonly<Record<string, Sayer>> = {
   },
   itemLink: {
     title: { zh: '关联事项', en: 'Related item' },
-    say: (row) => (row['kind'] === 'split_into' ? t('拆分', 'split') : t('并入', 'merged')),
+    say: (row) => word(said.linkKinds, row['kind']),
   },
 };
 

@@ -53,6 +53,7 @@ const fields: Readonly<Record<string, Text>> = {
   outcome: { zh: '补录为', en: 'Adopted as' },
   decidingBody: { zh: '决定单位', en: 'Deciding body' },
   decidedOn: { zh: '决定日期', en: 'Decided on' },
+  shortfall: { zh: '未达目标的差距', en: 'Shortfall' },
   summary: { zh: '整改完成情况', en: 'What was achieved' },
   cadence: { zh: '报告频次', en: 'Cadence' },
   every: { zh: '报告频次', en: 'Cadence' },
@@ -146,6 +147,13 @@ export const periodStates = {
   returned: { zh: '已退回', en: 'Returned' },
   missed: { zh: '应报未报', en: 'Missed' },
   excused: { zh: '已免报', en: 'Excused' },
+} as const satisfies Record<string, Text>;
+
+export const deliverableStates = {
+  open: { zh: '未提交', en: 'Open' },
+  handed_in: { zh: '已提交', en: 'Handed in' },
+  waived: { zh: '已免除', en: 'Waived' },
+  dropped: { zh: '已调整', en: 'Dropped' },
 } as const satisfies Record<string, Text>;
 
 export const goalStates = {

@@ -1,5 +1,5 @@
 import type { ActionName } from '@duizhang/shared/item/input.ts';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { Opened } from '../context.ts';
 import { ClosureDrawer, ConversionDrawer, ExtensionDrawer } from './ApplyDrawers.tsx';
 import { CorrectDrawer } from './CorrectDrawer.tsx';
@@ -11,6 +11,8 @@ import { AmendPlanDrawer, EditPlanDrawer, SubmitPlanDrawer } from './PlanDrawers
 import { PartDrawer, ReasonDrawer } from './ReasonDrawers.tsx';
 import { ReportDrawer } from './ReportDrawer.tsx';
 import { ReviewDrawer } from './ReviewDrawer.tsx';
+
+const TaskForms = lazy(() => import('./TaskForms.tsx'));
 
 /** The form of each action. An action without one does not compile. */
 const forms = {
@@ -47,6 +49,12 @@ const forms = {
   agreeDone: () => <ReviewDrawer action="agreeDone" />,
   returnDone: () => <ReviewDrawer action="returnDone" />,
   withdrawDone: () => <ReasonDrawer action="withdrawDone" />,
+  planTask: () => <TaskForms action="planTask" />,
+  amendTask: () => <TaskForms action="amendTask" />,
+  reachMilestone: (about) => <TaskForms action="reachMilestone" {...about} />,
+  handIn: (about) => <TaskForms action="handIn" {...about} />,
+  recordResult: () => <TaskForms action="recordResult" />,
+  applyAcceptance: () => <TaskForms action="applyAcceptance" />,
   agreeAcceptance: () => <ReviewDrawer action="agreeAcceptance" />,
   returnAcceptance: () => <ReviewDrawer action="returnAcceptance" />,
   withdrawAcceptance: () => <ReasonDrawer action="withdrawAcceptance" />,

@@ -1,5 +1,14 @@
 import { answersFor } from '@duizhang/shared/item/conditions.ts';
-import { type CriterionFact, type Facts, isLive, liveCriteria, liveMeasures, type MilestoneFact } from '@duizhang/shared/item/facts.ts';
+import {
+  type CriterionFact,
+  type Facts,
+  isLive,
+  liveCriteria,
+  liveDeliverables,
+  liveMeasures,
+  liveMilestones,
+  type MilestoneFact,
+} from '@duizhang/shared/item/facts.ts';
 import { useState } from 'react';
 import { t } from '../../ui/text.ts';
 import { type Opened, useItem } from '../context.ts';
@@ -20,8 +29,17 @@ function targetsOf(item: Facts) {
   return [
     ...liveCriteria(item).map((each) => ({ value: each.id, label: criterionLabel(each) })),
     ...openGoals(item).map((each) => ({ value: each.id, label: t(`阶段目标：${each.name}`, `Stage goal: ${each.name}`) })),
+    ...taskTargets(item),
   ];
 }
+
+const taskTargets = (item: Facts) =>
+  item.kind !== 'task'
+    ? []
+    : [
+        ...liveMilestones(item).map((each) => ({ value: each.id, label: t(`节点：${each.name}`, `Milestone: ${each.name}`) })),
+        ...liveDeliverables(item).map((each) => ({ value: each.id, label: t(`成果：${each.name}`, `Deliverable: ${each.name}`) })),
+      ];
 
 export function AttachDrawer({ target, supersedes, dropped }: Omit<Opened, 'action'>) {
   const { item } = useItem().data;
@@ -33,7 +51,8 @@ export function AttachDrawer({ target, supersedes, dropped }: Omit<Opened, 'acti
     initial: { about: target ?? '', files: noFiles },
     toInput: ({ about, files }) => ({
       criterionId: liveCriteria(item).some((each) => each.id === about) ? about : null,
-      milestoneId: openGoals(item).some((each) => each.id === about) ? about : null,
+      milestoneId: item.milestones.some((each) => each.id === about) ? about : null,
+      deliverableId: item.deliverables.some((each) => each.id === about) ? about : null,
       supersedesId: supersedes ?? null,
       files: fileInputs(files),
     }),

@@ -1,3 +1,4 @@
+import { planOf } from '@duizhang/shared/item/task-plan.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { Frozen } from '../Frozen.tsx';
@@ -80,9 +81,10 @@ export function EditPlanDrawer() {
 export function SubmitPlanDrawer() {
   const { data } = useItem();
   const form = useAction({ action: 'submitPlan', initial: { attestation: '' }, toInput: ({ attestation }) => ({ attestation }) });
+  const payload = data.item.kind === 'task' ? planOf(data.item) : planPayload(data.item, data.actor.today);
   return (
     <ActionDrawer form={form} wide>
-      <Frozen kind="plan" payload={planPayload(data.item, data.actor.today)} title={t('提交后冻结的内容', 'What submitting will freeze')} />
+      <Frozen kind="plan" payload={payload} title={t('提交后冻结的内容', 'What submitting will freeze')} />
       <AttestationField
         name={data.actor.name}
         value={form.value.attestation}

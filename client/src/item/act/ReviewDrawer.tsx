@@ -22,8 +22,7 @@ const pairs = {
   acceptance: ['agreeAcceptance', 'returnAcceptance'],
   change: ['agreeChange', 'returnChange'],
 } as const satisfies Record<string, readonly [ReviewAction, ReviewAction]>;
-const pairOf = (action: ReviewAction) =>
-  Object.values(pairs).find((pair) => pair.some((each) => each === action)) ?? pairs.change;
+const pairOf = (action: ReviewAction) => Object.values(pairs).find((pair) => pair.some((each) => each === action)) ?? pairs.change;
 
 /** One level's verdict: what was applied for, each criterion, and the conclusion, which may still change at the end. */
 export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
@@ -36,6 +35,8 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
   const forced = !turn?.reviewers.some((each) => each.postId === actor.postId);
   const mayRecord = actor.role === 'office' && actor.accountId !== request?.applicantId;
   const closing = agree === 'agreeClosure';
+  // What ends an item may need somebody who has looked; only a closure is judged by criteria and graded.
+  const ending = closing || agree === 'agreeDone' || agree === 'agreeAcceptance';
   const grading = closing && request !== null && isLastLevel(request);
   const partsOf = (value: ReviewValue): Parts => ({
     criteria: closing ? liveCriteria(item).map((each) => each.id) : [],
@@ -71,7 +72,7 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
         title={t('申请内容（已冻结）', 'The application (frozen)')}
       />
       {closing && <CriteriaVerdicts request={request} value={value.criteria} onChange={(criteria) => patch({ criteria })} />}
-      {closing && <OnSiteFields value={value.onSite} onChange={(onSite) => patch({ onSite })} fault={fault} needed={turn.level.onSite} />}
+      {ending && <OnSiteFields value={value.onSite} onChange={(onSite) => patch({ onSite })} fault={fault} needed={turn.level.onSite} />}
       {parts.meeting && (
         <MeetingFields value={value.meeting} onChange={(meeting) => patch({ meeting })} fault={fault} onBusy={busyWith('minutes')} />
       )}

@@ -62,7 +62,9 @@ function FileLine({ file, replaceable }: { file: EvidenceFact; replaceable: bool
           <button
             type="button"
             className={`${classes.replace} no-print`}
-            onClick={() => open({ action: 'attach', supersedes: file.id, target: file.criterionId ?? file.milestoneId ?? '' })}
+            onClick={() =>
+              open({ action: 'attach', supersedes: file.id, target: file.criterionId ?? file.milestoneId ?? file.deliverableId ?? '' })
+            }
             aria-label={t(`替换 ${file.name}`, `Replace ${file.name}`)}
           >
             {t('替换', 'Replace')}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { MilestoneFact, PeriodFact } from '@duizhang/shared/item/facts.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { cadences } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
@@ -13,7 +14,7 @@ import { None, Part, StateWord } from './Part.tsx';
 /** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. A staged item has its goals alone. */
 export function LongTermPart() {
   const { item } = useItem().data;
-  const goals = item.milestones.filter((each) => each.round === item.round && each.state !== 'dropped');
+  const goals = item.milestones.filter((each) => each.kind === 'stage_goal' && each.round === item.round && each.state !== 'dropped');
   const { cadence } = item;
   const promised = item.track === 'long_term' || cadence !== null;
   const every = cadence
@@ -37,7 +38,7 @@ export function LongTermPart() {
             <dd>{dateInTable(item.assessOn)}</dd>
           </div>
           <div>
-            <dt>{t('销号条件', 'Exit condition')}</dt>
+            <dt>{t(`${kinds[item.kind].ending.zh}条件`, 'Exit condition')}</dt>
             <dd>{item.exitCondition ?? '—'}</dd>
           </div>
         </dl>

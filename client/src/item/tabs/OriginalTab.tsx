@@ -1,4 +1,5 @@
-import { t } from '../../ui/text.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import classes from './OriginalTab.module.css';
 import { Part } from './Part.tsx';
@@ -8,23 +9,23 @@ export function OriginalTab() {
   const { item, sources } = useItem().data;
   return (
     <>
-      <Part title={t('问题原文', 'Original text')}>
+      <Part title={item.kind === 'finding' ? t('问题原文', 'Original text') : t('原文', 'Original text')}>
         <blockquote className={classes.original}>{item.originalText}</blockquote>
         {item.example && (
           <p className={classes.meta}>
             {t(
-              '示例：来源文件没有给出这个问题的原文，文字由演示数据生成。',
+              '示例：来源文件没有给出原文，文字由演示数据生成。',
               'Example: the source gives no text for this finding; this one was made for the demonstration.',
             )}
           </p>
         )}
       </Part>
       {item.requirement && (
-        <Part title={t('整改要求', 'Requirement')}>
+        <Part title={label(kinds[item.kind].demand)}>
           <p className={classes.text}>{item.requirement}</p>
         </Part>
       )}
-      <Part title={t('问题来源', 'Sources')}>
+      <Part title={item.kind === 'finding' ? t('问题来源', 'Sources') : t('来源', 'Sources')}>
         <ul className={classes.sources}>
           {sources.map((source) => (
             <li key={source.id}>
