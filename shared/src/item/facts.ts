@@ -305,14 +305,8 @@ export const leadAssignment = (item: Facts): AssignmentFact | null =>
 /** Milestones and stages that a task is held to; a stage goal belongs to a long-term promise. */
 export const liveMilestones = (item: Facts): MilestoneFact[] =>
   item.milestones.filter((each) => each.kind !== 'stage_goal' && each.round === item.round && each.state !== 'dropped');
-export const liveDeliverables = (item: Facts): DeliverableFact[] => 
+export const liveDeliverables = (item: Facts): DeliverableFact[] =>
   item.deliverables.filter((each) => each.round === item.round && each.state !== 'dropped');
-
-/** Milestones by their day, those without one last; what is planned for one day stays as written. */
-export function byDay<T extends { plannedOn: string | null; actualOn?: string | null }>(rows: readonly T[]): T[] {
-  const at = (each: T) => each.actualOn ?? each.plannedOn ?? '9999-12-31';
-  return rows.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
-}
 
 /** Has a target been met? Unknown values have not; a target without direction is met by any value. */
 export function targetMet({ direction, target, value }: TargetFact): boolean {
