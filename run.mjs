@@ -1,4 +1,4 @@
-// The bootstrap behind npm start, npm test and npm run bench. It depends on nothing and runs on any
+// The bootstrap behind npm start, npm test, npm run bench and npm run phrases. It depends on nothing and runs on any
 // Node ≥ 20; what it starts runs on the Node 26 that the lockfile pins.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,7 +23,8 @@ const clientSources = [
 const usage = `用法：
   npm start -- [--empty]                      启动
   npm test -- [check|unit|e2e] [名称或文件]   全部测试，或其中一部分
-  npm run bench                               性能测试`;
+  npm run bench                               性能测试
+  npm run phrases -- 文件.tsv                 时限、状态短语的读法与人工判读对照`;
 
 /** A failure that a sentence explains; its message is all that the user sees. */
 class Stop extends Error {
@@ -151,7 +152,7 @@ function read(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-// ---- the three commands
+// ---- the commands
 
 /** Set before the process starts or not at all: about half the memory at rest, for the same work. */
 const frugal = {
@@ -172,6 +173,8 @@ async function bench(node, args) {
   await buildClient(node);
   return (await run([node, 'e2e/bench/main.ts', ...args])).code;
 }
+
+const phrases = async (node, args) => (await run([node, 'server/src/phrases.ts', ...args])).code;
 
 const testParts = { check: runChecks, unit: runUnit, e2e: runE2e };
 
@@ -261,7 +264,7 @@ async function runTests(name, command, countOf) {
 // ---- main
 
 async function main([command, ...args]) {
-  const commands = { start, test, bench };
+  const commands = { start, test, bench, phrases };
   if (!Object.hasOwn(commands, command ?? '')) throw new Stop(usage);
   if (Number.parseInt(process.versions.node) < 20) {
     throw new Stop(`需要 Node 20 或更新的版本，当前是 Node ${process.versions.node}。`);
