@@ -115,6 +115,7 @@ const lines: Readonly<Record<string, Line>> = {
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'paper.scope':               ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', ofLedger, () => '"count":[1-9]'],
   'indicator.list':            ['+++++++... ......+... .......... U', ofLedger, ({ indicatorId }) => indicatorId],
+  'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'indicator.get':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ indicatorId }) => ({ id: indicatorId }), ({ indicatorId }) => indicatorId],
   'indicator.waiting':         ['...+...... .......... .......... U', undefined, ({ indicatorId }) => indicatorId],
   'indicator.create':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, indicators: [{ name: '优良天数', theme: '空气质量', unit: '天' }], key: fresh() })],

@@ -29,6 +29,7 @@ function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
   found.push(['undispatched', undispatched, { flag: 'undispatched' }], ['lateConversion', lateConversion, { flag: 'late_conversion' }]);
   found.push(['yellow', yellow, { light: ['yellow'] }], ['red', red, { light: ['red'] }]);
   found.push(['claimed', board.claimed, { flag: 'claimed' }]);
+  if (board.distinct !== null) found.push(['distinct', board.distinct, { flag: 'distinct' }]);
   for (const { id, number, listed } of board.byBatch) found.push([`batch ${number}`, listed, { batchId: id }]);
   for (const [name, { numerator, denominator }] of Object.entries(ratesOf(board.counts, board.ledger.kind))) {
     const { part, whole } = listsOfRate[name as keyof typeof listsOfRate];

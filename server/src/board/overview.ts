@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
 import { rowsWhere } from '../item/list.ts';
-import { lightSql, statusList, visibleIn } from '../item/queries.ts';
+import { flagSql, isDouble, lightSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
 
 // The board of a ledger: what is done, late, and whose. Every number is the length of a list (shared/item/search.ts, `listOf`),
@@ -44,6 +44,8 @@ export type Overview = {
   readonly counts: Numbers;
   /** Claimed and not exited: 共认领 n 项. */
   readonly claimed: number;
+  /** Of a ledger of tasks: all, the same matter counted once though it stands in two lists. */
+  readonly distinct: number | null;
   readonly byUnit: readonly UnitNumbers[];
   readonly byCategory: readonly CategoryNumbers[];
   /** Of a ledger of cases. */
@@ -66,7 +68,7 @@ function unitsOf(actor: Actor, ledgerId: string): readonly string[] | null {
 export async function overview(work: Work, ledgerId: string): Promise<Overview> {
   const { actor } = work;
   const units = unitsOf(actor, ledgerId);
-  const { ledger, byBatch, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
+  const { ledger, byBatch, doubles, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
   const within = (set: number) => groups.filter((each) => each.missing === set);
   const [counts] = within(missing.all);
   if (counts === undefined) throw new Error('a board has its totals');
@@ -77,6 +79,7 @@ export async function overview(work: Work, ledgerId: string): Promise<Overview> 
     scope: scopeOf(actor, units),
     counts: pick(counts, numberNames),
     claimed: claimedStatuses.reduce((sum, each) => sum + byStatus[each], 0),
+    distinct: doubles === null ? null : counts.all - doubles,
     byUnit: unitLines(within(missing.unit)),
     byCategory: within(missing.category).map((each) => ({
       category: each.category ?? '',
@@ -105,7 +108,12 @@ type Group = Numbers & {
   status: Status | null;
   unitName: string | null;
 };
-type Found = { readonly ledger: Overview['ledger']; readonly byBatch: readonly BatchNumbers[]; readonly groups: readonly Group[] };
+type Found = {
+  readonly ledger: Overview['ledger'];
+  readonly byBatch: readonly BatchNumbers[];
+  readonly doubles: number | null;
+  readonly groups: readonly Group[];
+};
 const claimedStatuses = statusesIn('planning', 'working', 'deciding', 'ended');
 
 /** The deliveries of a ledger of cases; for whoever answers for some units alone, those that hold cases which these lead. */
@@ -120,15 +128,28 @@ function batchesSql(orgId: string, units: readonly string[] | null) {
       having ${units === null ? sql`true` : sql`count(i.id) > 0`}) b) end`;
 }
 
+/** Of a ledger of tasks: counted ones that are the same matter as an earlier one. Few are linked: only those are looked at. */
+function doublesSql(actor: Actor, units: readonly string[] | null) {
+  const led = units === null ? sql`true` : sql`item.lead_unit_id = any(${units}::uuid[])`;
+  return sql`case when ledger.kind <> 'task' then null else (select count(*)::int from item
+    where item.org_id = ${actor.orgId} and item.ledger_id = ledger.id and ${led} and ${flagSql('dispatched', 'item', actor.today)} and ${isDouble('item')}) end`;
+}
+
 function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | null): Reader<Found> {
   const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
   // Whoever sees nothing of a ledger does not learn that it exists; who leads some of it sees that.
   const visible = units === null ? sql`true` : sql`(g.most > 0 or exists (select 1 from item where ${visibleIn(actor, ledgerId)}))`;
   return async (tx, { cells, fold }) => {
     const { rows } = await sql<
-      Group & { ledgerName: string; kind: ItemKind; byBatch: readonly BatchNumbers[]; fold: Awaited<ReturnType<Reader<Found>>>['fold'] }
+      Group & {
+        ledgerName: string;
+        kind: ItemKind;
+        byBatch: readonly BatchNumbers[];
+        doubles: number | null;
+        fold: Awaited<ReturnType<Reader<Found>>>['fold'];
+      }
     >`
-      select g.*, unit.name as unit_name, ledger.name as ledger_name, ledger.kind, ${batchesSql(actor.orgId, units)} as by_batch, ${fold} as fold
+      select g.*, unit.name as unit_name, ledger.name as ledger_name, ledger.kind, ${batchesSql(actor.orgId, units)} as by_batch, ${doublesSql(actor, units)} as doubles, ${fold} as fold
       from ledger cross join (select g.*, max(g.registered) over () as most from (
         select grouping(lead_unit_id, category, light, status) as missing, lead_unit_id, category, light, status, ${numbersSql}
         from ${cells} cell where ${scope} group by grouping sets ((), (lead_unit_id), (category), (light), (status))
@@ -139,7 +160,12 @@ function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | nu
     if (first === undefined) throw new NotFound('ledger');
     return {
       fold: first.fold,
-      value: { ledger: { id: ledgerId, name: first.ledgerName, kind: first.kind }, byBatch: first.byBatch, groups: rows },
+      value: {
+        ledger: { id: ledgerId, name: first.ledgerName, kind: first.kind },
+        byBatch: first.byBatch,
+        doubles: first.doubles,
+        groups: rows,
+      },
     };
   };
 }

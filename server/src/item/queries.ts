@@ -108,6 +108,7 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
   const conditions: Record<Flag, Condition> = {
     undispatched: sql`not (${dispatched}) and ${status} <> 'exited'`,
     dispatched: sql`${dispatched} and ${status} <> 'exited'`,
+    distinct: sql`${dispatched} and ${status} <> 'exited' and not ${isDouble(of)}`,
     claimed: sql`${status} = any(${claimed})`,
     open,
     closed: sql`${status} = any(${ended})`,
@@ -124,6 +125,21 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
   };
   return conditions[flag];
+}
+
+/**
+ * Is it the same matter as one of its ledger that was registered before it and counts as well? Ids are in the order of
+ * registration. Of all that hang together by 同一事项, directly or over others, the first one counts.
+ */
+export function isDouble(of: Source): Condition {
+  const id = of === 'item' ? sql`item.id` : sql`state.item_id`;
+  const at = (column: string) => sql.ref(`${of}.${column}`);
+  const linked = sql`select l.item_id from item_link l where l.org_id = ${at('orgId')} and l.kind = 'same_as' union select l.other_id from item_link l where l.org_id = ${at('orgId')} and l.kind = 'same_as'`;
+  return sql`(${id} in (${linked}) and exists (
+    with recursive same(id) as (select ${id} union select case when l.item_id = same.id then l.other_id else l.item_id end
+      from same join item_link l on l.org_id = ${at('orgId')} and l.kind = 'same_as' and (l.item_id = same.id or l.other_id = same.id))
+    select 1 from same join item twin on twin.org_id = ${at('orgId')} and twin.id = same.id
+    where twin.id < ${id} and twin.ledger_id = ${at('ledgerId')} and twin.dispatched_on is not null and twin.status <> 'exited'))`;
 }
 
 /** A unit and all below it, as an array that is worked out once. */

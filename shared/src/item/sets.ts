@@ -28,6 +28,7 @@ export type Waiting = keyof typeof waitings;
 export const flags = {
   undispatched: { zh: '尚未交办', en: 'Not dispatched yet' },
   dispatched: { zh: '全部（已交办、未退出）', en: 'All (dispatched, not exited)' },
+  distinct: { zh: '全部，同一事项只计一次', en: 'All, the same matter once' },
   claimed: { zh: '已认领', en: 'Claimed' },
   open: { zh: '未销号', en: 'Open' },
   closed: { zh: '已销号', en: 'Closed' },
