@@ -5,6 +5,7 @@ import { useItem, useNames } from './context.ts';
 import { EvidenceName } from './EvidenceName.tsx';
 import { Sha } from './Sha.tsx';
 import classes from './Frozen.module.css';
+import { FrozenCase } from './FrozenCase.tsx';
 import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
 import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
@@ -29,7 +30,7 @@ export function Frozen({ kind, payload, title, hash }: Props) {
       <dl className={classes.fields}>
         {fields.map(([name, value]) => (
           <div key={name}>
-            <dt>{nameIn(kind, name)}</dt>
+            <dt>{nameIn(kind, name, data.item.kind)}</dt>
             <dd>{isDate(value) ? dateInProse(value) : sayValue(name, value, data.names)}</dd>
           </div>
         ))}
@@ -60,12 +61,14 @@ export function Frozen({ kind, payload, title, hash }: Props) {
         )}
       </dl>
       {measures.length > 0 && <Measures measures={measures} />}
+      {kind === 'completion' && <FrozenCase payload={payload} />}
       {data.item.kind === 'task' && <FrozenTask payload={payload} />}
     </section>
   );
 }
 
 const own: Readonly<Record<string, string>> = {
+  'completion.summary': t('办理情况', 'What was done'),
   'extension.from': t('现定时限', 'Current deadline'),
   'extension.to': t('延至', 'Extended to'),
   'conversion.from': t('现为', 'Now'),
@@ -73,7 +76,7 @@ const own: Readonly<Record<string, string>> = {
   'plan.dueRequired': t('要求时限', 'Required by'),
   'acceptance.summary': t('完成情况', 'What was achieved'),
 };
-const nameIn = (kind: string, name: string): string => own[`${kind}.${name}`] ?? fieldLabel(name) ?? name;
+const nameIn = (kind: string, name: string, of: said.ItemKind): string => own[`${kind}.${name}`] ?? fieldLabel(name, of) ?? name;
 const sayState = (state: string): string => {
   const word = wordOf(periodStates, state);
   return word ? label(word) : state;

@@ -27,7 +27,7 @@ export function HappeningView({ event }: { event: Happening }) {
             {event.by.role ? `${label(roles[event.by.role])}·` : ''}
             {event.by.name}
           </span>{' '}
-          <b>{deedOf(event.action)}</b>
+          <b>{deedOf(event.action, names.kind)}</b>
           {event.reason && (
             <>
               {t('：', ': ')}

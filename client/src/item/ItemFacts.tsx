@@ -1,6 +1,7 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
-import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
-import { duties, exitKinds, taskForms, tracks } from '@duizhang/shared/item/words.ts';
+import { liveDeliverables, liveMilestones, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { exitWord } from '@duizhang/shared/item/kinds.ts';
+import { duties, taskForms, tracks } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
@@ -41,7 +42,8 @@ export function ItemFacts() {
         </Fact>
       )}
       <TaskFacts />
-      {item.exitKind && <Fact name={t('退出方式', 'Exit')}>{label(exitKinds[item.exitKind])}</Fact>}
+      <CaseFacts />
+      {item.exitKind && <Fact name={t('退出方式', 'Exit')}>{label(exitWord(item.kind, item.exitKind))}</Fact>}
       <Fact name={t('来源', 'Source')} wide>
         {data.sources.length === 0 ? '—' : data.sources.map(sourceLine).join(t('；', '; '))}
         {data.sources.some((each) => each.unsplit) && (
@@ -54,6 +56,28 @@ export function ItemFacts() {
         )}
       </Fact>
     </dl>
+  );
+}
+
+/** What came of a case, zeros too, and what remains of it. */
+function CaseFacts() {
+  const { item } = useItem().data;
+  if (item.kind !== 'case') return null;
+  const standing = standingOutcomes(item.outcomes);
+  return (
+    <>
+      {standing.length > 0 && (
+        <Fact name={t('处理结果', 'Outcomes')} wide>
+          {standing.map((each) => `${each.name} ${each.value} ${each.unit}`).join(t('，', ', '))}
+        </Fact>
+      )}
+      {item.remaining && (
+        <Fact name={t('尚余工作', 'Remains')} wide>
+          {item.remaining}
+          {item.dueCurrent && t(`（${item.dueCurrent} 前完成）`, ` (due ${item.dueCurrent})`)}
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -22,10 +22,12 @@ export function ItemHead() {
             <span className={classes.code}>{item.code}</span>
             {item.example && <span className={classes.tag}>{t('示例', 'Example')}</span>}
             {item.severity === 'major' && <span className={classes.tag}>{t('重大', 'Major')}</span>}
-            {item.round > 1 && <span className={classes.tag}>{t(`第 ${item.round} 轮整改`, `Round ${item.round}`)}</span>}
+            {item.round > 1 && (
+              <span className={classes.tag}>{t(`第 ${item.round} 轮${item.kind === 'finding' ? '整改' : ''}`, `Round ${item.round}`)}</span>
+            )}
             {item.adopted && <span className={classes.tag}>{t('补录', 'Adopted')}</span>}
             {item.lateConversion && <span className={classes.tag}>{t('逾期转长期', 'Converted while late')}</span>}
-            {item.stageAccepted && <span className={classes.tag}>{t('阶段完成', 'Stage reached')}</span>}
+            {item.stageAccepted && <span className={classes.tag}>{label(kinds[item.kind].part)}</span>}
             {item.designated && <span className={classes.tag}>{t('领导小组指定', 'Designated')}</span>}
           </p>
         </div>
@@ -102,7 +104,12 @@ function stepsOf(item: Facts): Step[] {
     const passed = item.status === 'exited' ? day !== null : state !== 'ahead';
     const longTerm = status === kinds[item.kind].working && item.track === 'long_term' ? label(tracks.long_term) : null;
     const note = longTerm ?? (passed ? day : null);
-    return { key: status, title: label(statusWord(item.kind, status)), state: item.status === 'exited' && day ? 'done' : state, ...(note && { note }) };
+    return {
+      key: status,
+      title: label(statusWord(item.kind, status)),
+      state: item.status === 'exited' && day ? 'done' : state,
+      ...(note && { note }),
+    };
   });
   if (item.status !== 'exited') return steps;
   return [...steps.filter((each) => each.state === 'done'), { key: 'exited', title: label(statuses.exited), state: 'now' }];

@@ -7,6 +7,7 @@ import { t } from '../ui/text.ts';
 import { useItem } from './context.ts';
 import type { ItemData } from './data.ts';
 import classes from './ItemTabs.module.css';
+import { CaseTab } from './tabs/CaseTab.tsx';
 import { MeasuresTab } from './tabs/MeasuresTab.tsx';
 import { NoticesTab } from './tabs/NoticesTab.tsx';
 import { OriginalTab } from './tabs/OriginalTab.tsx';
@@ -21,6 +22,8 @@ type Tab = { readonly name: string; readonly title: string; readonly count?: (da
 /** What the work is made of: its tab stands first. */
 const works: Partial<Record<ItemKind, Tab>> & { readonly finding: Tab } = {
   finding: { name: 'measures', title: t('措施与佐证', 'Measures and evidence'), view: () => <MeasuresTab /> },
+  // A case has no plan: what it reports and replies is its work.
+  case: { name: 'reports', title: t('办理与回复', 'Handling and replies'), view: () => <CaseTab /> },
   task: { name: 'plan', title: t('计划与成果', 'Plan and results'), view: () => <PlanTab /> },
 };
 const tabs: readonly Tab[] = [
@@ -42,7 +45,7 @@ const originals: Readonly<Record<ItemKind, string>> = {
 };
 const tabsOf = (kind: ItemKind): readonly [Tab, ...Tab[]] => [
   works[kind] ?? works.finding,
-  ...tabs,
+  ...(kind === 'case' ? tabs.filter((each) => each.name !== 'reports') : tabs),
   { name: 'original', title: originals[kind], view: () => <OriginalTab /> },
 ];
 

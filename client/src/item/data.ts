@@ -1,17 +1,20 @@
 import type { Facts } from '@duizhang/shared/item/facts.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { type Outputs, queryClient, trpc } from '../trpc.ts';
 
 type Sent = Outputs['item']['get'];
 /** All that the item page knows of its item. */
-export type ItemData = Omit<Sent, 'item'> & { readonly item: Facts };
+export type ItemData = Omit<Sent, 'item' | 'names'> & { readonly item: Facts; readonly names: Names };
 export type Report = ItemData['reports'][number];
 export type Happening = Outputs['item']['history']['events'][number];
 export type Outcome = Outputs['item']['perform'];
-export type Names = ItemData['names'];
+/** What is needed to say things: the names of units and people, and of which kind the item is. */
+export type Names = Sent['names'] & { readonly kind: ItemKind };
 
 /** Over the wire an empty payload is a missing one. */
 const received = (sent: Sent): ItemData => ({
   ...sent,
+  names: { ...sent.names, kind: sent.item.kind },
   item: { ...sent.item, requests: sent.item.requests.map((each) => ({ ...each, payload: each.payload ?? null })) },
 });
 

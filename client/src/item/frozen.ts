@@ -120,12 +120,15 @@ export const periodsIn = (payload: unknown): FrozenPeriod[] =>
 /** The order in which people read a payload; stored as JSON it has none. */
 const order = [
   'amendment',
+  'stage',
   'kind',
   'outcome',
   'title',
   'originalText',
   'summary',
   'shortfall',
+  'remaining',
+  'remainingDue',
   'from',
   'to',
   'due',
@@ -163,12 +166,25 @@ export function plainFieldsOf(payload: unknown): [name: string, value: unknown][
     ([name, value]) =>
       !lists.has(name) &&
       !isEmpty(value) &&
+      !(name === 'stage' && value === false) &&
       !(name === 'cadence' && typeof value === 'object') &&
       !(name === 'amendment' && value === false),
   );
   return said.sort(([a], [b]) => rank(a) - rank(b));
 }
-const lists = new Set(['measures', 'goals', 'periods', 'milestones', 'deliverables', 'targets', 'changes', 'amounts']);
+const lists = new Set([
+  'measures',
+  'goals',
+  'periods',
+  'milestones',
+  'deliverables',
+  'targets',
+  'changes',
+  'amounts',
+  'outcomes',
+  'standing',
+  'evidence',
+]);
 const isEmpty = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Days of a payload are shown as days, whatever their field is called. */

@@ -14,6 +14,7 @@ import {
   periodStates,
   requestStates,
   sayValue,
+  visitWays,
   wordOf,
 } from './words.ts';
 
@@ -50,6 +51,7 @@ const silent = new Set([
   'claimedOn',
   'appliedOn',
   'closedOn',
+  'repliedOn',
 ]);
 
 /** Fields that changed, the stage first, then rows that came or changed. */
@@ -57,7 +59,7 @@ export function changesOf(event: Happening, names: Names): readonly Change[] {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
   const fields = Object.entries(after).flatMap(([name, value]): [string, Change][] => {
-    const title = fieldLabel(name);
+    const title = fieldLabel(name, names.kind);
     if (!title || silent.has(name) || Array.isArray(value)) return [];
     const was = before[name];
     const wasEmpty = was === null || was === undefined || was === '' || was === 0 || was === false;
@@ -181,6 +183,23 @@ const sayers: Readonly<Record<string, Sayer>> = {
   itemSource: {
     title: { zh: '问题来源', en: 'Source' },
     say: (row) => (row['unsplit'] ? t('来源未分', 'source not split') : t('已关联', 'linked')),
+  },
+  outcome: {
+    title: { zh: '处理结果', en: 'Outcome' },
+    say: (row) => [row['name'], row['value'], row['unit']].map(text).join(' '),
+  },
+  amount: {
+    title: { zh: '金额', en: 'Amount' },
+    say: (row) =>
+      join(
+        word(said.amountKinds, row['kind']),
+        `${text(row['value'])} ${text(row['unit'])}${word(said.approximations, row['approx'])}`,
+        text(row['onDate']),
+      ),
+  },
+  verification: {
+    title: { zh: '核查', en: 'Verification' },
+    say: (row) => join(word(visitWays, row['way']), text(row['place']), text(row['people'])),
   },
   itemLink: {
     title: { zh: '关联事项', en: 'Related item' },

@@ -1,5 +1,6 @@
 import { roles } from '@duizhang/shared/access.ts';
 import * as said from '@duizhang/shared/item/words.ts';
+import { kinds, statusWord } from '@duizhang/shared/item/kinds.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import type { Names } from './data.ts';
 import { label, t } from '../ui/text.ts';
@@ -54,6 +55,10 @@ const fields: Readonly<Record<string, Text>> = {
   decidingBody: { zh: '决定单位', en: 'Deciding body' },
   decidedOn: { zh: '决定日期', en: 'Decided on' },
   shortfall: { zh: '未达目标的差距', en: 'Shortfall' },
+  stage: { zh: '阶段性办结', en: 'Done in part' },
+  remaining: { zh: '尚余工作', en: 'What remains' },
+  remainingDue: { zh: '余下工作完成时限', en: 'The rest is due' },
+  repliedOn: { zh: '回复日期', en: 'Replied on' },
   summary: { zh: '整改完成情况', en: 'What was achieved' },
   cadence: { zh: '报告频次', en: 'Cadence' },
   every: { zh: '报告频次', en: 'Cadence' },
@@ -61,10 +66,43 @@ const fields: Readonly<Record<string, Text>> = {
   dueAfter: { zh: '期末后几日内报送', en: 'Days to report after the period' },
 };
 
-export const fieldLabel = (name: string): string | null => (fields[name] ? label(fields[name]) : null);
+/** What other kinds call otherwise than a finding. */
+const otherwise: Readonly<Record<said.ItemKind, Readonly<Record<string, Text>>>> = {
+  finding: {},
+  case: {
+    originalText: { zh: '交办原文', en: 'Original text' },
+    requirement: kinds.case.demand,
+    track: { zh: '办理类型', en: 'Track' },
+    exitCondition: { zh: '办结条件', en: 'Exit condition' },
+    appliedOn: { zh: '申请办结日期', en: 'Applied on' },
+    closedOn: { zh: '办结日期', en: 'Completed on' },
+    stageAccepted: kinds.case.part,
+  },
+  task: {
+    originalText: { zh: '任务原文', en: 'Original text' },
+    requirement: kinds.task.demand,
+    track: { zh: '推进类型', en: 'Track' },
+    exitCondition: { zh: '完成条件', en: 'Exit condition' },
+    appliedOn: { zh: '申请验收日期', en: 'Applied on' },
+    closedOn: { zh: '完成日期', en: 'Completed on' },
+  },
+  entry: {
+    originalText: { zh: '条目内容', en: 'Original text' },
+    requirement: kinds.entry.demand,
+    closedOn: { zh: '变更日期', en: 'Changed on' },
+  },
+};
+export function fieldLabel(name: string, kind: said.ItemKind = 'finding'): string | null {
+  const word = otherwise[kind][name] ?? fields[name];
+  return word ? label(word) : null;
+}
+
+export const visitWays = {
+  on_site: { zh: '现场核查', en: 'On site' },
+  call_back: { zh: '回访核查', en: 'By calling back' },
+} as const satisfies Record<string, Text>;
 
 const tables: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
-  status: said.statuses,
   track: said.tracks,
   exitKind: said.exitKinds,
   kind: said.exitKinds,
@@ -82,12 +120,15 @@ export function sayValue(name: string, value: unknown, names: Names): string {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((each) => sayValue(name, each, names)).join('、');
   if (typeof value !== 'string') return '';
+  if (name === 'status' && isStatus(value)) return label(statusWord(names.kind, value));
   const worded = tables[name]?.[value] ?? (name === 'from' || name === 'to' ? wordOf(said.tracks, value) : undefined);
   if (worded) return label(worded);
   if (name.endsWith('UnitId') || name === 'decidingBody') return names.units[value] ?? value;
   if (name === 'leaderId' || name === 'handlerId') return names.accounts[value] ?? value;
   return value;
 }
+
+const isStatus = (value: string): value is said.Status => Object.hasOwn(said.statuses, value);
 
 /** A word of a table by a name that came as plain text. */
 export function wordOf(table: Readonly<Record<string, Text>>, name: unknown): Text | undefined {

@@ -169,14 +169,6 @@ export const linkKinds = {
   found_by: { zh: '发现于', en: 'found by' },
 } as const satisfies Record<string, Text>;
 export type LinkKind = keyof typeof linkKinds;
-/** The same, read from the other one: it is … this. */
-export const linksBack = {
-  merged_into: { zh: '并入本项的', en: 'merged into this' },
-  split_into: { zh: '由其拆分而来', en: 'this was split from' },
-  same_as: { zh: '同一事项', en: 'the same as' },
-  part_of: { zh: '包含', en: 'contains' },
-  found_by: { zh: '由本项发现', en: 'found by this' },
-} as const satisfies Record<LinkKind, Text>;
 
 export const changeKinds = {
   take_over: { zh: '承接', en: 'Take over' },

@@ -12,6 +12,7 @@ import { PartDrawer, ReasonDrawer } from './ReasonDrawers.tsx';
 import { ReportDrawer } from './ReportDrawer.tsx';
 import { ReviewDrawer } from './ReviewDrawer.tsx';
 
+const CaseForms = lazy(() => import('./CaseForms.tsx'));
 const TaskForms = lazy(() => import('./TaskForms.tsx'));
 
 /** The form of each action. An action without one does not compile. */
@@ -46,6 +47,13 @@ const forms = {
   returnChange: () => <ReviewDrawer action="returnChange" />,
   applyExit: () => <ExitDrawer />,
   applyAdopt: () => <AdoptDrawer />,
+  link: () => <CaseForms action="link" />,
+  recordAmount: () => <CaseForms action="recordAmount" />,
+  reply: () => <CaseForms action="reply" />,
+  applyStaged: () => <CaseForms action="applyStaged" />,
+  applyDone: () => <CaseForms action="applyDone" />,
+  verify: () => <CaseForms action="verify" />,
+  reopen: () => <CaseForms action="reopen" />,
   agreeDone: () => <ReviewDrawer action="agreeDone" />,
   returnDone: () => <ReviewDrawer action="returnDone" />,
   withdrawDone: () => <ReasonDrawer action="withdrawDone" />,

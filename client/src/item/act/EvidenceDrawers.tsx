@@ -70,13 +70,15 @@ export function AttachDrawer({ target, supersedes, dropped }: Omit<Opened, 'acti
       ) : (
         <Note>{t('佐证上传后不能删除，只能用新版本替换。', 'Evidence is never deleted, only replaced by a new version.')}</Note>
       )}
-      <ListField
-        label={t('证明哪一条', 'What it proves')}
-        required
-        options={targetsOf(item)}
-        value={value.about}
-        onChange={(about) => patch({ about })}
-      />
+      {item.kind !== 'case' && (
+        <ListField
+          label={t('证明哪一条', 'What it proves')}
+          required
+          options={targetsOf(item)}
+          value={value.about}
+          onChange={(about) => patch({ about })}
+        />
+      )}
       <FilesField
         title={old ? t('选择新文件', 'Choose the new file') : t('选择文件', 'Choose files')}
         files={value.files}

@@ -1,14 +1,13 @@
 import { openRequest } from '@duizhang/shared/item/facts.ts';
-import { exitKinds } from '@duizhang/shared/item/words.ts';
+import { exitWord, kinds } from '@duizhang/shared/item/kinds.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { useState } from 'react';
 import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
-import { t } from '../../ui/text.ts';
+import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { Frozen } from '../Frozen.tsx';
-import { optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AdoptFields, adoptInput, noAdoption } from './AdoptFields.tsx';
 import { AttestationField, ChoiceField, LineField, Note, TextField } from './fields.tsx';
@@ -53,7 +52,7 @@ export function PublishDrawer() {
 const objections = [
   { value: 'none', label: t('没有异议', 'None') },
   { value: 'dismissed', label: t('有异议，经核实不成立', 'Some, found groundless') },
-  { value: 'upheld', label: t('有异议，经核实成立（退回整改）', 'Some, upheld (goes back)') },
+  { value: 'upheld', label: t('有异议，经核实成立（退回）', 'Some, upheld (goes back)') },
 ] as const;
 
 export function SettleDrawer() {
@@ -85,7 +84,7 @@ type ExitFields = { kind: Input<'applyExit'>['kind'] | ''; others: { id: string;
 const noExit: ExitFields = { kind: '', others: [], reason: '', attestation: '' };
 
 export function ExitDrawer() {
-  const { actor } = useItem().data;
+  const { actor, item } = useItem().data;
   const form = useAction({
     action: 'applyExit',
     initial: noExit,
@@ -97,14 +96,14 @@ export function ExitDrawer() {
     <ActionDrawer form={form}>
       <Note>
         {t(
-          '由领导小组决定。退出的事项不计入完成率的分母，件数始终另列。',
+          `由领导小组决定。退出的事项不计入${kinds[item.kind].rate.zh}的分母，件数始终另列。`,
           'The leading group decides. Exited items leave the denominator and are always counted beside it.',
         )}
       </Note>
       <ChoiceField
         label={t('退出方式', 'Way of exit')}
         required
-        options={optionsOf(exitKinds)}
+        options={kinds[item.kind].exits.map((each) => ({ value: each, label: label(exitWord(item.kind, each)) }))}
         value={value.kind}
         onChange={(kind) => patch({ kind })}
         fault={fault('kind')}

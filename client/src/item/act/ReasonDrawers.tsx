@@ -47,8 +47,8 @@ export function ReasonDrawer({ action }: { action: WithReason }) {
 
 const facts = {
   acceptAssignment: t(
-    '接受后，本单位对这部分工作负责；做完请点“分工办结”，牵头单位才能申请销号。',
-    'Your unit then answers for this part. Finish it when done: the lead unit can apply for closure only then.',
+    '接受后，本单位对这部分工作负责；做完请点“分工办结”，牵头单位才能申请结束本事项。',
+    'Your unit then answers for this part. Finish it when done: the lead unit can apply to end the item only then.',
   ),
   finishAssignment: t('办结表示本单位负责的部分已经做完，佐证已上传。', 'It says that your unit’s part is done and its evidence uploaded.'),
 } as const satisfies Record<Bare, string>;

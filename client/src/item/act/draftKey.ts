@@ -4,6 +4,8 @@ import type { ActionName } from '@duizhang/shared/item/input.ts';
 const sharedWith: Partial<Record<ActionName, ActionName>> = {
   returnPlan: 'agreePlan',
   returnClosure: 'agreeClosure',
+  returnDone: 'agreeDone',
+  returnAcceptance: 'agreeAcceptance',
   returnChange: 'agreeChange',
 };
 

@@ -2,6 +2,7 @@ import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { LongTermPart } from './LongTermPart.tsx';
+import { LinksPart } from './LinksPart.tsx';
 import { EarlierRounds } from './EarlierRounds.tsx';
 import { MeasureView } from './MeasureView.tsx';
 import classes from './MeasuresTab.module.css';
@@ -41,6 +42,7 @@ export function MeasuresTab() {
       </Part>
       {(item.track === 'long_term' || item.track === 'staged' || item.milestones.length > 0 || item.cadence) && <LongTermPart />}
       <Analysis />
+      <LinksPart />
       <PartsPart />
       <EarlierRounds />
     </>

@@ -17,17 +17,21 @@ export function ReportsTab() {
         </Part>
       )}
       <Part title={t('进展填报', 'Reports')}>
-        {reports.length === 0 ? (
-          <None>{t('还没有填报过进展。', 'Nothing has been reported yet.')}</None>
-        ) : (
-          <ol className={classes.reports}>
-            {reports.map((report) => (
-              <ReportView key={report.id} report={report} />
-            ))}
-          </ol>
-        )}
+        {reports.length === 0 ? <None>{t('还没有填报过进展。', 'Nothing has been reported yet.')}</None> : <Reports />}
       </Part>
     </>
+  );
+}
+
+/** Every report, the latest first; a case's reply is one of them. */
+export function Reports() {
+  const { reports } = useItem().data;
+  return (
+    <ol className={classes.reports}>
+      {reports.map((report) => (
+        <ReportView key={report.id} report={report} />
+      ))}
+    </ol>
   );
 }
 

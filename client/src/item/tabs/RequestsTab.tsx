@@ -16,8 +16,8 @@ export function RequestsTab() {
       {latest.length === 0 && (
         <None>
           {t(
-            '还没有申请。方案、销号、延期、类型变更、退出和补录都在这里申请和审核。',
-            'No requests yet. Plans, closures, extensions, changes of track, exits and adoptions are asked for and judged here.',
+            '还没有申请。凡须审核的，都在这里列出申请内容、各级意见和结果。',
+            'No requests yet. Whatever has to be agreed to is listed here: what was asked for, each opinion, and the result.',
           )}
         </None>
       )}

@@ -1,4 +1,5 @@
-import { isLive, isProof, type RequestFact, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { completionOf } from '@duizhang/shared/item/completion.ts';
+import type { RequestFact } from '@duizhang/shared/item/facts.ts';
 import { outcome } from '@duizhang/shared/item/fields.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { z } from 'zod';
@@ -32,19 +33,10 @@ const completion = z.object({
 });
 
 type Wanted = { readonly summary: string; readonly attestation: string } & z.input<typeof completion>;
-function applyCompletion(draft: Draft, { attestation, ...payload }: Wanted): void {
-  const { title, originalText, round, dueOriginal, dueCurrent } = draft.item;
+function applyCompletion(draft: Draft, { attestation, ...wanted }: Wanted): void {
+  const payload = completionOf(draft.item, draft.call.today, wanted);
   draft.set({ status: 'done_review', appliedOn: draft.call.today });
-  const evidence = draft.item.evidence
-    .filter((each) => isProof(each) && isLive(each, draft.item, draft.call.today))
-    .map(({ id, name, version, sha256 }) => ({ id, name, version, sha256 }));
-  // Whoever reviews reads every counter as it will stand, those of the reply too.
-  const standing = standingOutcomes([...draft.item.outcomes, ...payload.outcomes]).map(({ name, value, unit }) => ({ name, value, unit }));
-  openRequestFor(draft, {
-    kind: 'completion',
-    payload: { title, originalText, round, dueOriginal, dueCurrent, ...payload, standing, evidence },
-    attestation,
-  });
+  openRequestFor(draft, { kind: 'completion', payload, attestation });
 }
 export const applyStaged = (draft: Draft, input: Input<'applyStaged'>): void => applyCompletion(draft, { stage: true, ...input });
 export const applyDone = (draft: Draft, input: Input<'applyDone'>): void =>
