@@ -1,9 +1,13 @@
 import { adminRouter } from './admin/router.ts';
+import { circularRouter } from './circular/router.ts';
+import { noticeRouter } from './notice/router.ts';
+import { successionRouter } from './succession/router.ts';
 import { citationRouter } from './citation/router.ts';
 import { doubtRouter } from './doubt/router.ts';
 import { eventRouter } from './audit/router.ts';
 import { boardRouter } from './board/router.ts';
 import { indicatorRouter } from './indicator/router.ts';
+import { documentRouter } from './document/router.ts';
 import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
@@ -18,10 +22,14 @@ export const api = router({
   inbox: inboxRouter,
   ledger: ledgerRouter,
   item: itemRouter,
+  document: documentRouter,
   board: boardRouter,
   indicator: indicatorRouter,
   doubt: doubtRouter,
   citation: citationRouter,
+  notice: noticeRouter,
+  circular: circularRouter,
+  succession: successionRouter,
   event: eventRouter,
   admin: adminRouter,
 });

@@ -67,12 +67,21 @@ export async function createApp(parts: AppParts): Promise<App> {
 
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
 
-function procedures({ db, calendar, now, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
+function procedures({ db, store, calendar, now, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
   return createExpressMiddleware({
     router: api,
     maxBodySize: 1024 * 1024,
     maxBatchSize: 50,
-    createContext: ({ req }): Context => ({ db, calendar, now, waitingOf, forgetSeats, requestId: idOf(req), visitor: visitorOf(req) }),
+    createContext: ({ req }): Context => ({
+      db,
+      files: store,
+      calendar,
+      now,
+      waitingOf,
+      forgetSeats,
+      requestId: idOf(req),
+      visitor: visitorOf(req),
+    }),
     onError: ({ error, req, path = '' }) => {
       if (getHTTPStatusCodeFromError(error) >= 500)
         report({ requestId: idOf(req), at: now().toISOString(), path, error: error.cause ?? error });

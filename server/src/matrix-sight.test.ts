@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
@@ -6,9 +7,14 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rules } from './api.ts';
+import { addDocument } from './document/add.ts';
+import { markPassage } from './document/marks.ts';
 import { addBatch, addSource } from './ledger/sources.ts';
 import { draftPolicy } from './ledger/policies.ts';
 import { saveView } from './ledger/views.ts';
+import { createCircular } from './circular/write.ts';
+import { sendNotice } from './notice/course.ts';
+import { draftNotice } from './notice/draft.ts';
 import { exportLedger } from './paper/export.ts';
 import { type Browser, type House, openHouse } from './test/house.ts';
 import {
@@ -118,6 +124,11 @@ describe('a restricted ledger', () => {
   let cleared: Caller;
   let itemId: string;
   let policyId: string;
+  let noticeId: string;
+  let circularId: string;
+  let documentId: string;
+  let citationId: string;
+  let file: { sha256: string; name: string };
   let ids: Set<string>;
   beforeAll(async () => {
     const contextOf = contextsOn(db.app);
@@ -136,9 +147,17 @@ describe('a restricted ledger', () => {
       newSource.parse({ ledgerId, name: '问题线索台账之来源', kind: '信访', issuer: '某', issuerLevel: 'own' }),
     );
     await addBatch(secret.work('office'), newBatch.parse({ sourceId: rows.sourceId, number: '第一批' }));
+    file = await secret.file('反馈.txt');
+    const files = { open: async () => Readable.from([Buffer.from('问题线索台账载线索130起。')]) };
+    documentId = (await addDocument(secret.work('office'), files, { sourceId: rows.sourceId, ...file })).id;
+    citationId = (await markPassage(secret.work('office'), { documentId, from: 7, to: 13, thing: { itemId } })).id;
     policyId = (await draftPolicy(secret.work('office'), { ledgerId, document: threeLevels, reason: '修订' })).id;
     await saveView(secret.work('office'), { ledgerId, name: '在办', shared: true, search: {} });
     await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), [])).file.close();
+    const key = v7();
+    const letter = { ledgerId, unitId: secret.unit('财政金融局'), title: '问题线索台账之督办', text: '示例正文', replyDue: '2018-06-30', itemIds: [itemId], key };
+    noticeId = (await sendNotice(secret.work('office'), { ...(await draftNotice(secret.work('office'), letter)), key: v7() })).id;
+    circularId = (await createCircular(secret.work('office'), { ledgerId, name: '问题线索台账之通报', text: '示例正文', key: v7() })).id;
     await sql`update post set clearances = '{}' where org_id = ${secret.orgId} and id <> ${postId}`.execute(db.owner.kysely);
     ids = await idsOf(db.owner, secret.orgId, ['ledger_id', 'item_id', 'source_id', 'prefix']);
   });
@@ -151,6 +170,16 @@ describe('a restricted ledger', () => {
       'ledger.get': [{ id: ledgerId }],
       'ledger.views': ofLedger,
       'ledger.policies': ofLedger,
+      'document.list': ofLedger,
+      'document.get': [{ id: documentId }],
+      'document.places': [{ itemId }],
+      'document.linkables': [{ text: '台账' }],
+      'notice.list': [{}, { ledgerId }],
+      'notice.get': [{ id: noticeId }],
+      'notice.ofItem': [{ itemId }],
+      'notice.chaseable': [{ ledgerId, unitId: secret.unit('财政金融局') }],
+      'circular.list': [{}, { ledgerId }],
+      'circular.get': [{ id: circularId }],
       'item.preview': [{ action: 'report', ids: [itemId] }],
       'item.list': [...ofLedger, { ledgerId, q: '台账' }],
       'item.count': ofLedger,
@@ -185,6 +214,13 @@ describe('a restricted ledger', () => {
       'item.list',
       'item.get',
       'item.search',
+      'document.list',
+      'document.get',
+      'document.places',
+      'notice.list',
+      'notice.get',
+      'circular.list',
+      'circular.get',
       'board.overview',
       'paper.scope',
       'event.list',
@@ -210,6 +246,9 @@ describe('a restricted ledger', () => {
       'ledger.addBatch': { sourceId, number: '第二批' },
       'ledger.draftPolicy': { ledgerId, document: threeLevels, reason: '修订' },
       'ledger.approvePolicy': { id: policyId },
+      'document.add': { sourceId, ...file },
+      'document.mark': { documentId, from: 0, to: 4, thing: { itemId } },
+      'document.unmark': { id: citationId, reason: '标错了' },
       'ledger.update': {
         id: ledgerId,
         name: '改名',
@@ -297,7 +336,7 @@ describe('row security, whatever a query forgets', () => {
       inReading(db.app, { orgId, clearances }, (tx) =>
         tx.selectFrom('event').select('action').where('itemId', 'is', null).where('ledgerId', 'is not', null).orderBy('seq').execute(),
       ).then((rows) => rows.map((each) => each.action));
-    expect(await actionsFor(['clues'])).toEqual(['ledger.add_source', 'ledger.add_batch', 'ledger.draft_policy', 'paper.export']);
+    expect(await actionsFor(['clues'])).toEqual(['ledger.add_source', 'ledger.add_batch', 'document.add', 'ledger.draft_policy', 'paper.export', 'notice.draft', 'notice.send', 'circular.create']);
     expect(await actionsFor(['debt'])).toEqual([]);
     const named = await inReading(db.app, { orgId, clearances: [] }, (tx) =>
       sql`select from event where body like '%问题线索台账%' or body like ${`%${secret.ledgerId}%`}`.execute(tx),

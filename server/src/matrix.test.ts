@@ -44,6 +44,8 @@ type Line = readonly [cells: string, input?: ((about: About) => unknown) | undef
 
 const ofItem = ({ itemId }: About) => ({ id: itemId });
 const itemItself = ({ itemId }: About) => itemId;
+const noticeItself = ({ letters }: About) => letters.notice.id;
+const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge', { letters, caller }: About) => ({ id: letters.notice.for(deed, caller.role), version: 1, key: fresh() });
 const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 const ofAccount = ({ at, caller }: About) => ({ id: at(caller.place).accountId });
 const finding = { title: '示例问题', originalText: '示例原文', category: '财政金融' };
@@ -113,9 +115,9 @@ const lines: Readonly<Record<string, Line>> = {
   'item.candidates':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, () => scene.home.person('handler').accountId],
   'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'paper.scope':               ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', ofLedger, () => '"count":[1-9]'],
   'indicator.list':            ['+++++++... ......+... .......... U', ofLedger, ({ indicatorId }) => indicatorId],
-  'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'indicator.get':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ indicatorId }) => ({ id: indicatorId }), ({ indicatorId }) => indicatorId],
   'indicator.waiting':         ['...+...... .......... .......... U', undefined, ({ indicatorId }) => indicatorId],
   'indicator.create':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, indicators: [{ name: '优良天数', theme: '空气质量', unit: '天' }], key: fresh() })],
@@ -126,8 +128,37 @@ const lines: Readonly<Record<string, Line>> = {
   'doubt.raise':               ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, rule: 'list_incomplete', message: '名目不全', key: fresh() })],
   'doubt.explain':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ doubtId }) => ({ id: doubtId, explanation: '口径不同', key: fresh() })],
   'citation.cite':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, itemId }) => ({ ledgerId, citations: [{ section: '经济（一）', quote: '220家', itemId }], key: fresh() })],
+  'notice.list':               ['+++++++... ......+... .......... U', ofLedger, noticeItself],
+  'notice.get':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ letters }) => ({ id: letters.notice.id }), noticeItself],
+  'notice.ofItem':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ itemId }), noticeItself],
+  'notice.waiting':            ['.+.++..... .......... .......... U', undefined, () => '"total":[1-9]'],
+  'notice.chaseable':          ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', ({ ledgerId }) => ({ ledgerId, unitId: scene.home.unit('财政金融局') }), itemItself],
+  'notice.draft':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', ({ ledgerId, letters }) => ({ ledgerId, ...letters.notice.content, key: fresh() })],
+  'notice.amend':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...about.letters.notice.content, ...ofNotice('amend', about) })],
+  'notice.drop':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ reason: '不再需要', ...ofNotice('drop', about) })],
+  'notice.send':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ofNotice('send', about)],
+  'notice.receive':            ['F+FFFFFFFF FNFFFFFFFF FNFFFFFFFF U', ({ letters }) => ({ id: letters.notice.id, version: 2, key: fresh() })],
+  'notice.reply':              ['F+FFFFFFFF FNFFFFFFFF FNFFFFFFFF U', ({ letters }) => ({ id: letters.notice.toReply, version: 3, text: '已办', key: fresh() })],
+  'notice.judge':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...ofNotice('judge', about), version: 4, verdict: 'accepted', opinion: '同意' })],
+  'circular.list':             ['+++++++... ......+... .......... U', ofLedger, ({ letters }) => letters.circularId],
+  'circular.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ letters }) => ({ id: letters.circularId }), ({ letters }) => letters.circularId],
+  'circular.create':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, name: '示例通报', text: '示例正文', key: fresh() })],
+  'circular.name':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ letters }) => ({ id: letters.circularId, units: [{ unitId: scene.home.unit('建设局'), reason: '逾期' }], key: fresh() })],
+  'succession.list':           ['FFFFF+++FF FFFFF+++FF FFFFF...FF U', undefined, ({ letters }) => letters.succession.id],
+  'succession.get':            ['FFFFF+++FF FFFFF+++FF FFFFFNNNFF U', ({ letters }) => ({ id: letters.succession.id }), ({ letters }) => letters.succession.id],
+  'succession.draft':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ letters }) => ({ ...letters.succession.plan, key: fresh() })],
+  'succession.amend':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ letters, caller }) => ({ ...letters.succession.plan, id: letters.succession.for('amend', caller.place), version: 1, key: fresh() })],
+  'succession.drop':           ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ letters, caller }) => ({ id: letters.succession.for('drop', caller.place), version: 1, reason: '不再需要', key: fresh() })],
+  'succession.carryOut':       ['FFFFF+FFFF FFFFFgFFFF FFFFFNFFFF U', ({ letters }) => ({ id: letters.succession.id, version: 1, key: fresh() })],
   'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
   'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
+  'document.list':             ['+++++++... ......+... .......... U', ofLedger, ({ documentId }) => documentId],
+  'document.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ documentId }) => ({ id: documentId }), ({ itemId }) => itemId],
+  'document.places':           ['+++++++... ......+... .......... U', ({ itemId }) => ({ itemId }), ({ documentId }) => documentId],
+  'document.add':              ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ sourceId, file }) => ({ sourceId, ...file })],
+  'document.linkables':        ['FFF+FFFFFF FFF.FFFFFF FFF.FFFFFF U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
+  'document.mark':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ documentId, itemId }) => ({ documentId, from: 5, to: 7, thing: { itemId } })],
+  'document.unmark':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ citationId }) => ({ id: citationId, reason: '标错了' })],
   'admin.org.rename':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFF+FF U', () => ({ name: `改名机构${fresh()}`, reason: '机构改革' })],
   'admin.units.list':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFF.FF U', undefined, ({ at }) => at('own').unitId],
   'admin.units.create':        ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', () => ({ parentId: scene.home.unit('示例管委会'), name: `新设单位${fresh()}`, kind: 'office' })],

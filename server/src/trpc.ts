@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { CommitUnknown, type Database } from '@duizhang/db/connect.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
@@ -22,6 +23,8 @@ export type Context = {
   readonly visitor: Visitor;
   /** How many things wait for the actor; the inbox knows. */
   readonly waitingOf: (work: Work) => Promise<number>;
+  /** Uploaded files by their content; throws NotFound. */
+  readonly files: { readonly open: (orgId: string, sha256: string) => Promise<Readable> };
   /** Something about accounts, posts or settings changed: who may do what is asked anew. */
   readonly forgetSeats: (orgId: string) => void;
 };

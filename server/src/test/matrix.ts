@@ -1,4 +1,5 @@
 import { argon2Sync, randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Database } from '@duizhang/db/connect.ts';
 import type { FreshDatabase } from '@duizhang/db/testing.ts';
 import type { Role } from '@duizhang/shared/access.ts';
@@ -9,6 +10,7 @@ import { api } from '../api.ts';
 import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
+import { furnishLetters } from './letters.ts';
 import { emptyCalendar, threeLevels, type World, world } from './world.ts';
 
 // Two orgs, everybody in them, and the one question of the matrix: what does this caller get from this procedure?
@@ -39,6 +41,7 @@ const signs: Readonly<Record<string, string>> = {
   NOT_FOUND: 'N',
   wrong_role: 'w',
   not_lead_unit: 'l',
+  not_your_ledger: 'g',
   not_reviewer: 'v',
   not_notice_holder: 'v',
   no_own_assignment: 'a',
@@ -69,6 +72,9 @@ function procedureOf(ctx: Context, path: string): (input: unknown) => Promise<un
 
 type Seated = { readonly orgId: string; readonly accountId: string; readonly postId: string | null };
 
+/** What every uploaded file of the tables holds. */
+const files: Context['files'] = { open: async () => Readable.from([Buffer.from('示例报告：认领问题86项。')]) };
+
 /** Contexts as createApp makes them; only the session is a value here instead of a row behind a cookie. */
 export function contextsOn(db: Database): (who: Seated | null) => Context {
   const now = () => new Date();
@@ -82,7 +88,7 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
       change: async () => {},
     };
     const forgetSeats = (orgId: string) => seats.forget(orgId);
-    return { db, calendar: emptyCalendar, now, requestId: '', visitor, waitingOf: async () => 0, forgetSeats };
+    return { db, files, calendar: emptyCalendar, now, requestId: '', visitor, waitingOf: async () => 0, forgetSeats };
   };
 }
 
@@ -202,6 +208,8 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   await home.act('office', 'correct', { id: itemId, input: { title, reason: '更正标题' } });
   const viewId = await make('office', 'ledger.saveView', { ledgerId, name: '在办', shared: true, search: {} });
   const policyId = await make('office', 'ledger.draftPolicy', { ledgerId, document: threeLevels, reason: '修订' });
+  const documentId = await make('office', 'document.add', { sourceId, ...(await home.file('反馈.txt')) });
+  const citationId = await make('office', 'document.mark', { documentId, from: 9, to: 12, thing: { itemId } });
   const batchId = await make('office', 'ledger.addBatch', { sourceId, number: '第一批' });
   const unitId = home.unit('财政金融局');
   const one = { name: '示例指标', theme: '科技创新', unit: '家', unitId };
@@ -221,6 +229,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     db.owner.kysely,
   );
   return {
+    letters: await furnishLetters(home, { make, itemId }),
     itemId,
     title,
     ledgerId,
@@ -228,6 +237,9 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     batchId,
     viewId,
     policyId,
+    documentId,
+    citationId,
+    file: await home.file('另一份.txt'),
     indicatorId,
     valueId,
     doubtId,
