@@ -4,6 +4,7 @@ import type { Actor } from '@duizhang/shared/access.ts';
 import { showsInline } from '@duizhang/shared/files.ts';
 import type { Request, RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
+import { noticesSeen } from '../item/notices.ts';
 import { reachable } from '../item/reach.ts';
 import { tenantOf } from '../work.ts';
 import type { Store } from './store.ts';
@@ -11,7 +12,7 @@ import type { Store } from './store.ts';
 type Downloads = { readonly db: Database; readonly store: Store; readonly actorOf: (req: Request) => Promise<Actor> };
 type File = { readonly name: string; readonly type: string; readonly size: number; readonly sha256: string };
 
-/** GET /evidence/:id for whoever sees the item; ?inline=1 lets the browser show an image or a PDF itself. */
+/** GET /evidence/:id for whoever sees the item, or the notice that a reply came to; ?inline=1 lets the browser show an image or a PDF itself. */
 export function downloadFrom({ db, store, actorOf }: Downloads): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const actor = await actorOf(req);
@@ -47,6 +48,14 @@ async function findFile(db: Database, actor: Actor, id: string): Promise<File> {
       .where('evidence.orgId', '=', actor.orgId)
       .where('evidence.id', '=', id)
       .where('evidence.itemId', 'in', (eb) => eb.selectFrom('item').select('item.id').where(reachable(actor)))
+      .unionAll(
+        tx
+          .selectFrom('noticeFile')
+          .select(['name', 'type', 'size', 'sha256'])
+          .where('noticeFile.orgId', '=', actor.orgId)
+          .where('noticeFile.id', '=', id)
+          .where('noticeFile.noticeId', 'in', (eb) => eb.selectFrom('notice').select('notice.id').where(noticesSeen(actor))),
+      )
       .executeTakeFirst(),
   );
   if (file === undefined) throw new NotFound('evidence');

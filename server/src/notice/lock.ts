@@ -4,7 +4,7 @@ import { noticeRefusals, type NoticeActionName, type NoticeFacts } from '@duizha
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import { NotFound, Refused } from '../errors.ts';
-import { noticesSeen } from './visible.ts';
+import { noticesSeen } from '../item/notices.ts';
 
 /** A notice under its lock, with what rules and events read of it. `waiting`: the reply that is not judged yet. */
 export type Locked = NoticeFacts & {
