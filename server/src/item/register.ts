@@ -89,6 +89,7 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
   if (sources.length < wanted.length) throw new NotFound('source');
   if (wanted.length < call.sources.length) throw new Refused([refuse('bad_input', { what: citedTwice })]);
   if (ledger.kind === 'case' && call.sources.every((each) => each.batchId === null)) throw new Refused([refuse('batch_needed')]);
+  if (ledger.kind === 'entry' && call.items.some((each) => !each.basis)) throw new Refused([refuse('basis_needed')]);
   const batches = call.sources.flatMap(({ sourceId, batchId }) => (batchId === null ? [] : [{ sourceId, batchId }]));
   for (const { sourceId, batchId } of batches) {
     const batch = tx.selectFrom('batch').select('id').where('orgId', '=', actor.orgId).where('sourceId', '=', sourceId);

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Database } from '@duizhang/db/connect.ts';
 import type { FreshDatabase } from '@duizhang/db/testing.ts';
 import type { Role } from '@duizhang/shared/access.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { TRPCError } from '@trpc/server';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
@@ -92,12 +93,14 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
   };
 }
 
-/** The org of the tables, another one, and who calls from where. The extension's first level is a public notice. */
+/** The org of the tables, another one, and who calls from where. The first level of `noticed` is a public notice. */
 export type Scene = { readonly home: World; readonly away: World; readonly callers: readonly Caller[] };
+type Staged = { readonly kind?: ItemKind; readonly noticed?: 'extension' | 'change' | null };
 
-export async function stage(db: FreshDatabase): Promise<Scene> {
+export async function stage(db: FreshDatabase, { kind = 'finding', noticed = 'extension' }: Staged = {}): Promise<Scene> {
   const notice = { role: 'office', way: 'notice', quorum: 'any', onSite: false, days: 5 } as const;
-  const home = await world(db.app, { policy: { ...threeLevels, extension: [notice, ...threeLevels.change] } });
+  const policy = noticed === null ? threeLevels : { ...threeLevels, [noticed]: [notice, ...threeLevels.change] };
+  const home = await world(db.app, { kind, policy });
   const away = await world(db.app);
   for (const role of ranks) await home.hire(`other ${role}`, { role, unit: '建设局' });
   for (const role of ['handler', 'unit_head', 'leader'] as const) await home.hire(`joint ${role}`, { role, unit: '审计局' });

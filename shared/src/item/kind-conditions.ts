@@ -50,9 +50,15 @@ export const kindConditions = {
   newDueAhead: given<Input<'reopen'>>((input, { actor }) =>
     when(input.dueRequired <= actor.today, 'due_past', { due: input.dueRequired, today: actor.today }),
   ),
-  changeSound: given<Input<'applyChange'>>((input) => [
+  changeSound: given<Input<'applyChange'>>((input, { item }) => [
     ...when(input.before.trim() === input.after.trim(), 'nothing_changed'),
+    ...when(input.before.trim() === '' && input.amount === null, 'old_value_needed'),
     ...when(input.kind === 'settle' && input.amount === null, 'settle_amount'),
+    ...when(
+      input.amount !== null && item.amounts.length > 0 && !item.amounts.some((each) => each.unit === input.amount?.unit),
+      'amount_unit',
+      { unit: input.amount?.unit ?? '', known: [...new Set(item.amounts.map((each) => each.unit))].join('、') },
+    ),
   ]),
 } as const satisfies Record<string, Check>;
 export type KindConditionName = keyof typeof kindConditions;
