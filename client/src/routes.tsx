@@ -67,6 +67,19 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./board/BoardPage.tsx')),
 });
 
+const reform = createRoute({
+  getParentRoute: () => frame,
+  path: '/reform',
+  validateSearch: (search) =>
+    given({
+      ledger: textIn(search, 'ledger'),
+      by: search['by'] === 'unit' ? ('unit' as const) : undefined,
+      as: search['as'] === 'table' ? ('table' as const) : undefined,
+      year: textIn(search, 'year'),
+    }),
+  component: lazyRouteComponent(() => import('./reform/ReformPage.tsx')),
+});
+
 const firstLedger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger',
@@ -173,6 +186,7 @@ export const router = createRouter({
         home,
         inbox,
         board,
+        reform,
         firstLedger,
         ledger,
         register,

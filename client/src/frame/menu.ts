@@ -1,14 +1,24 @@
-import { IconChartBar, IconFileCheck, IconHistory, IconInbox, IconReportAnalytics, IconSettings, IconTable } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconFileCheck,
+  IconHistory,
+  IconInbox,
+  IconReportAnalytics,
+  IconSettings,
+  IconTable,
+  IconTimeline,
+} from '@tabler/icons-react';
 import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 
-export type Place = 'inbox' | 'board' | 'ledger' | 'indicators' | 'paper' | 'trail' | 'admin';
+export type Place = 'inbox' | 'board' | 'ledger' | 'reform' | 'indicators' | 'paper' | 'trail' | 'admin';
 
 const places = {
   inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
   board: { title: t('进度看板', 'Progress'), link: { to: '/board' }, icon: IconChartBar },
   ledger: { title: t('台账', 'Ledgers'), link: { to: '/ledger' }, under: '/ledger', icon: IconTable },
+  reform: { title: t('改革看板', 'Reform board'), link: { to: '/reform' }, icon: IconTimeline },
   indicators: { title: t('指标', 'Indicators'), link: { to: '/indicators' }, under: '/indicators', icon: IconReportAnalytics },
   paper: { title: t('报告与卷宗', 'Reports'), link: { to: '/paper' }, icon: IconFileCheck },
   trail: {
@@ -25,13 +35,13 @@ const places = {
 } as const satisfies Record<Place, MenuEntry>;
 
 const used = {
-  handler: ['inbox', 'board', 'ledger', 'indicators'],
-  unit_head: ['inbox', 'board', 'ledger', 'indicators'],
-  leader: ['inbox', 'board', 'ledger', 'indicators', 'paper'],
-  office: ['inbox', 'board', 'ledger', 'indicators', 'paper', 'admin'],
-  supervisor: ['inbox', 'board', 'ledger', 'indicators', 'paper'],
-  committee: ['inbox', 'board', 'ledger', 'indicators', 'paper', 'admin'],
-  auditor: ['board', 'ledger', 'indicators', 'paper', 'trail'],
+  handler: ['inbox', 'board', 'ledger', 'reform', 'indicators'],
+  unit_head: ['inbox', 'board', 'ledger', 'reform', 'indicators'],
+  leader: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper'],
+  office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper', 'admin'],
+  supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper'],
+  committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper', 'admin'],
+  auditor: ['board', 'ledger', 'reform', 'indicators', 'paper', 'trail'],
   sysadmin: ['admin'],
   secadmin: ['admin'],
   logadmin: ['admin'],

@@ -41,6 +41,7 @@ export function TimeTrack({ axis, today, marks }: { axis: Axis; today: string; m
               <a
                 className={classes.mark}
                 href={mark.href}
+                data-mark
                 tabIndex={-1}
                 title={mark.title}
                 aria-label={mark.title}
