@@ -24,6 +24,7 @@ import { checkPassword } from '../session/password.ts';
 import { type Demo, loadDemo } from './main.ts';
 import { newOrg, openDoors } from './org.ts';
 import { clearances } from './people.ts';
+import { describeReport } from './report/walk.ts';
 
 // Loaded once, after a load that broke off; every test reads what it left.
 
@@ -295,3 +296,5 @@ describe('the record', () => {
     for (const { n } of unread) expect(n).lessThanOrEqual(5);
   });
 });
+
+describeReport(read);

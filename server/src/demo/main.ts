@@ -8,13 +8,15 @@ import { dated, immediate } from './closed.ts';
 import { type Course, type Example, examples } from './findings.ts';
 import { insertLedgers, type Ledgers } from './ledgers.ts';
 import { converted, longTerm } from './longterm.ts';
-import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, seatOf, tenantOf } from './org.ts';
+import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, seatOf, since, tenantOf } from './org.ts';
 import type { Paper } from './papers.ts';
 import { practice } from './practice.ts';
 import { insertReportLedgers } from './report/ledgers.ts';
 import { reportStories } from './report/stories.ts';
+import { formerUnitRows, formerUnits, succeed, successionDay } from './report/succession.ts';
+import { reportInterludes } from './report/tell.ts';
 import { Cabinet, Scene } from './scene.ts';
-import { play, type Step, type Story } from './timeline.ts';
+import { Cast, play, type Step, type Story } from './timeline.ts';
 
 export type Given = {
   readonly db: Database;
@@ -34,16 +36,19 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
   const before = await listAccounts(db);
   if (before) return { accounts: before, loaded: false };
   const org = newOrg();
+  const former = formerUnits();
   const at = now().toISOString();
   const passwordHash = await hashPassword(password);
   const ledgers = await inTransaction(db, tenantOf(org), async (tx) => {
     await insertOrg(tx, org, { passwordHash, at });
+    await tx.insertInto('unit').values(formerUnitRows(org, { former, since })).execute();
     return { ...(await insertLedgers(tx, org, at)), places: await insertReportLedgers(tx, org, at) };
   });
   const cabinet = new Cabinet();
-  const stories = [...storiesOf(org, ledgers, cabinet), ...reportStories({ org, cabinet, places: ledgers.places })];
+  const stories = [...storiesOf(org, ledgers, cabinet), ...reportStories({ org, cabinet, former, places: ledgers.places })];
   await storePapers({ db, store, org, at }, cabinet.papers);
-  await play({ db, org, calendar, now }, stories);
+  const cast = new Cast({ db, org, calendar, now });
+  await play(cast, { stories, interludes: [{ on: successionDay, run: () => succeed(cast, former) }, ...reportInterludes(cast, ledgers)] });
   await readOldNotices({ db, org, at: now().toISOString() });
   const loaded = await openDoors(db, org);
   return { accounts: (await listAccounts(db)) ?? [], loaded };

@@ -13,7 +13,7 @@ import { clearances, cleared, type SeatKey, seats, type UnitKey, units } from '.
 
 const businessDate = '2018-12-31';
 const name = '示例高新区（演示）';
-const since = '2015-01-01';
+export const since = '2015-01-01';
 
 export type Seat = {
   readonly key: SeatKey;
@@ -22,7 +22,11 @@ export type Seat = {
   readonly unitId: string;
   readonly role: Role;
 };
-export type Org = { readonly id: string; readonly units: ReadonlyMap<string, string>; readonly seats: ReadonlyMap<string, Seat> };
+export type Org = {
+  readonly id: string;
+  readonly units: ReadonlyMap<string, string>;
+  readonly seats: ReadonlyMap<string, Seat>;
+};
 export type DemoAccount = { name: string; displayName: string; role: Role; unitName: string };
 
 export const unitOf = (org: Org, key: UnitKey): string => found(org.units.get(key), key);

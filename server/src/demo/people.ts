@@ -74,6 +74,7 @@ export const clearances = ['clue', 'debt', 'persons'] as const;
 /** Who may know of it. The office, those who judge and the auditor serve every ledger; the finance bureau its own. */
 export const cleared: Partial<Record<SeatKey, readonly (typeof clearances)[number][]>> = {
   zhengban: clearances,
+  zhengban1: clearances,
   jijian: clearances,
   jijian1: clearances,
   zuzhang: clearances,

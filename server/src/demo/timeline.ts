@@ -44,11 +44,33 @@ export const step = <A extends ActionName>(on: string, by: By, [action, input]: 
 
 export type Stage = { readonly db: Database; readonly org: Org; readonly calendar: WorkingCalendar; readonly now: () => Date };
 
-export async function play(stage: Stage, stories: readonly Story[]): Promise<void> {
-  const run = new Run(stage);
-  const days = new Set(stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)]));
+/** What is done on a day beside the items' stories, before them, e.g. a succession of units. `ids`: of the items so far. */
+export type Interlude = { readonly on: string; readonly run: (ids: ReadonlyMap<Story, string>) => Promise<void> };
+
+/** The demo's people, as the product would know them on another day than today. */
+export class Cast {
+  readonly stage: Stage;
+  private readonly actors = new Map<string, Actor>();
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  async work(key: string, today: string): Promise<Work> {
+    const { db, org, calendar, now } = this.stage;
+    const seat = seatOf(org, key);
+    const known = this.actors.get(key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
+    const actor = found(known ?? undefined, key);
+    this.actors.set(key, actor);
+    return { db, calendar, now, actor: { ...actor, today } };
+  }
+}
+
+export async function play(cast: Cast, { stories, interludes }: { stories: readonly Story[]; interludes: readonly Interlude[] }): Promise<void> {
+  const run = new Run(cast);
+  const days = new Set([...interludes.map((each) => each.on), ...stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)])]);
   const waiting = new Map(stories.map((story) => [story, [...story.steps]]));
   for (const day of [...days].sort()) {
+    for (const each of interludes) if (each.on === day) await each.run(run.ids);
     await run.registerAll(
       day,
       stories.filter((each) => each.registeredOn === day),
@@ -67,27 +89,16 @@ type Turn = { readonly story: Story; readonly step: Step };
 type Group = { readonly seat: Seat; readonly action: ActionName; readonly input: object; readonly facts: Facts[] };
 
 class Run {
-  readonly stage: Stage;
+  readonly cast: Cast;
   readonly ids = new Map<Story, string>();
   readonly titles = new Map<string, string>();
-  readonly actors = new Map<string, Actor>();
-  constructor(stage: Stage) {
-    this.stage = stage;
-  }
-
-  /** The person as the product would know them, on another day than today. */
-  private async work(seat: Seat, today: string): Promise<Work> {
-    const { db, org, calendar, now } = this.stage;
-    const known =
-      this.actors.get(seat.key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
-    const actor = found(known ?? undefined, seat.key);
-    this.actors.set(seat.key, actor);
-    return { db, calendar, now, actor: { ...actor, today } };
+  constructor(cast: Cast) {
+    this.cast = cast;
   }
 
   async registerAll(day: string, stories: readonly Story[]): Promise<void> {
     for (const [ledger, group] of Map.groupBy(stories, (each) => each.ledger)) {
-      const work = await this.work(seatOf(this.stage.org, 'zhengban'), day);
+      const work = await this.cast.work('zhengban', day);
       const { items } = await register(work, {
         ledgerId: ledger.id,
         sources: [...ledger.sources],
@@ -105,7 +116,7 @@ class Run {
 
   async wave(day: string, turns: readonly Turn[]): Promise<void> {
     const ids = turns.map((each) => found(this.ids.get(each.story), each.story.item.title));
-    const { db, org } = this.stage;
+    const { db, org } = this.cast.stage;
     const loaded = await inReading(db, tenantOf(org), (tx) => loadFacts(tx, org.id, { ids, today: day }));
     const groups = new Map<string, Group>();
     turns.forEach(({ step: { by, action, input: inputOf } }, index) => {
@@ -124,7 +135,7 @@ class Run {
   }
 
   private seatFor(by: By, facts: Facts, day: string): Seat {
-    const { org } = this.stage;
+    const { org } = this.cast.stage;
     if (by === 'reviewer') {
       const request = openRequest(facts);
       const posts =
@@ -151,7 +162,7 @@ class Run {
       action === 'agreeClosure'
         ? { criteria: facts.flatMap((each) => liveCriteria(each).map(({ id }) => ({ criterionId: id, verdict: 'pass', note: '' }))) }
         : {};
-    const work = await this.work(seat, day);
+    const work = await this.cast.work(seat.key, day);
     const outcome = await perform(work, { action, items, input: { ...input, ...criteria }, key: v7() }).catch((error: unknown) => {
       throw error instanceof Refused
         ? new Error(`${day} ${seat.key} ${action} ${facts[0]?.code}: ${error.message}`, { cause: error })

@@ -253,6 +253,7 @@ const town = [
     figure('基础设施建设投资', ['79 亿元', '79亿元'], { theme: '基础设施投资' }),
     figure('政府投资类项目投资', ['16 亿元', '约16亿元'], { theme: '基础设施投资', approx: 'about', word: '约', partOf: ['基础设施建设投资', 'addend'] }),
     figure('安置房项目投资', ['155 亿元', '约155亿元'], { theme: '基础设施投资', approx: 'about', word: '约', partOf: ['基础设施建设投资', 'addend'] }),
+    doubt('part_exceeds_whole', '分项合计大于总额', '基础设施建设投资'),
   ]),
   row(94, part('四'), [
     'works',

@@ -72,7 +72,8 @@ export const partyRows = [
   ]),
 ] as const;
 
+/** Between rows of different ledgers; each stands where the second figure does. */
 export const crossDoubts = [
-  doubt('same_count_twice', '移交案件与环保督察交办都写 38 批：是同一批次口径，还是两套批次，报告没有说明'),
-  doubt('same_count_twice', '“五职”项目总投资与一份战略合作协议都写 110 亿元：是否同一笔，报告没有说明'),
+  ['environment', doubt('same_count_twice', '移交案件与环保督察交办都写 38 批：是同一批次口径，还是两套批次，报告没有说明', '督察组交办批次')],
+  ['projects', doubt('same_count_twice', '“五职”项目总投资与一份战略合作协议都写 110 亿元：是否同一笔，报告没有说明', '“五职”项目总投资')],
 ] as const;

@@ -6,6 +6,7 @@ import { pdfOf } from '../papers.ts';
 import { type LeadKey, standingFor } from '../people.ts';
 import type { Cabinet } from '../scene.ts';
 import { type Step, step, type Story } from '../timeline.ts';
+import type { FormerUnit } from './succession.ts';
 import { type Places, type ReportLedger, shareOf } from './ledgers.ts';
 import type { CasesThing, EntryThing, OtherThing, Row, TaskThing } from './row.ts';
 import { rows } from './rows.ts';
@@ -17,7 +18,11 @@ const attestation = '情况属实（示例）。';
 const opinion = '同意（示例）。';
 const made = '办理单位、时限和经过为演示设置（示例）。';
 
-type Report = { readonly org: Org; readonly cabinet: Cabinet; readonly places: Places };
+/** Units that were urged by a notice; the report gives six and names none. */
+export const urged = ['caijin', 'guijian', 'shengtai', 'shehui', 'yunshan', 'zhizao'] as const satisfies readonly LeadKey[];
+export const urgedTitle = (n: number): string => `示例督办问题${n + 1}：限期整改事项（示例）`;
+
+type Report = { readonly org: Org; readonly former: readonly FormerUnit[]; readonly cabinet: Cabinet; readonly places: Places };
 type Given = Report & { readonly deliveries: Map<string, Story['ledger']> };
 
 export function reportStories(report: Report): Story[] {
@@ -31,6 +36,7 @@ function storiesOf(given: Given, { ledger }: Row, thing: Row['things'][number]):
   if (thing.kind === 'entry') return [entryStory(given, ledger, thing)];
   if (thing.kind === 'hazard') return [hazardStory(given, ledger, thing)];
   if (thing.kind === 'cases') return caseStories(given, ledger, thing);
+  if (thing.kind === 'notices') return urged.map((unit, n) => urgedStory(given, unit, n));
   return [];
 }
 
@@ -44,10 +50,11 @@ function deliveryOf({ deliveries, places }: Given, ledger: ReportLedger, nth?: n
   return known;
 }
 
-function dispatchTo(org: Org, unit: LeadKey, [on, track, due]: readonly [on: string, track: 'dated' | 'long_term', due: string | null]): Step {
+type Dispatched = { readonly on: string; readonly track?: 'dated' | 'long_term'; readonly due: string | null; readonly former?: string | undefined };
+function dispatchTo(org: Org, unit: LeadKey, { on, track = 'dated', due, former }: Dispatched): Step {
   const { leader } = standingFor(unit);
   const leaderId = seatOf(org, leader).accountId;
-  return step(on, 'zhengban', ['dispatch', () => ({ leadUnitId: unitOf(org, unit), leaderId, track, dueRequired: due })]);
+  return step(on, 'zhengban', ['dispatch', () => ({ leadUnitId: former ?? unitOf(org, unit), leaderId, track, dueRequired: due })]);
 }
 const claimed = (org: Org, unit: LeadKey, on: string): Step =>
   step(on, 'head', ['claim', () => ({ handlerId: seatOf(org, standingFor(unit).handler).accountId })]);
@@ -60,17 +67,20 @@ function paper(cabinet: Cabinet, title: string, on: string): File {
 const days = {
   d: { registered: '2018-03-05', dispatched: '2018-03-06', claimed: '2018-03-08', planned: '2018-03-14', submitted: '2018-03-15', agreed: '2018-03-20' },
   u: { registered: '2018-03-05', dispatched: '2018-03-06', claimed: '2018-03-08', planned: '2018-03-14', submitted: '2018-03-15', agreed: '2018-03-20' },
+  f: { registered: '2018-03-05', dispatched: '2018-03-06', claimed: '2018-06-04', planned: '2018-06-08', submitted: '2018-06-11', agreed: '2018-06-14' },
   l: { registered: '2018-11-12', dispatched: '2018-11-13', claimed: '2018-11-15', planned: '2018-11-20', submitted: '2018-11-22', agreed: '2018-12-03' },
 } as const;
 
 function taskStory(given: Given, ledger: ReportLedger, thing: TaskThing): Story {
   const { org, cabinet } = given;
   const { title, form, unit, category, course, requirement } = thing;
-  const on = days[course];
   const due = course === 'l' ? null : course === 'd' ? '2018-12-31' : '2019-12-31';
   const track = course === 'l' ? 'long_term' : 'dated';
+  // Reforms that go on were handed out before the bodies were merged: what was open passed on to the successor.
+  const former = course === 'u' && form === 'reform' ? given.former.find((each) => each.successor === unit) : undefined;
+  const on = former ? days.f : days[course];
   const steps = [
-    dispatchTo(org, unit, [on.dispatched, track, due]),
+    dispatchTo(org, unit, { on: on.dispatched, track, due, former: former?.id }),
     claimed(org, unit, on.claimed),
     ...linksOf(thing, on.claimed),
     step(on.planned, 'handler', ['planTask', () => planOf(thing)]),
@@ -177,7 +187,7 @@ function caseStories(given: Given, ledger: ReportLedger, thing: CasesThing): Sto
           requirement: made,
           example: true,
         },
-        steps: [dispatchTo(org, unit, ['2018-07-03', 'dated', '2018-10-31']), claimed(org, unit, '2018-07-05'), ...(thing.course === 'done' ? done : [reply])],
+        steps: [dispatchTo(org, unit, { on: '2018-07-03', due: '2018-10-31' }), claimed(org, unit, '2018-07-05'), ...(thing.course === 'done' ? done : [reply])],
       };
     }),
   );
@@ -229,6 +239,24 @@ function hazardStory(given: Given, ledger: ReportLedger, thing: OtherThing & { k
       requirement: made,
       example: true,
     },
-    steps: [dispatchTo(org, unit, ['2018-12-13', 'dated', '2019-01-31']), claimed(org, unit, '2018-12-14')],
+    steps: [dispatchTo(org, unit, { on: '2018-12-13', due: '2019-01-31' }), claimed(org, unit, '2018-12-14')],
+  };
+}
+
+function urgedStory(given: Given, unit: LeadKey, n: number): Story {
+  return {
+    ledger: deliveryOf(given, 'supervision'),
+    unsplit: false,
+    registeredOn: '2018-10-22',
+    item: {
+      title: urgedTitle(n),
+      originalText: '（示例）报告只载下发督办通知的单位数，本条为演示所造。',
+      category: '综合',
+      track: 'dated',
+      dueRequired: '2019-02-28',
+      requirement: made,
+      example: true,
+    },
+    steps: [dispatchTo(given.org, unit, { on: '2018-10-23', due: '2019-02-28' }), claimed(given.org, unit, '2018-10-24')],
   };
 }
