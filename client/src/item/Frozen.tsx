@@ -6,6 +6,7 @@ import { EvidenceName } from './EvidenceName.tsx';
 import { Sha } from './Sha.tsx';
 import classes from './Frozen.module.css';
 import { FrozenCase } from './FrozenCase.tsx';
+import { FrozenChange } from './FrozenChange.tsx';
 import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
 import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
@@ -62,6 +63,7 @@ export function Frozen({ kind, payload, title, hash }: Props) {
       </dl>
       {measures.length > 0 && <Measures measures={measures} />}
       {kind === 'completion' && <FrozenCase payload={payload} />}
+      {kind === 'change' && <FrozenChange payload={payload} />}
       {data.item.kind === 'task' && <FrozenTask payload={payload} />}
     </section>
   );
@@ -74,6 +76,9 @@ const own: Readonly<Record<string, string>> = {
   'conversion.from': t('现为', 'Now'),
   'conversion.dueCurrent': t('新的时限', 'New deadline'),
   'plan.dueRequired': t('要求时限', 'Required by'),
+  'change.kind': t('变更类型', 'Change'),
+  'change.name': t('变更事项', 'What changes'),
+  'change.unit': t('计量单位', 'Unit of measure'),
   'acceptance.summary': t('完成情况', 'What was achieved'),
 };
 const nameIn = (kind: string, name: string, of: said.ItemKind): string => own[`${kind}.${name}`] ?? fieldLabel(name, of) ?? name;

@@ -1,7 +1,8 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
-import { liveDeliverables, liveMilestones, standingOutcomes } from '@duizhang/shared/item/facts.ts';
-import { exitWord } from '@duizhang/shared/item/kinds.ts';
-import { duties, taskForms, tracks } from '@duizhang/shared/item/words.ts';
+import { liveDeliverables, liveMilestones, standingAmounts, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { figureText } from '@duizhang/shared/indicator/words.ts';
+import { exitWord, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { amountKinds, duties, taskForms, tracks } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
@@ -19,7 +20,7 @@ export function ItemFacts() {
     item.assignments.filter((each) => each.duty === duty && each.measureId === null && each.state !== 'returned');
   return (
     <dl className={classes.facts}>
-      <Fact name={label(duties.lead)}>{unit(item.leadUnitId)}</Fact>
+      <Fact name={item.kind === 'entry' ? t('单位', 'Unit') : label(duties.lead)}>{unit(item.leadUnitId)}</Fact>
       {(['joint', 'support', 'supervise'] as const).map((duty) =>
         others(duty).length === 0 ? null : (
           <Fact key={duty} name={label(duties[duty])}>
@@ -29,11 +30,15 @@ export function ItemFacts() {
           </Fact>
         ),
       )}
-      <Fact name={t('责任领导', 'Leader')}>{account(item.leaderId)}</Fact>
-      <Fact name={t('承办', 'Handler')}>{account(item.handlerId)}</Fact>
-      <Fact name={t('类型', 'Track')}>{label(tracks[item.track])}</Fact>
+      {item.kind !== 'entry' && (
+        <>
+          <Fact name={t('责任领导', 'Leader')}>{account(item.leaderId)}</Fact>
+          <Fact name={t('承办', 'Handler')}>{account(item.handlerId)}</Fact>
+          <Fact name={t('类型', 'Track')}>{label(tracks[item.track])}</Fact>
+        </>
+      )}
       <Fact name={t('分类', 'Category')}>{item.category}</Fact>
-      <Deadlines />
+      {item.kind !== 'entry' && <Deadlines />}
       {item.form && <Fact name={t('任务类别', 'Sort of task')}>{label(taskForms[item.form])}</Fact>}
       {item.reference && <Fact name={t('代码', 'Code')}>{item.reference}</Fact>}
       {item.basis && (
@@ -43,6 +48,7 @@ export function ItemFacts() {
       )}
       <TaskFacts />
       <CaseFacts />
+      <EntryFacts />
       {item.exitKind && <Fact name={t('退出方式', 'Exit')}>{label(exitWord(item.kind, item.exitKind))}</Fact>}
       <Fact name={t('来源', 'Source')} wide>
         {data.sources.length === 0 ? '—' : data.sources.map(sourceLine).join(t('；', '; '))}
@@ -77,6 +83,22 @@ function CaseFacts() {
           {item.dueCurrent && t(`（${item.dueCurrent} 前完成）`, ` (due ${item.dueCurrent})`)}
         </Fact>
       )}
+    </>
+  );
+}
+
+/** How much an entry is about, and since when it is no longer listed. */
+function EntryFacts() {
+  const { item } = useItem().data;
+  if (item.kind !== 'entry') return null;
+  return (
+    <>
+      {standingAmounts(item.amounts).map((each) => (
+        <Fact key={each.id} name={label(amountKinds[each.kind])}>
+          {figureText({ ...each, approxWord: null }, each.unit)}
+        </Fact>
+      ))}
+      {item.closedOn && <Fact name={label(statusWord('entry', item.status))}>{item.closedOn}</Fact>}
     </>
   );
 }

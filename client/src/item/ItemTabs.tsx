@@ -8,6 +8,7 @@ import { useItem } from './context.ts';
 import type { ItemData } from './data.ts';
 import classes from './ItemTabs.module.css';
 import { CaseTab } from './tabs/CaseTab.tsx';
+import { EntryTab } from './tabs/EntryTab.tsx';
 import { MeasuresTab } from './tabs/MeasuresTab.tsx';
 import { NoticesTab } from './tabs/NoticesTab.tsx';
 import { OriginalTab } from './tabs/OriginalTab.tsx';
@@ -24,6 +25,7 @@ const works: Partial<Record<ItemKind, Tab>> & { readonly finding: Tab } = {
   finding: { name: 'measures', title: t('措施与佐证', 'Measures and evidence'), view: () => <MeasuresTab /> },
   // A case has no plan: what it reports and replies is its work.
   case: { name: 'reports', title: t('办理与回复', 'Handling and replies'), view: () => <CaseTab /> },
+  entry: { name: 'changes', title: t('变更记录', 'Changes'), count: ({ item }) => item.changes.length, view: () => <EntryTab /> },
   task: { name: 'plan', title: t('计划与成果', 'Plan and results'), view: () => <PlanTab /> },
 };
 const tabs: readonly Tab[] = [
@@ -45,7 +47,7 @@ const originals: Readonly<Record<ItemKind, string>> = {
 };
 const tabsOf = (kind: ItemKind): readonly [Tab, ...Tab[]] => [
   works[kind] ?? works.finding,
-  ...(kind === 'case' ? tabs.filter((each) => each.name !== 'reports') : tabs),
+  ...(kind === 'case' || kind === 'entry' ? tabs.filter((each) => each.name !== 'reports') : tabs),
   { name: 'original', title: originals[kind], view: () => <OriginalTab /> },
 ];
 

@@ -123,6 +123,12 @@ const order = [
   'stage',
   'kind',
   'outcome',
+  'name',
+  'before',
+  'after',
+  'unit',
+  'basis',
+  'effectiveOn',
   'title',
   'originalText',
   'summary',
@@ -173,6 +179,7 @@ export function plainFieldsOf(payload: unknown): [name: string, value: unknown][
   return said.sort(([a], [b]) => rank(a) - rank(b));
 }
 const lists = new Set([
+  'amount',
   'measures',
   'goals',
   'periods',

@@ -286,6 +286,12 @@ export function standingOutcomes<T extends Pick<OutcomeFact, 'name'>>(outcomes: 
   return [...new Map(outcomes.map((each) => [each.name, each])).values()];
 }
 
+/** 金额: the latest of each kind and unit; different units are never added up. */
+export function standingAmounts<T extends Pick<AmountFact, 'kind' | 'unit' | 'onDate'>>(amounts: readonly T[]): T[] {
+  const ordered = [...amounts].sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0));
+  return [...new Map(ordered.map((each) => [`${each.kind} ${each.unit}`, each])).values()];
+}
+
 /** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
 export const liveMeasures = (item: Facts): MeasureFact[] =>
   item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);

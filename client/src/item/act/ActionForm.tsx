@@ -13,6 +13,7 @@ import { ReportDrawer } from './ReportDrawer.tsx';
 import { ReviewDrawer } from './ReviewDrawer.tsx';
 
 const CaseForms = lazy(() => import('./CaseForms.tsx'));
+const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx'));
 const TaskForms = lazy(() => import('./TaskForms.tsx'));
 
 /** The form of each action. An action without one does not compile. */
@@ -49,6 +50,7 @@ const forms = {
   applyAdopt: () => <AdoptDrawer />,
   link: () => <CaseForms action="link" />,
   recordAmount: () => <CaseForms action="recordAmount" />,
+  applyChange: () => <ChangeDrawer />,
   reply: () => <CaseForms action="reply" />,
   applyStaged: () => <CaseForms action="applyStaged" />,
   applyDone: () => <CaseForms action="applyDone" />,
