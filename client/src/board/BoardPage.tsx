@@ -1,4 +1,3 @@
-import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './BoardPage.module.css';
+import { Batches } from './Batches.tsx';
 import { BoardScope } from './Count.tsx';
 import { Headline } from './Headline.tsx';
 import { LedgerSwitch } from './LedgerSwitch.tsx';
@@ -40,12 +40,11 @@ export default function BoardPage() {
   );
 }
 
-type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[] };
+type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
 
 function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId }));
   const asOf = board.data?.asOf;
-  const kind = ledgers.find(({ id }) => id === ledgerId)?.kind ?? 'finding';
   return (
     <Page
       title={t('进度看板', 'Progress')}
@@ -58,41 +57,46 @@ function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
       }
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
-      <Loaded query={board}>{(data) => <Overview board={data} kind={kind} />}</Loaded>
+      <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
     </Page>
   );
 }
 
-function Overview({ board, kind }: { board: Board; kind: ItemKind }) {
+function Overview({ board }: { board: Board }) {
   const { counts, ledger } = board;
   if (counts.registered === 0)
     return (
       <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')} />
     );
   return (
-    <BoardScope value={{ ledgerId: ledger.id, unitId: board.scope.unitId }}>
+    <BoardScope value={{ ledgerId: ledger.id, unitId: board.scope.unitId, kind: ledger.kind }}>
       <p className={classes.scope}>
         {ledger.name}
         <span>{label(board.scope)}</span>
       </p>
       <Headline board={board} />
-      <RateStrip counts={counts} />
+      <RateStrip board={board} />
       <div className={classes.columns}>
         <div>
           <Section title={t('按牵头单位', 'By lead unit')}>
-            <UnitTable units={board.byUnit} />
+            <UnitTable units={board.byUnit} kind={ledger.kind} />
           </Section>
           <OverdueList board={board} />
+          {board.byBatch.length > 0 && (
+            <Section title={t('按批次', 'By batch')}>
+              <Batches batches={board.byBatch} />
+            </Section>
+          )}
         </div>
         <div>
           <Section title={t('按灯', 'By light')}>
-            <ByLight byLight={board.byLight} />
+            <ByLight byLight={board.byLight} kind={ledger.kind} />
           </Section>
           <Section title={t('按状态', 'By status')}>
-            <ByStatus byStatus={board.byStatus} kind={kind} />
+            <ByStatus byStatus={board.byStatus} kind={ledger.kind} />
           </Section>
           <Section title={t('按类别', 'By category')}>
-            <ByCategory rows={board.byCategory} />
+            <ByCategory rows={board.byCategory} kind={ledger.kind} />
           </Section>
         </div>
       </div>

@@ -1,4 +1,6 @@
 import type { RegisteredRouter, RouteById } from '@tanstack/react-router';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { createContext, useContext } from 'react';
 import { CountLink } from '../ui/CountLink.tsx';
 import { t } from '../ui/text.ts';
@@ -6,9 +8,10 @@ import { t } from '../ui/text.ts';
 export type ListSearch = RouteById<RegisteredRouter['routeTree'], '/gate/frame/ledger/$ledgerId'>['types']['fullSearchSchema'];
 
 /** Of what the board counts; goes into every link, so that the list has the board's own scope. */
-export const BoardScope = createContext<{ ledgerId: string; unitId: string | null }>({
+export const BoardScope = createContext<{ ledgerId: string; unitId: string | null; kind: ItemKind }>({
   ledgerId: '',
   unitId: null,
+  kind: 'finding',
 });
 
 type CountProps = {
@@ -21,14 +24,14 @@ type CountProps = {
 
 /** A number of the board; opens exactly the items it counts. */
 export function Count({ n, what, search, size = 'text' }: CountProps) {
-  const { ledgerId, unitId } = useContext(BoardScope);
+  const { ledgerId, unitId, kind } = useContext(BoardScope);
   return (
     <CountLink
       to="/ledger/$ledgerId"
       params={{ ledgerId }}
       search={{ ...(unitId !== null && { unitId }), ...search }}
       count={n}
-      label={t(`${what} ${n} 项`, `${what}: ${n}`)}
+      label={t(`${what} ${n} ${kinds[kind].counted.zh}`, `${what}: ${n}`)}
       size={size}
     />
   );

@@ -1,4 +1,5 @@
 import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { listOf } from '@duizhang/shared/item/sets.ts';
 import { Fragment } from 'react';
 import { Rate } from '../ui/Rate.tsx';
@@ -7,15 +8,19 @@ import type { Board } from './BoardPage.tsx';
 import { Count, type ListSearch } from './Count.tsx';
 import classes from './Headline.module.css';
 import { PartsBar } from './PartsBar.tsx';
+import { endedWord, hasLongTerm, longTerm, openWord } from './words.ts';
 
 /** 86 = 41 + 45 + 0, drawn and written, each number a list. */
-export function Headline({ board: { counts, claimed } }: { board: Board }) {
+export function Headline({ board }: { board: Board }) {
+  const { counts } = board;
+  const { kind } = board.ledger;
+  const ended = endedWord(kind);
   const terms = [
-    { name: 'closed', word: t('已销号', 'Closed'), sign: '=' },
-    { name: 'openLongTerm', word: t('长期推进', 'Long-term'), sign: '+' },
-    { name: 'otherOpen', word: t('其他未销号', 'Other open'), sign: '+' },
+    { name: 'closed', word: ended, sign: '=' },
+    ...(hasLongTerm(kind) || counts.openLongTerm > 0 ? [{ name: 'openLongTerm', word: longTerm, sign: '+' } as const] : []),
+    { name: 'otherOpen', word: openWord(kind), sign: '+' },
   ] as const;
-  const { strict } = ratesOf(counts);
+  const { strict } = ratesOf(counts, kind);
   const whole = t('全部', 'All');
   return (
     <section className={classes.headline} aria-label={t('总数', 'The total')}>
@@ -47,7 +52,7 @@ export function Headline({ board: { counts, claimed } }: { board: Board }) {
             )}
           </p>
         )}
-        <Beside counts={counts} claimed={claimed} />
+        <Beside board={board} />
       </div>
       <div className={classes.rate}>
         <span className={classes.word}>{label(strict.name)}</span>
@@ -56,35 +61,51 @@ export function Headline({ board: { counts, claimed } }: { board: Board }) {
           part={strict.numerator}
           whole={strict.denominator}
           formula={label(strict.formula)}
-          partLink={<Count n={strict.numerator} what={t('已销号', 'Closed')} search={listOf.closed} />}
+          unknown={strict.unknown ? label(strict.unknown) : undefined}
+          partLink={<Count n={strict.numerator} what={ended} search={listOf.closed} />}
           wholeLink={<Count n={strict.denominator} what={whole} search={listOf.all} />}
         />
+        {strict.unknown && <span className={classes.unknown}>{label(strict.unknown)}</span>}
         <span className={classes.formula}>{label(strict.formula)}</span>
       </div>
     </section>
   );
 }
 
-type BesideProps = { counts: Board['counts']; claimed: number };
+type Other = { n: number; word: string; search: ListSearch };
 
-/** What stands beside the sum and never in it. */
-function Beside({ counts, claimed }: BesideProps) {
-  const others: { n: number; word: string; search: ListSearch }[] = [
-    { n: claimed, word: t('共认领', 'Claimed'), search: { status: [...claimedStatuses] } },
-    { n: counts.registered, word: t('已登记', 'Registered'), search: listOf.registered },
+/** What the kind has beside its sum: what was only replied to or done in part is open, whatever it is called. */
+function othersOf({ counts, claimed, ledger: { kind } }: Board): Other[] {
+  const registered = { n: counts.registered, word: t('已登记', 'Registered'), search: listOf.registered };
+  if (kind === 'entry') return [registered];
+  const ended = label(kinds[kind].ending);
+  const part = label(kinds[kind].part);
+  const stage = { word: t(`${part}，不算${ended}`, `${part}, not the end of it`) };
+  const common: Other[] = [
+    { n: claimed, word: t('共认领', 'Claimed'), search: { flag: 'claimed' } },
+    registered,
     { n: counts.undispatched, word: t('尚未交办', 'Not dispatched yet'), search: { flag: 'undispatched' } },
     { n: counts.exited, word: t('已退出，不计入全部', 'Exited, not in the total'), search: listOf.exited },
-    { n: counts.adopted, word: t('其中补录', 'Adopted among them'), search: listOf.adopted },
-    { n: counts.lateConversion, word: t('逾期转长期', 'Converted when late'), search: { flag: 'late_conversion' } },
-    {
-      n: counts.stageAccepted,
-      word: t('阶段完成，不算销号', 'Stage accepted, not closed'),
-      search: listOf.stageAccepted,
-    },
   ];
+  if (kind === 'case')
+    return [
+      ...common,
+      { n: counts.replied, word: t('已回复，是否办结未知', 'Replied to; done or not is unknown'), search: listOf.replied },
+      { n: counts.staged, ...stage, search: listOf.staged },
+    ];
+  return [
+    ...common,
+    ...(kind === 'finding' ? [{ n: counts.adopted, word: t('其中补录', 'Adopted among them'), search: listOf.adopted }] : []),
+    { n: counts.lateConversion, word: t('逾期转长期', 'Converted when late'), search: { flag: 'late_conversion' } },
+    { n: counts.stageAccepted, ...stage, search: listOf.stageAccepted },
+  ];
+}
+
+/** What stands beside the sum and never in it. */
+function Beside({ board }: { board: Board }) {
   return (
     <dl className={classes.beside}>
-      {others.map(({ n, word, search }) => (
+      {othersOf(board).map(({ n, word, search }) => (
         <div key={word}>
           <dt>{word}</dt>
           <dd>
@@ -95,6 +116,3 @@ function Beside({ counts, claimed }: BesideProps) {
     </dl>
   );
 }
-
-// Claimed, and not exited since.
-const claimedStatuses = ['planning', 'plan_review', 'rectifying', 'closure_review', 'closed'] as const;

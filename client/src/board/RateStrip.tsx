@@ -1,17 +1,18 @@
-import { ratesOf } from '@duizhang/shared/item/rates.ts';
-import { listOf, listsOfRate } from '@duizhang/shared/item/sets.ts';
-import { statuses } from '@duizhang/shared/item/words.ts';
+import { ratesBeside, ratesOf } from '@duizhang/shared/item/rates.ts';
+import { flagWord, listOf, listsOfRate } from '@duizhang/shared/item/sets.ts';
 import { Rate } from '../ui/Rate.tsx';
 import { label, t } from '../ui/text.ts';
 import type { Board } from './BoardPage.tsx';
 import { Count } from './Count.tsx';
 import classes from './RateStrip.module.css';
 
-const shown = ['reported', 'lenient', 'onTime', 'overdue'] as const;
-
 /** The other rates, each number of which opens its list. */
-export function RateStrip({ counts }: { counts: Board['counts'] }) {
-  const rates = ratesOf(counts);
+export function RateStrip({ board: { counts, ledger } }: { board: Board }) {
+  const { kind } = ledger;
+  const rates = ratesOf(counts, kind);
+  const shown = ratesBeside(kind);
+  if (shown.length === 0) return null;
+  const inReview = label(flagWord(kind, 'in_review'));
   return (
     <dl className={classes.strip} aria-label={t('其他比率', 'Other rates')}>
       {shown.map((each) => {
@@ -26,6 +27,7 @@ export function RateStrip({ counts }: { counts: Board['counts'] }) {
                 part={rate.numerator}
                 whole={rate.denominator}
                 formula={label(rate.formula)}
+                unknown={rate.unknown ? label(rate.unknown) : undefined}
                 partLink={<Count n={rate.numerator} what={t(`${name}的分子`, `${name}, numerator`)} search={part} />}
                 wholeLink={<Count n={rate.denominator} what={t(`${name}的分母`, `${name}, denominator`)} search={whole} />}
               />
@@ -34,9 +36,9 @@ export function RateStrip({ counts }: { counts: Board['counts'] }) {
         );
       })}
       <div className={classes.rate}>
-        <dt>{label(statuses.closure_review)}</dt>
+        <dt>{inReview}</dt>
         <dd>
-          <Count n={counts.inReview} what={label(statuses.closure_review)} search={listOf.inReview} />
+          <Count n={counts.inReview} what={inReview} search={listOf.inReview} />
         </dd>
       </div>
     </dl>

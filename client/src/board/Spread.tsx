@@ -1,4 +1,4 @@
-import { statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { kinds, lightWord, statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
 import { type ItemKind, type Light as LightName, lights } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { Light } from '../ui/Light.tsx';
@@ -11,16 +11,16 @@ import classes from './Spread.module.css';
 const keysOf = <K extends string>(words: Readonly<Record<K, unknown>>, counts: Readonly<Record<K, number>>) =>
   Object.keys(words).filter((key): key is K => Object.hasOwn(counts, key));
 
-export function ByLight({ byLight }: { byLight: Board['byLight'] }) {
+export function ByLight({ byLight, kind }: { byLight: Board['byLight']; kind: ItemKind }) {
   const most = Math.max(1, ...Object.values(byLight));
   return (
     <dl className={classes.spread}>
       {keysOf<LightName>(lights, byLight).map((light) => (
         <Line
           key={light}
-          word={<Light light={light} />}
+          word={<Light light={light} word={label(lightWord(kind, light))} />}
           bar={<Bar n={byLight[light]} of={most} light={light} />}
-          count={<Count n={byLight[light]} what={label(lights[light])} search={{ light: [light] }} />}
+          count={<Count n={byLight[light]} what={label(lightWord(kind, light))} search={{ light: [light] }} />}
         />
       ))}
     </dl>
@@ -47,7 +47,8 @@ export function ByStatus({ byStatus, kind }: { byStatus: Board['byStatus']; kind
   );
 }
 
-export function ByCategory({ rows }: { rows: Board['byCategory'] }) {
+export function ByCategory({ rows, kind }: { rows: Board['byCategory']; kind: ItemKind }) {
+  const ended = kinds[kind].ended;
   const most = Math.max(1, ...rows.map((row) => row.all));
   return (
     <dl className={classes.spread}>
@@ -60,8 +61,8 @@ export function ByCategory({ rows }: { rows: Board['byCategory'] }) {
             <>
               <Count
                 n={row.closed}
-                what={t(`${row.category} 已销号`, `${row.category}, closed`)}
-                search={{ category: [row.category], status: ['closed'] }}
+                what={t(`${row.category} ${ended.zh}`, `${row.category}, ${ended.en.toLowerCase()}`)}
+                search={{ category: [row.category], flag: 'closed' }}
               />
               <span className={classes.of}>/</span>
               <Count

@@ -1,28 +1,45 @@
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { useState } from 'react';
 import { percent } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
-import { t } from '../ui/text.ts';
+import { label, t } from '../ui/text.ts';
 import type { Board } from './BoardPage.tsx';
-import { Count } from './Count.tsx';
+import { Count, type ListSearch } from './Count.tsx';
 import { PartsBar } from './PartsBar.tsx';
 import classes from './UnitTable.module.css';
+import { endedWord, hasLongTerm, openWord } from './words.ts';
 
 type Unit = Board['byUnit'][number];
-type Key = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'inReview' | 'yellow' | 'red' | 'rate';
+type Number = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'replied' | 'staged' | 'inReview' | 'yellow' | 'red';
+type Key = Number | 'rate';
 type Order = { by: Key; desc: boolean };
 
-const columns = [
-  { key: 'all', title: t('全部', 'All'), search: { flag: 'dispatched' } },
-  { key: 'closed', title: t('已销号', 'Closed'), search: { status: ['closed'] } },
-  { key: 'openLongTerm', title: t('长期', 'Long-term'), search: { flag: 'long_open' } },
-  { key: 'otherOpen', title: t('其他', 'Other'), search: { flag: 'other_open' } },
-  { key: 'inReview', title: t('审核中', 'In review'), search: { flag: 'in_review' } },
-  { key: 'yellow', title: t('临期', 'Due soon'), search: { light: ['yellow'] } },
-  { key: 'red', title: t('逾期', 'Overdue'), search: { light: ['red'] } },
-] as const;
+type Column = { key: Number; title: string; search: ListSearch };
+
+function columnsOf(kind: ItemKind): readonly Column[] {
+  const all: readonly Column[] = [
+    { key: 'all', title: t('全部', 'All'), search: { flag: 'dispatched' } },
+    { key: 'closed', title: endedWord(kind), search: { flag: 'closed' } },
+    { key: 'openLongTerm', title: t('长期', 'Long-term'), search: { flag: 'long_open' } },
+    { key: 'otherOpen', title: kind === 'finding' ? t('其他', 'Other') : openWord(kind), search: { flag: 'other_open' } },
+    { key: 'replied', title: t('已回复', 'Replied'), search: { status: ['replied'] } },
+    { key: 'staged', title: label(kinds.case.part), search: { status: ['staged'] } },
+    { key: 'inReview', title: t('审核中', 'In review'), search: { flag: 'in_review' } },
+    { key: 'yellow', title: t('临期', 'Due soon'), search: { light: ['yellow'] } },
+    { key: 'red', title: t('逾期', 'Overdue'), search: { light: ['red'] } },
+  ];
+  const none: readonly Number[] = [
+    ...(hasLongTerm(kind) ? [] : (['openLongTerm'] as const)),
+    ...(kind === 'case' ? [] : (['replied', 'staged'] as const)),
+    ...(kind === 'entry' ? (['inReview', 'yellow', 'red'] as const) : []),
+  ];
+  return all.filter(({ key }) => !none.includes(key));
+}
 
 /** Whose items these are and how far they are; bars share one scale, so that units compare. */
-export function UnitTable({ units }: { units: readonly Unit[] }) {
+export function UnitTable({ units, kind }: { units: readonly Unit[]; kind: ItemKind }) {
+  const columns = columnsOf(kind);
   const [order, setOrder] = useState<Order>({ by: 'all', desc: true });
   const most = Math.max(1, ...units.map((unit) => unit.all));
   const rows = [...units].sort(comparing(order));
@@ -39,7 +56,7 @@ export function UnitTable({ units }: { units: readonly Unit[] }) {
             {columns.map(({ key, title }) => (
               <Head key={key} by={key} title={title} {...head} />
             ))}
-            <Head by="rate" title={t('完成率', 'Completion')} {...head} />
+            <Head by="rate" title={label(kinds[kind].rate)} {...head} />
           </tr>
         </thead>
         <tbody>
@@ -51,11 +68,11 @@ export function UnitTable({ units }: { units: readonly Unit[] }) {
               </td>
               {columns.map(({ key, title, search }) => (
                 <td key={key} className={classes.number} {...(unit[key] > 0 && { 'data-light': key })}>
-                  <Count n={unit[key]} what={`${unit.unitName} ${title}`} search={{ leadUnitId: unit.unitId, ...wide(search) }} />
+                  <Count n={unit[key]} what={`${unit.unitName} ${title}`} search={{ leadUnitId: unit.unitId, ...search }} />
                 </td>
               ))}
               <td className={classes.number}>
-                {percent(unit.closed, unit.all)}
+                {unit.replied > 0 ? t('未知', 'Unknown') : percent(unit.closed, unit.all)}
                 <span className={classes.fraction}>
                   {unit.closed}/{unit.all}
                 </span>
@@ -72,14 +89,11 @@ export function UnitTable({ units }: { units: readonly Unit[] }) {
   );
 }
 
-// The table above is constant; the address wants lists of its own.
-function wide(search: (typeof columns)[number]['search']) {
-  if ('status' in search) return { status: [...search.status] };
-  return 'light' in search ? { light: [...search.light] } : search;
-}
+/** For the order alone: what is unknown stands below 0. */
+const rateOf = ({ closed, all, replied }: Unit): number => (replied > 0 ? -1 : closed / Math.max(1, all));
 
 function comparing({ by, desc }: Order): (a: Unit, b: Unit) => number {
-  const value = (unit: Unit) => (by === 'rate' ? unit.closed / Math.max(1, unit.all) : unit[by]);
+  const value = (unit: Unit) => (by === 'rate' ? rateOf(unit) : unit[by]);
   return (a, b) => (desc ? value(b) - value(a) : value(a) - value(b));
 }
 

@@ -2,6 +2,7 @@ import '@mantine/core/styles/Tooltip.layer.css';
 import { Tooltip } from '@mantine/core';
 import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
+import { lightWord } from '@duizhang/shared/item/kinds.ts';
 import { lights } from '@duizhang/shared/item/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { dateInProse } from '../ui/format.ts';
@@ -15,6 +16,7 @@ import classes from './ItemLight.module.css';
 export function ItemLight() {
   const { data } = useItem();
   const { light } = data.light;
+  const word = label(lightWord(data.item.kind, light));
   const note = noteOf(data);
   const reasons = reasonsOf(data);
   const asOf = t(`截至 ${dateInProse(data.actor.today)}`, `As of ${dateInProse(data.actor.today)}`);
@@ -33,12 +35,8 @@ export function ItemLight() {
           </ul>
         }
       >
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={`${label(lights[light])}${note ? ` ${note}` : ''}${t('，看原因', ', reasons')}`}
-        >
-          <Light light={light} {...(note && { note })} />
+        <button type="button" className={classes.button} aria-label={`${word}${note ? ` ${note}` : ''}${t('，看原因', ', reasons')}`}>
+          <Light light={light} word={word} {...(note && { note })} />
         </button>
       </Tooltip>
       <p className={classes.asOf}>{asOf}</p>

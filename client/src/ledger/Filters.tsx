@@ -1,5 +1,5 @@
-import { statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, lights, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Light, lights, tracks } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -37,8 +37,18 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
           chosen={search.status}
           onChange={(status) => onChange({ status })}
         />
-        <ManyFilter title={t('类型', 'Track')} options={trackOptions} chosen={search.track} onChange={(track) => onChange({ track })} />
-        <ManyFilter title={t('灯', 'Light')} options={lightOptions} chosen={search.light} onChange={(light) => onChange({ light })} />
+        <ManyFilter
+          title={t('类型', 'Track')}
+          options={trackOptions(ledger?.ledger.kind ?? 'finding')}
+          chosen={search.track}
+          onChange={(track) => onChange({ track })}
+        />
+        <ManyFilter
+          title={t('灯', 'Light')}
+          options={lightOptions(ledger?.ledger.kind ?? 'finding')}
+          chosen={search.light}
+          onChange={(light) => onChange({ light })}
+        />
         <PickFilter title={t('牵头单位', 'Lead unit')} options={units} chosen={search.unitId} onChange={(unitId) => onChange({ unitId })} />
         <PickFilter
           title={t('责任领导', 'Leader')}
@@ -59,11 +69,10 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
 }
 
 const statusOptions = (kind: ItemKind) => statusesOf(kind).map((value) => ({ value, title: label(statusWord(kind, value)) }));
-const trackOptions = Object.entries(tracks).map(([value, text]) => ({ value, title: label(text) }));
-const lightOptions = Object.entries(lights).map(([value, text]) => ({
-  value,
-  title: `${text.shape} ${label(text)}`,
-}));
+const trackOptions = (kind: ItemKind) => kinds[kind].tracks.map((value) => ({ value, title: label(tracks[value]) }));
+const lightOptions = (kind: ItemKind) =>
+  allLights.map((value) => ({ value, title: `${lights[value].shape} ${label(lightWord(kind, value))}` }));
+const allLights = Object.keys(lights).filter((each): each is Light => Object.hasOwn(lights, each));
 
 type Unit = Ledger['units'][number];
 

@@ -1,11 +1,15 @@
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { usePost } from '../session.tsx';
 import { Empty } from '../ui/State.tsx';
-import { t } from '../ui/text.ts';
+import { label, t } from '../ui/text.ts';
 
 /** Nothing found is one thing, nothing there yet another. */
-export function LedgerEmpty({ ledgerId, onClear }: { ledgerId: string; onClear: (() => void) | null }) {
+type EmptyProps = { ledgerId: string; kind: ItemKind; onClear: (() => void) | null };
+
+export function LedgerEmpty({ ledgerId, kind, onClear }: EmptyProps) {
   const { role } = usePost();
   if (onClear)
     return (
@@ -19,7 +23,7 @@ export function LedgerEmpty({ ledgerId, onClear }: { ledgerId: string; onClear: 
     <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')}>
       {role === 'office' && (
         <Link to="/ledger/$ledgerId/register" params={{ ledgerId }}>
-          {t('登记第一批问题', 'Register the first findings')}
+          {label(kinds[kind].registering)}
         </Link>
       )}
     </Empty>

@@ -1,4 +1,5 @@
 import type { Role } from '@duizhang/shared/access.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -42,7 +43,9 @@ export default function LedgerPage() {
   );
   const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 }).data;
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data;
-  const title = ledgers?.find(({ id }) => id === ledgerId)?.name ?? ledger?.ledger.name ?? t('台账', 'Ledger');
+  const line = ledgers?.find(({ id }) => id === ledgerId);
+  const kind = ledger?.ledger.kind ?? line?.kind ?? 'finding';
+  const title = line?.name ?? ledger?.ledger.name ?? t('台账', 'Ledger');
   const clear = () => change(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
 
   return (
@@ -56,24 +59,25 @@ export default function LedgerPage() {
       <div className={classes.chips}>
         <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
       </div>
-      <Rows key={ledgerId} ledgerId={ledgerId} title={title} search={search} onChange={change} onClear={clear} />
+      <Rows key={ledgerId} ledgerId={ledgerId} kind={kind} title={title} search={search} onChange={change} onClear={clear} />
     </Page>
   );
 }
 
 type RowsProps = {
   ledgerId: string;
+  kind: ItemKind;
   title: string;
   search: LedgerSearch;
   onChange: Change;
   onClear: () => void;
 };
 
-function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
+function Rows({ ledgerId, kind, title, search, onChange, onClear }: RowsProps) {
   const post = usePost();
   const navigate = useNavigate();
   const small = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  const columns = useMemo(() => columnsOf(small), [small]);
+  const columns = useMemo(() => columnsOf(small, kind), [kind, small]);
   const list = useInfiniteQuery({ ...listQuery(ledgerId, search), placeholderData: keepPreviousData });
   const waiting = list.isPlaceholderData;
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);
@@ -101,7 +105,7 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
         tools={<SavedViews ledgerId={ledgerId} search={search} />}
         error={list.error}
         onRetry={() => void list.refetch()}
-        empty={<LedgerEmpty ledgerId={ledgerId} onClear={isFiltered(search) ? onClear : null} />}
+        empty={<LedgerEmpty ledgerId={ledgerId} kind={kind} onClear={isFiltered(search) ? onClear : null} />}
         sort={search.sort ? { by: search.sort, desc: search.desc ?? false } : { by: 'number', desc: false }}
         onSort={order}
         onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
@@ -110,7 +114,7 @@ function Rows({ ledgerId, title, search, onChange, onClear }: RowsProps) {
         selectionBar={
           <BulkActions
             ledgerId={ledgerId}
-            kind={rows?.[0]?.kind ?? 'finding'}
+            kind={kind}
             rows={(rows ?? []).filter((row) => selected.has(row.id))}
             onDone={(ids) => select(new Set([...selected].filter((id) => !ids.includes(id))))}
           />

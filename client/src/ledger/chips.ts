@@ -1,5 +1,6 @@
-import { flags, noUnit, waitings } from '@duizhang/shared/item/sets.ts';
-import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
+import { lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { flagWord, noUnit, waitings } from '@duizhang/shared/item/sets.ts';
+import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import type { Chip } from '../ui/FilterChips.tsx';
 import { label, t } from '../ui/text.ts';
@@ -11,13 +12,14 @@ export type Change = (part: Partial<Record<keyof LedgerSearch, unknown>>) => voi
 type Name = Exclude<keyof LedgerSearch, 'sort' | 'desc'>;
 type Naming = { title: string; say: (search: LedgerSearch, ledger: Ledger | undefined) => string | undefined };
 
+const kindOf = (ledger: Ledger | undefined): ItemKind => ledger?.ledger.kind ?? 'finding';
 const joined = (words: readonly string[] | undefined) => words?.join(t('、', ', '));
 
 const namings: Record<Name, Naming> = {
   q: { title: t('含', 'Contains'), say: ({ q }) => q },
-  status: { title: t('状态', 'Status'), say: ({ status }) => joined(status?.map((each) => label(statuses[each]))) },
+  status: { title: t('状态', 'Status'), say: ({ status }, of) => joined(status?.map((each) => label(statusWord(kindOf(of), each)))) },
   track: { title: t('类型', 'Track'), say: ({ track }) => joined(track?.map((each) => label(tracks[each]))) },
-  light: { title: t('灯', 'Light'), say: ({ light }) => joined(light?.map((each) => label(lights[each]))) },
+  light: { title: t('灯', 'Light'), say: ({ light }, of) => joined(light?.map((each) => label(lightWord(kindOf(of), each)))) },
   unitId: {
     title: t('牵头单位', 'Lead unit'),
     say: ({ unitId }, ledger) => unitId && unitName(unitId, ledger),
@@ -32,10 +34,14 @@ const namings: Record<Name, Naming> = {
   },
   handlerId: { title: t('承办人', 'Handler'), say: ({ handlerId }) => handlerId && t('指定的一人', 'one person') },
   category: { title: t('类别', 'Category'), say: ({ category }) => joined(category) },
+  batchId: {
+    title: t('批次', 'Batch'),
+    say: ({ batchId }, of) => batchId && (of?.sources.flatMap((each) => each.batches).find((each) => each.id === batchId)?.number ?? '…'),
+  },
   dueFrom: { title: t('时限不早于', 'Due from'), say: ({ dueFrom }) => dueFrom },
   dueTo: { title: t('时限不晚于', 'Due by'), say: ({ dueTo }) => dueTo },
   waiting: { title: t('等待', 'Waits for'), say: ({ waiting }) => waiting && label(waitings[waiting]) },
-  flag: { title: t('范围', 'Scope'), say: ({ flag }) => flag && label(flags[flag]) },
+  flag: { title: t('范围', 'Scope'), say: ({ flag }, of) => flag && label(flagWord(kindOf(of), flag)) },
 };
 
 function unitName(id: string, ledger: Ledger | undefined): string {

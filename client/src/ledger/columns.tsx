@@ -1,5 +1,5 @@
-import { statusWord } from '@duizhang/shared/item/kinds.ts';
-import { tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
@@ -13,7 +13,7 @@ import type { Row } from './listQuery.ts';
 const wide = (zh: number, en: number) => (language === 'zh' ? zh : en);
 
 /** `tabbable`: on cards a title is reached by Tab, in the grid by the arrows of its row. */
-export function columnsOf(tabbable: boolean): Column<Row>[] {
+export function columnsOf(tabbable: boolean, kind: ItemKind = 'finding'): Column<Row>[] {
   return [
     {
       id: 'number',
@@ -23,7 +23,12 @@ export function columnsOf(tabbable: boolean): Column<Row>[] {
       sortable: true,
       cell: (row) => <Title row={row} tabbable={tabbable} />,
     },
-    { id: 'light', title: t('灯', 'Light'), width: wide(84, 112), cell: (row) => <Light light={row.light} /> },
+    {
+      id: 'light',
+      title: t('灯', 'Light'),
+      width: wide(84, 112),
+      cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
+    },
     { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
     { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
     { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
@@ -32,12 +37,12 @@ export function columnsOf(tabbable: boolean): Column<Row>[] {
     { id: 'due', title: t('现定时限', 'Due now'), width: wide(124, 156), sortable: true, cell: (row) => <DueNow row={row} /> },
     { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
     { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
-    ...asked,
+    ...asked(kind),
   ];
 }
 
 // Not shown until somebody wants them.
-const asked: Column<Row>[] = [
+const asked = (kind: ItemKind): Column<Row>[] => [
   { id: 'code', title: t('编号', 'Code'), hidden: true, width: 120, cell: (row) => row.code },
   {
     id: 'severity',
@@ -70,7 +75,7 @@ const asked: Column<Row>[] = [
   },
   {
     id: 'closed',
-    title: t('销号', 'Closed'),
+    title: label(kinds[kind].ending),
     hidden: true,
     width: 108,
     cell: (row) => dateInTable(row.closedOn),

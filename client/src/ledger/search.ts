@@ -20,6 +20,7 @@ export function readLedgerSearch(search: RawSearch) {
     leaderId: textIn(search, 'leaderId'),
     handlerId: textIn(search, 'handlerId'),
     category: listIn(search, 'category'),
+    batchId: textIn(search, 'batchId'),
     dueFrom: dateIn(search, 'dueFrom'),
     dueTo: dateIn(search, 'dueTo'),
     waiting: knownIn(waitings, listIn(search, 'waiting'))?.[0],

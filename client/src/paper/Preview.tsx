@@ -1,5 +1,5 @@
-import { statusWord } from '@duizhang/shared/item/kinds.ts';
-import { tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -8,13 +8,18 @@ import { Light } from '../ui/Light.tsx';
 import { label, t } from '../ui/text.ts';
 import { type PaperSearch, previewQuery, type PreviewRow } from './data.ts';
 
-const columns: Column<PreviewRow>[] = [
+const columnsOf = (kind: ItemKind): Column<PreviewRow>[] => [
   { id: 'number', title: t('事项', 'Item'), width: 360, grow: true, cell: (row) => `${row.number}　${row.title}` },
   { id: 'status', title: t('状态', 'Status'), width: 92, cell: (row) => label(statusWord(row.kind, row.status)) },
   { id: 'track', title: t('类型', 'Track'), width: 88, cell: (row) => label(tracks[row.track]) },
-  { id: 'light', title: t('灯', 'Light'), width: 92, cell: (row) => <Light light={row.light} /> },
+  {
+    id: 'light',
+    title: t('灯', 'Light'),
+    width: 92,
+    cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
+  },
   { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 136, cell: (row) => row.leadUnitName ?? '—' },
-  { id: 'closed', title: t('销号', 'Closed'), width: 108, cell: (row) => dateInTable(row.closedOn) },
+  { id: 'closed', title: label(kinds[kind].ending), width: 108, cell: (row) => dateInTable(row.closedOn) },
 ];
 
 /** The first rows, as they will stand on the paper. */
@@ -26,7 +31,7 @@ export function Preview({ ledgerId, search, count }: { ledgerId: string; search:
     <DataTable
       id="paper-preview"
       title={t('前几行', 'The first rows')}
-      columns={columns}
+      columns={columnsOf(first.data?.rows[0]?.kind ?? 'finding')}
       rows={first.data?.rows}
       rowKey={(row) => row.id}
       error={first.error}

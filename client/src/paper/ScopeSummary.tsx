@@ -1,5 +1,6 @@
-import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
-import { listOf, listsOfRate } from '@duizhang/shared/item/sets.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { identityHolds, ratesBeside, ratesOf } from '@duizhang/shared/item/rates.ts';
+import { flagWord, listOf, listsOfRate } from '@duizhang/shared/item/sets.ts';
 import { CountLink } from '../ui/CountLink.tsx';
 import { Rate } from '../ui/Rate.tsx';
 import { label, t } from '../ui/text.ts';
@@ -12,8 +13,8 @@ type Wanted = (typeof listOf)[Name];
 
 /** What the papers will say: of what, how many, and how they add up. Each number opens the items it counts. */
 export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
-  const { counts } = scope;
-  const rates = ratesOf(counts);
+  const { counts, kind } = scope;
+  const rates = ratesOf(counts, kind);
   const number = (count: number, title: string, wanted: Wanted) => <Counted {...{ ledgerId, search, count, title, wanted }} />;
   const link = (name: Name, title: string) => (
     <span className={classes.number}>
@@ -30,8 +31,8 @@ export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
         </span>
       </p>
       <p className={classes.identity}>
-        {link('all', t('全部', 'All'))} = {link('closed', t('已销号', 'Closed'))} + {link('openLongTerm', t('长期推进', 'Open, long-term'))}{' '}
-        + {link('otherOpen', t('其他未销号', 'Open, other'))}
+        {link('all', t('全部', 'All'))} = {link('closed', label(kinds[kind].ended))} +{' '}
+        {link('openLongTerm', t('长期推进', 'Open, long-term'))} + {link('otherOpen', label(flagWord(kind, 'other_open')))}
       </p>
       {!identityHolds(counts) && (
         <p className={classes.failed} role="alert">
@@ -44,8 +45,8 @@ export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
         {link('adopted', t('补录', 'Adopted'))}
       </p>
       <dl className={classes.rates}>
-        {(['strict', 'reported', 'onTime', 'overdue'] as const).map((each) => {
-          const { name, numerator, denominator, formula } = rates[each];
+        {(['strict', ...ratesBeside(kind).filter((each) => each !== 'lenient')] as const).map((each) => {
+          const { name, numerator, denominator, formula, unknown } = rates[each];
           const { part, whole } = listsOfRate[each];
           return (
             <div key={each}>
@@ -55,6 +56,7 @@ export function ScopeSummary({ ledgerId, search, scope }: SummaryProps) {
                   part={numerator}
                   whole={denominator}
                   formula={label(formula)}
+                  unknown={unknown ? label(unknown) : undefined}
                   partLink={number(numerator, t(`${name.zh}的分子`, `${name.en}, numerator`), part)}
                   wholeLink={number(denominator, t(`${name.zh}的分母`, `${name.en}, denominator`), whole)}
                 />

@@ -14,15 +14,18 @@ type RateProps = {
   partLink?: ReactNode;
   wholeLink?: ReactNode;
   size?: 'text' | 'large';
+  /** Why it can't be known: then no percentage is shown. */
+  unknown?: string | undefined;
 };
 
 /** 47.67% and 41/86 on one line; nothing of nothing is —, never 0 or 100. */
-export function Rate({ part, whole, formula, partLink, wholeLink, size = 'text' }: RateProps) {
-  const shown = percent(part, whole);
+export function Rate({ part, whole, formula, partLink, wholeLink, size = 'text', unknown }: RateProps) {
+  const shown = unknown ? t('未知', 'Unknown') : percent(part, whole);
+  const said = unknown ? t(`${unknown}。${formula}`, `${unknown}. ${formula}`) : formula;
   return (
     <span className={classes.rate} data-size={size}>
-      <Tooltip label={formula} events={{ hover: true, focus: true, touch: true }} multiline maw={360}>
-        <button type="button" className={classes.percent} aria-label={t(`${shown}，${formula}`, `${shown}: ${formula}`)}>
+      <Tooltip label={said} events={{ hover: true, focus: true, touch: true }} multiline maw={360}>
+        <button type="button" className={classes.percent} aria-label={t(`${shown}，${said}`, `${shown}: ${said}`)}>
           {shown}
         </button>
       </Tooltip>
