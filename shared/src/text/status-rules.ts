@@ -2,20 +2,20 @@
 // a denial over what it denies, a stage over the whole.
 
 /** Words that several rules share. */
-const deny = '(?:未能?|没有?|尚未|还未|不能|无法|难以|不予|暂未|并未)';
+const deny = '(?:未|没|尚未|还未|不能|无法|难以|不予|不具备|暂不|暂缓)';
+const closing = '完成|办结|完毕|销号|结案|归档|关闭|摘牌|到位|达标|落实|解决|验收|闭环|清零|完工|竣工|追缴|追回|改正|拆除|整治|见效';
 const done =
   /完成|整改到位|已(?:经|全部|全面)?(?:整改|改正|整治|解决|落实|处理|办|改|修复|拆除|清理|清退|关停|取缔|纠正|到位)|到位|完毕|达标|验收(?:合格|通过)|通过(?:了)?验收|已验收|改完|办妥|见底清零|清零|闭环|已?(?:追缴|追回|退还|退款|上缴|归还|补缴)(?!中)|竣工|完工|投用|通过.{0,6}验收/;
 const longTerm = /长期|持续|常态|常抓|长抓|久久为功|持之以恒|坚持/;
 const overdue = /逾期|超期|过期|超时|超限|未(?:能)?(?:按期|按时|如期)|超过.{0,6}(?:时限|期限)/;
-const notDone = new RegExp(
-  `${deny}(?:按.{0,4})?(?:全部|全面|完全|彻底|真正|及时|得到|有效|予以|见到|达到|通过|按要求|进行|实施)?(?:完成|整改|办结|办理|到位|落实|达标|解决|整治|改|处理|销号|见效|验收|闭环|结案|归档|关闭|追缴|追回|竣工|完工)`,
-);
+const notDone = new RegExp(`${deny}[^,;。()已]{0,6}?(?:${closing}|整改|办理|处理|改)`);
+/** 计划6月完成, 即将销号: said of what is still to come. 按要求 and 按计划 say how, not when. */
+const coming =
+  '预计|拟|(?<![按照原])计划|将|力争|争取|确保|待|需|应|须|要(?!求|点|素)|(?<!按|照)要求|准备|有望|可|能|正在|加快|尽快|抓紧|申请|接近|临近|快|[年月日底]前';
+const notYet = new RegExp(`(?:${coming})[^,;。()已]{0,6}?(?:${closing}|整改[完到])`);
 const stage =
   /基本(?:完成|整改|到位|解决|办结|达标|落实)|阶段性|初步(?:完成|整改|见效|解决)|主体.{0,4}完成|大部分|(?:取得|已?见|显现|形成).{0,6}(?:成效|成果|实效)|初见成效|第[一二三\d]阶段.{0,6}完成/;
-const future =
-  /预计|拟(?!销号)|计划(?:于|在|\d)|力争|争取|确保|将[于在完]|[待需应须能可快近]完成|(?<!按|照)要求?完成|即将|[年月日底]前.{0,4}(?:完成|办结)|完成时限|可完成/;
-const notClosed =
-  /[未没不](?:能|予|有|经|获|被|同意|批准)*(?:销号|结案|归档|关闭|摘牌)|(?:销号|结案|归档|摘牌)(?:前|中|后续|管理|制度|流程|标准|条件|准备|计划)|(?:拟|待|将|需|争取|力争|确保|准备|计划|尽快).{0,4}(?:销号|结案|归档|摘牌)/;
+const notClosed = /(?:销号|结案|归档|摘牌)(?:前|中|后续|管理|制度|流程|标准|条件|准备|计划)/;
 const count = /\d+[项个件条处起宗户家]/;
 
 type Shape = {
@@ -48,7 +48,7 @@ const table = [
     counts: 'open',
     ask: true,
   },
-  { when: /反弹|回潮|反复|死灰复燃/, status: '反弹', counts: 'open', ask: true },
+  { when: /反弹|回潮|反复|死灰复燃/, unless: /[未无没防](?:有|发现|出现|再|止)?(?:反弹|回潮)/, status: '反弹', counts: 'open', ask: true },
   {
     when: /退回|驳回|打回|不予(?:销号|通过|认可)|(?:未|没有|不)(?:能)?(?:获得?)?通过|(?:未|不)同意|重新整改|重办|返工|不(?:合格|彻底|达标|到位)|整改不(?:力|实)|验收不/,
     status: '退回',
@@ -90,14 +90,6 @@ const table = [
   { when: /未(?:予)?销号|尚未销号|没有销号/, status: '整改中', counts: 'open', ask: true },
   { when: /隐患.{0,2}(?:关闭|消除)|^(?:已?关闭|closed)$/i, status: '已销号（隐患）', counts: 'done' },
   { when: /^(?:开放|打开|open|未关闭)$|隐患.{0,2}(?:开放|打开|存在)/i, status: '整改中（隐患）', counts: 'open' },
-  { when: /销号|摘牌|归档|结案|已关闭/, unless: notClosed, status: '已销号', counts: 'done' },
-  { when: /已签收|已认领|已接收|已受理|已领办/, unless: done, status: '整改中（已认领）', counts: 'open' },
-  {
-    when: /完成.{0,2}(?:或|和|及|、|与|加).{0,2}基本完成|基本完成.{0,2}(?:或|和|及|、|与).{0,3}完成/,
-    status: '已完成+阶段性完成',
-    counts: 'stage',
-    ask: true,
-  },
   {
     when: new RegExp(
       `${deny}(?:启动|开展|开工|开始|实施|着手|动工|推动|进场|行动|立项)|^(?:未|尚未|没有)?(?:启动|开工)前$|^未(?:整)?改$|^(?:尚|还)?未整改$|^0%$|前期准备|待(?:启动|开工|开展|实施)`,
@@ -118,10 +110,19 @@ const table = [
     status: '整改中（滞后）',
     counts: 'open',
   },
-  { when: /(?:^|[^\d.])\d{1,2}(?:\.\d+)?%/, also: longTerm, unless: stage, status: '长期坚持', counts: 'open', longTerm: true },
-  { when: stage, also: longTerm, unless: notDone, status: '阶段性完成（长期坚持）', counts: 'stage', longTerm: true },
   { when: notDone, also: longTerm, status: '长期坚持', counts: 'open', longTerm: true, ask: true },
   { when: notDone, status: '整改中/未整改', counts: 'open', ask: true },
+  { when: notYet, unless: /已[于在]|应改尽改|长期|持续|常态/, status: '整改中', counts: 'open', ask: true },
+  { when: /销号|摘牌|归档|结案|已关闭/, unless: notClosed, status: '已销号', counts: 'done' },
+  { when: /已签收|已认领|已接收|已受理|已领办/, unless: done, status: '整改中（已认领）', counts: 'open' },
+  {
+    when: /完成.{0,2}(?:或|和|及|、|与|加).{0,2}基本完成|基本完成.{0,2}(?:或|和|及|、|与).{0,3}完成/,
+    status: '已完成+阶段性完成',
+    counts: 'stage',
+    ask: true,
+  },
+  { when: /(?:^|[^\d.])\d{1,2}(?:\.\d+)?%/, also: longTerm, unless: stage, status: '长期坚持', counts: 'open', longTerm: true },
+  { when: stage, also: longTerm, unless: notDone, status: '阶段性完成（长期坚持）', counts: 'stage', longTerm: true },
   { when: /^待(?:整改|办理?|推进|落实|解决|处理)/, status: '整改中/未整改', counts: 'open', ask: true },
   { when: /^(?:[×xXnN✗✘✕□☐]|否|no|false|0|不是|没有?|未)$/i, status: '整改中/未整改', counts: 'open', ask: true },
   { when: stage, status: '阶段性完成', counts: 'stage', ask: true },
@@ -148,7 +149,6 @@ const table = [
     ask: true,
   },
   { when: longTerm, status: '长期坚持', counts: 'open', longTerm: true },
-  { when: future, status: '整改中', counts: 'open', ask: true },
   {
     when: /序时|时序|正常|有序|顺利|按(?:照)?(?:计划|时序|进度|时间节点|要求|方案)(?:推进|进行|实施|整改|开展)|快于|超前|提前(?!完成|办结)|稳步/,
     unless: done,

@@ -68,6 +68,20 @@ describe('a status', () => {
       .map((line) => line.trim().split(' | ')),
   )('%s', (text, expected) => expect(said(text ?? '')).toBe(expected));
 
+  const denials =
+    '未|尚未|没有|还没|未能|无法|难以|仍未|未全部|未按要求|不具备|预计|拟|计划|即将|力争|确保|应|准备|有望|年底前|尽快|正在推进'.split('|');
+  const ends = '完成|完成整改|全部办结|销号|完成销号|整改到位|达标|通过验收|闭环|结案|归档|整改完毕|清零|竣工'.split('|');
+  test('what is denied or still to come is never done', () => {
+    const done = denials.flatMap((denial) => ends.map((end) => denial + end)).filter((text) => readStatus(text).countsDoneStrict === true);
+    expect(done).toEqual([]);
+  });
+  test('what has been done is done', () => {
+    const said = '已|已经|均已|该问题已|按期|按要求|已按计划'
+      .split('|')
+      .flatMap((word) => ['完成', '完成整改', '整改到位', '整改完毕', '销号'].map((end) => word + end));
+    expect(said.filter((text) => readStatus(text).countsDoneStrict !== true)).toEqual([]);
+  });
+
   test('nothing makes it throw, and the text is kept', () => {
     const pieces = fc.constantFrom(...'已|未|完成|整改|销号|基本|长期|逾期|80|%|项|待|验收|（|）|，|\n|率|𠮷|\ud800'.split('|'));
     const anyText = fc.oneof(
