@@ -19,7 +19,7 @@ const listGap = /^[、,;/和及与或\n。]{0,2}$/;
 
 /** Cells that name a date; null where none does. */
 export function datedReading(phrase: Phrase): Draft | null {
-  const moments = withSharedTails(phrase.text, strong(phrase.text, phrase.moments));
+  const moments = withSharedTails(phrase.text, strong(phrase.text, withYears(phrase.text, phrase.moments)));
   const [only] = moments;
   if (!only) return null;
   const behind = phrase.text.slice(moments.at(-1)?.end);
@@ -45,7 +45,8 @@ const meansIt =
 const isYear = ({ unit }: Moment): boolean => unit === 'year' || unit === 'plan';
 // 2024年汛期前 ends before the flood season of that year, not with it.
 const happens = /^(?!完成|内|起|[-至到、/])[^,;。()\n:\d]{1,12}?(?:之?前|以前|之?后|以后|(期间|阶段)|之[日时])(?![期往续])/;
-const namesIt = /^(?:发现|反馈|印发|下发|检查|审计|巡[察视]|督[察查]|召开|移交|交办|通报|出台|会议|的(?!完成))/;
+const namesIt =
+  /^(?:发现|反馈|指出|移交|交办|通报|审计|巡[察视]|督察|(?:印发|下发|检查|督查|召开|出台|会议|制定|开展).{0,12}?(?:的|要求|指出|明确|提出|强调)|的(?!完成))/;
 
 /** 2018年度审计问题，2019年3月底前: a year that only names something is no deadline beside one that is. */
 function strong(text: string, moments: readonly Moment[]): readonly Moment[] {
@@ -57,6 +58,21 @@ function strong(text: string, moments: readonly Moment[]): readonly Moment[] {
   };
   const firm = lasting.filter((moment) => !isWeak(moment));
   return firm.length > 0 ? firm : lasting;
+}
+
+/** 2018年（6月底前）, 2018年：6月底前: the year is that of what follows. */
+function withYears(text: string, moments: readonly Moment[]): readonly Moment[] {
+  if (moments.length < 2) return moments;
+  return moments.flatMap((moment, index) => {
+    const [before, next] = [moments[index - 1], moments[index + 1]];
+    if (next && leadsYear(text, moment, next)) return [];
+    return before && leadsYear(text, before, moment) ? [{ ...moment, year: before.year }] : [moment];
+  });
+}
+
+function leadsYear(text: string, year: Moment, next: Moment): boolean {
+  const isLead = year.unit === 'year' && year.year !== null && year.edge === 'whole' && (year.limit === 'none' || year.limit === 'within');
+  return isLead && next.year === null && next.shift === null && next.unit !== 'year' && /^[(),:]{1,2}$/.test(text.slice(year.end, next.at));
 }
 
 /** 6月、12月底前: the end and the limit are of all months in the row. */
@@ -156,6 +172,8 @@ function oneReading(text: string, piece: Piece): Draft {
   const rule = dayRule(first, deadline ?? start);
   const beforeIt = text.slice(Math.max(0, first.at - 6), first.at);
   // 即日起至6月底 is a range whose first day is not said.
+  // 春节后 is its own kind, with a start.
+  if (kind === 'holiday' && deadline === null) return { kind, start, rule, doubt };
   if (kind !== 'range' && /(?:起|即日|现在|目前)[至到-]$/.test(beforeIt)) return { kind: 'range', deadline, rule, doubt };
   if (last.limit === 'from' || last.limit === 'after') return { kind: 'range', start, deadline: null, rule, doubt };
   // 3月至整改完成, 5月10日—: it has begun, and when it ends is not said.
@@ -204,8 +222,9 @@ function manyReading(text: string, pieces: readonly Piece[]): Draft {
 }
 
 /** What else the cell says: that the item goes on, that the promise is hedged, that it is done. */
-function withDoubts({ text }: Phrase, draft: Draft, moments: readonly Moment[]): Draft {
-  const doubt = draft.doubt ?? unreadDoubt(text, moments) ?? ownDoubt(text);
+function withDoubts(phrase: Phrase, draft: Draft, moments: readonly Moment[]): Draft {
+  const { text } = phrase;
+  const doubt = draft.doubt ?? unreadDoubt(text, moments) ?? otherYear(phrase, moments) ?? ownDoubt(text);
   const goesOn = words.goesOn.exec(text);
   if (!goesOn) return { ...draft, doubt };
   const [first] = moments;
@@ -229,10 +248,16 @@ function unreadDoubt(text: string, moments: readonly Moment[]): Doubt | null {
   if (!first || !last) return null;
   const behind = text.slice(last.end);
   if (isWhole(first) && isYear(first) && first.year !== null && moments.length === 1 && !meansIt.test(behind)) return 'year_only';
-  if (/(?:\d{2,}[-.,、/]|[\d年])$/.test(text.slice(0, first.at))) return 'unread';
+  if (/(?:\d{2,}[-.,、/ ]|[\d年])$/.test(text.slice(0, first.at))) return 'unread';
   return /^[-至到、/.]\d/.test(behind) || /^[-至到、/][上下]半年/.test(behind) || (last.limit === 'none' && /^\d/.test(behind))
     ? 'unread'
     : null;
+}
+
+/** 按2018年计划，6月底前: the year that was passed over may be the deadline's. */
+function otherYear({ on, moments: all }: Phrase, [first]: readonly Moment[]): Doubt | null {
+  if (!first || first.year !== null || first.shift !== null) return null;
+  return all.some(({ at, year }) => at < first.at && year !== null && String(year) !== on?.slice(0, 4)) ? 'which_year' : null;
 }
 
 function ownDoubt(text: string): Doubt | null {

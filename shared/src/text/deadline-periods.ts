@@ -33,7 +33,7 @@ function recurringReading(phrase: Phrase, every: Every): Draft {
   const rule: Rule = { type: 'every', count: every.count, unit: every.unit, on: every.on, until: until?.[1] ?? until?.[2] ?? null };
   const ends = phrase.moments.at(-1)?.end ?? 0;
   const isPeriod =
-    phrase.moments.every(isFrame) || (phrase.moments.every(isWhole) && ends <= every.at && /^[,的内]?$/.test(text.slice(ends, every.at)));
+    phrase.moments.every(isFrame) || (phrase.moments.every(isWhole) && ends <= every.at && /^[的内]?$/.test(text.slice(ends, every.at)));
   if (!isPeriod) {
     const dated = datedReading(phrase);
     if (dated && reporting.test(text.slice(every.at))) return { ...dated, rule, doubt: dated.doubt ?? 'also_recurring' };

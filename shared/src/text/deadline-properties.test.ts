@@ -73,6 +73,78 @@ describe('properties', () => {
     );
   });
 
+  const before = [
+    '',
+    '原则上于',
+    '该项工作须于',
+    '根据市委要求，',
+    '责任单位：住建局；',
+    '涉及12家企业，',
+    '第5项问题，',
+    '立行立改，',
+    '不晚于',
+    '（1）',
+  ];
+  const after = [
+    '',
+    '完成',
+    '整改到位。',
+    '完成80%以上',
+    '完成前期工作',
+    '初步完成',
+    '内部审核完成',
+    '由住建局牵头完成',
+    '，逾期问责',
+    '（详见附件）',
+    '完成12家企业整改',
+    '取得阶段性成效',
+  ];
+  const times: readonly (readonly [string, string])[] = [
+    ['2021年9月底前', '2021-09-30'],
+    ['九月底前', '2021-09-30'],
+    ['2021.9.15前', '2021-09-15'],
+    ['年底前', '2021-12-31'],
+    ['2022年内', '2022-12-31'],
+    ['明年6月底前', '2022-06-30'],
+    ['三季度末前', '2021-09-30'],
+    ['4月至9月底', '2021-09-30'],
+  ];
+  test('what stands around a deadline does not move it', () => {
+    for (const [time, deadline] of times)
+      for (const text of before.flatMap((front) => after.map((back) => front + time + back)))
+        expect([text, read(text).deadline]).toEqual([text, deadline]);
+  });
+
+  test('a range of months begins with the first and ends with the last', () => {
+    const joins = ['-', '—', '至', '～', '--', ' - ', '到', '－'];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 11 }), fc.integer({ min: 1, max: 11 }), fc.constantFrom(...joins), (a, more, join) => {
+        const b = Math.min(12, a + more);
+        const expected = [
+          `2022-${two(a)}-01`,
+          addDays(
+            addDays(`2022-${two(b)}-28`, 4)
+              .slice(0, 8)
+              .concat('01'),
+            -1,
+          ),
+        ];
+        const texts = [
+          `2022年${a}月${join}${b}月`,
+          `2022年${a}${join}${b}月份`,
+          `2022.${a}${join}2022.${b}`,
+          `2022年${chinese(a)}月${join}${chinese(b)}月底前`,
+          `2022年${a}月${join}2022年${b}月`,
+        ];
+        for (const text of texts) {
+          const { kind, start, deadline } = read(text, '2022-01-01');
+          // 2022.1 may be a mangled 2022.10, which is asked, not read otherwise.
+          expect([text, kind, start, deadline]).toEqual([text, 'range', ...expected]);
+        }
+      }),
+    );
+  });
+
   test('a day that does not exist is never read', () => {
     fc.assert(
       fc.property(

@@ -45,7 +45,7 @@ const wordings: readonly Wording[] = [
 function loose({ text }: Phrase): Draft {
   const found = wordings.find(({ pattern }) => pattern.test(text));
   if (found) return found.read(text);
-  if (words.byPlan.test(text)) return { kind: 'conditional', longTerm: true, doubt: 'conditional' };
+  if (words.byPlan.test(text)) return { kind: 'conditional', longTerm: !words.closes.test(text), doubt: 'conditional' };
   if (readStatus(text).status !== null) return { kind: 'status_leak', doubt: 'status' };
   if (asOf.test(text)) return { kind: 'as_of', doubt: 'as_of' };
   return { kind: 'unknown', doubt: 'unknown' };

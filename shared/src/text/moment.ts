@@ -191,6 +191,8 @@ export function momentAt(text: string, at: number): Moment | null {
   const numeric = numericAt(text, at);
   if (numeric) return withTail(text, { ...numeric, at, shift: null });
   const year = yearAt(text, at);
+  const row = year && !year.bare ? rowAt(text, year.end) : null;
+  if (year && row && row.unit !== 'day' && row.unit !== 'year') return { ...row, at, year: year.year, shift: year.shift };
   const core = year?.bare ? null : coreAt(text, year?.end ?? at, year !== null);
   if (!year && !core) return null;
   const part = core ?? { ...emptyCore, end: year?.end ?? at, unit: 'year' as const };
@@ -214,11 +216,12 @@ export function dayAt(text: string, at: number): Moment | null {
 }
 
 const rowMarks = '-至到、/,和及与';
-const row = /(\d{1,4})(?=(?:[-至到、/,和及与]\d{1,4}(?!\d)){1,8}(年|月|日|号|季度)(?![内半]))/y;
+const row = /第?(\d{1,4})(?=(?:[-至到、/,和及与]第?\d{1,4}(?!\d)){1,8}(年|月|日|号|季度)(?![内半]))/y;
 
 /** 3-6月, 一、三季度, 2024-2026年: a number that takes its unit from the last of the row. */
 export function rowAt(text: string, at: number): Moment | null {
-  if (!rowMarks.includes(text.charAt(afterDigits(text, at)))) return null;
+  const digits = text.charAt(at) === '第' ? at + 1 : at;
+  if (!isDigit(text, digits) || !rowMarks.includes(text.charAt(afterDigits(text, digits)))) return null;
   const found = match(row, text, at);
   if (!found) return null;
   const value = int(found[1]) ?? 0;

@@ -9,6 +9,7 @@ export const questions = {
   cross_year: { zh: '止月早于起月，暂按跨到下一年，请核对。', en: 'It ends in an earlier month than it begins; the next year is assumed.' },
   unconnected: { zh: '两个时间之间没有连接符，是起止还是两个节点？', en: 'Two times stand side by side: a range or two milestones?' },
   year_only: { zh: '只读出一个年份，它是时限吗？', en: 'Only a year was read; is it the deadline?' },
+  which_year: { zh: '前面另有年份，时限是哪一年？', en: 'Another year stands before it; of which year is the deadline?' },
   unread: { zh: '日期旁边还有没读懂的数字，请核对。', en: 'Digits beside the date were not understood.' },
   far_year: { zh: '年份与台账相差太远，是否笔误？', en: 'The year is far from the ledger’s: a slip?' },
   mangled: { zh: '“.1”可能是被 Excel 截掉 0 的 10 月，是 1 月还是 10 月？', en: 'Excel makes .1 of .10: January or October?' },

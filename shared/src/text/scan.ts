@@ -39,7 +39,7 @@ function readAt(text: string, at: number, found: Mutable): Item | null {
   const span = text.charAt(at) === '半' ? spanAt(text, at) : null;
   if (span) return keep(found.spans, span);
   const last = found.moments.at(-1);
-  const moment = momentAt(text, at) ?? (last?.unit === 'part' && at - last.end <= 1 ? partAt(text, at) : null);
+  const moment = rowAt(text, at) ?? momentAt(text, at) ?? (last?.unit === 'part' && at - last.end <= 1 ? partAt(text, at) : null);
   if (moment) return keep(found.moments, moment);
   const vague = vagueAt(text, at);
   return vague ? keep(found.vague, vague) : null;
