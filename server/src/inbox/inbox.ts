@@ -1,6 +1,15 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { type Actor, sees, type Visible } from '@duizhang/shared/access.ts';
-import { type Facts, liveCriteria, liveMeasures, openPeriods, openRequest } from '@duizhang/shared/item/facts.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
+import {
+  type Facts,
+  liveCriteria,
+  liveDeliverables,
+  liveMeasures,
+  liveMilestones,
+  openPeriods,
+  openRequest,
+} from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
@@ -10,7 +19,7 @@ import type { Light } from '@duizhang/shared/item/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { loadFacts } from '../item/load.ts';
-import { waitingFor, waitingSql } from '../item/waiting.ts';
+import { daysAhead, waitingFor, waitingSql } from '../item/waiting.ts';
 import { tenantOf, type Work } from '../work.ts';
 
 // 我的待办: what waits for the actor, by what is to be done. SQL narrows it down by columns; then the shared rules judge each
@@ -108,21 +117,32 @@ const unfinished = (item: Facts, actor: Actor): boolean =>
 /** An application came back: what a reviewer failed has yet to be mended. Applying again clears the verdicts. */
 const cameBack = (item: Facts): boolean => liveCriteria(item).some((each) => each.verdict === 'fail');
 
+/** Milestones and deliverables of a task that are still open. */
+const openOf = (item: Facts) => [...liveMilestones(item), ...liveDeliverables(item)].filter((each) => each.state === 'open');
+const dueSoon = (item: Facts, today: string) =>
+  openOf(item).filter((each) => each.plannedOn !== null && each.plannedOn <= addDays(today, daysAhead));
+
 const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   claim: (item, actor) => may('claim', item, actor),
   designate: (item, actor) => may('designate', item, actor),
   dispatch: (item, actor) => may('dispatch', item, actor),
   review_plan: myTurn('agreePlan'),
+  review_task_plan: myTurn('agreePlan'),
   review_closure: myTurn('agreeClosure'),
+  review_acceptance: myTurn('agreeAcceptance'),
   review_change: myTurn('agreeChange'),
   publish: (item, actor) => may('publish', item, actor) || (may('settle', item, actor) && noticeOver(item, actor.today)),
   part: (item, actor) => may('acceptAssignment', item, actor) || may('finishAssignment', item, actor),
   plan: (item, actor) => may('editPlan', item, actor) && (actor.role === 'handler' || !may('submitPlan', item, actor)),
   submit: (item, actor) => may('submitPlan', item, actor),
+  plan_task: (item, actor) => may('planTask', item, actor) && (actor.role === 'handler' || !may('submitPlan', item, actor)),
+  submit_task: (item, actor) => may('submitPlan', item, actor),
+  milestone: (item, actor) => may('reachMilestone', item, actor) && dueSoon(item, actor.today).length > 0,
   rectify: (item, actor) => may('report', item, actor) && (unfinished(item, actor) || cameBack(item)),
   report: (item, actor) => may('report', item, actor),
   period: (item, actor) => may('report', item, actor) && openPeriods(item).length > 0,
   apply: (item, actor) => may('applyClosure', item, actor),
+  apply_acceptance: (item, actor) => may('applyAcceptance', item, actor) && openOf(item).length === 0,
 };
 
 function lineOf(kind: Waiting, item: Facts, actor: Actor): WaitingItem {
@@ -146,6 +166,7 @@ const latest = (days: readonly (string | null)[]): string | null =>
 
 function dueOf(kind: Waiting, item: Facts): string | null {
   if (kind === 'period') return earliest(openPeriods(item).map((each) => each.dueOn));
+  if (kind === 'milestone') return earliest(openOf(item).map((each) => each.plannedOn));
   if (kind === 'publish') return openRequest(item)?.noticeUntil ?? null;
   return deadlineOf(item);
 }
@@ -157,15 +178,22 @@ function sinceOf(kind: Waiting, item: Facts, actor: Actor): string {
     designate: () => latest(item.assignments.map((each) => each.onDate)),
     dispatch: () => latest(item.assignments.map((each) => each.onDate)),
     review_plan: () => openRequest(item)?.submittedOn ?? null,
+    review_task_plan: () => openRequest(item)?.submittedOn ?? null,
     review_closure: () => openRequest(item)?.submittedOn ?? null,
+    review_acceptance: () => openRequest(item)?.submittedOn ?? null,
     review_change: () => openRequest(item)?.submittedOn ?? null,
     publish: () => openRequest(item)?.noticeUntil ?? openRequest(item)?.submittedOn ?? null,
     part: () => latest(item.assignments.filter((each) => actor.unitIds.includes(each.unitId)).map((each) => each.onDate)),
     plan: () => item.claimedOn,
     submit: () => item.claimedOn,
+    plan_task: () => item.claimedOn,
+    submit_task: () => item.claimedOn,
+    milestone: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
     rectify: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
     report: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
     period: () => earliest(openPeriods(item).map((each) => each.startsOn)),
+    apply_acceptance: () =>
+      latest([...liveMilestones(item).map((each) => each.actualOn), ...liveDeliverables(item).map((each) => each.handedOn)]),
     apply: () => latest(liveMeasures(item).map((each) => each.doneOn)),
   };
   return since[kind]() ?? item.registeredOn;

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '@duizhang/shared/access.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
 import type { Waiting } from '@duizhang/shared/item/search.ts';
 import type { RequestKind } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -9,11 +10,29 @@ type Condition = RawBuilder<boolean>;
 
 /** What can wait for each role. Leaders and auditors read; nothing waits for them. */
 export const waitingFor: Record<Role, readonly Waiting[]> = {
-  office: ['dispatch', 'review_plan', 'review_closure', 'review_change', 'publish'],
-  supervisor: ['review_plan', 'review_closure', 'review_change'],
-  committee: ['designate', 'review_plan', 'review_closure', 'review_change'],
-  unit_head: ['claim', 'part', 'submit', 'plan', 'apply', 'rectify', 'period', 'review_plan', 'review_closure', 'review_change', 'publish'],
-  handler: ['plan', 'rectify', 'report', 'period'],
+  office: ['dispatch', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change', 'publish'],
+  supervisor: ['review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change'],
+  committee: ['designate', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change'],
+  unit_head: [
+    'claim',
+    'part',
+    'submit',
+    'submit_task',
+    'plan',
+    'plan_task',
+    'milestone',
+    'apply',
+    'apply_acceptance',
+    'rectify',
+    'period',
+    'review_plan',
+    'review_task_plan',
+    'review_closure',
+    'review_acceptance',
+    'review_change',
+    'publish',
+  ],
+  handler: ['plan', 'plan_task', 'milestone', 'rectify', 'report', 'period'],
   leader: [],
   auditor: [],
   sysadmin: [],
@@ -44,6 +63,11 @@ const review = (actor: Actor, kinds: readonly RequestKind[]): Condition =>
 
 const measured = (condition: Condition): Condition =>
   sql`exists (select 1 from measure m where m.org_id = item.org_id and m.item_id = item.id and m.round = item.round and ${condition})`;
+/** A milestone or a deliverable of a task's present round. */
+const scheduled = (table: 'milestone' | 'deliverable', condition: Condition): Condition =>
+  sql`exists (select 1 from ${sql.table(table)} s where s.org_id = item.org_id and s.item_id = item.id and s.round = item.round and s.state <> 'dropped' and ${condition})`;
+/** So far ahead a milestone or a deliverable of a task calls for work. */
+export const daysAhead = 30;
 /** Units hold few assignments beside the lead: read from their side, and not item by item. */
 const assigned = (actor: Actor, condition: Condition): Condition =>
   sql`item.id = any(array(select a.item_id from assignment a where a.org_id = ${actor.orgId} and a.unit_id = any(${actor.unitIds}::uuid[]) and ${condition}))`;
@@ -52,23 +76,40 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   claim: (actor) => sql`item.status = 'awaiting_claim' and ${led(actor)}`,
   designate: (actor) => sql`item.status = 'registered' and item.returned_count >= 2 and ${served(actor)}`,
   dispatch: (actor) => sql`item.status = 'registered' and item.returned_count < 2 and ${served(actor)} and not ${requested(sql`true`)}`,
-  review_plan: (actor) => review(actor, ['plan']),
+  review_plan: (actor) => sql`item.kind <> 'task' and ${review(actor, ['plan'])}`,
+  review_task_plan: (actor) => sql`item.kind = 'task' and ${review(actor, ['plan'])}`,
+  review_acceptance: (actor) => review(actor, ['acceptance']),
   review_closure: (actor) => review(actor, ['closure']),
   review_change: (actor) => review(actor, ['extension', 'conversion', 'exit', 'adopt']),
   publish: (actor) =>
-    requested(sql`r.levels -> r.level ->> 'way' = 'notice' and ${actor.unitId}::uuid = any(r.level_units) and (r.notice_until is null or r.notice_until < ${actor.today}::date)`),
+    requested(
+      sql`r.levels -> r.level ->> 'way' = 'notice' and ${actor.unitId}::uuid = any(r.level_units) and (r.notice_until is null or r.notice_until < ${actor.today}::date)`,
+    ),
   part: (actor) =>
     sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state = 'pending'`)})
-      or (item.status = 'rectifying' and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
-  plan: (actor) => sql`item.status = 'planning' and ${led(actor)} and ${doer(actor)}`,
+      or (item.status in ('rectifying', 'underway') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
+  plan: (actor) => sql`item.status = 'planning' and item.kind <> 'task' and ${led(actor)} and ${doer(actor)}`,
   submit: (actor) =>
     sql`item.status = 'planning' and ${led(actor)} and item.root_cause is not null and ${measured(sql`m.state <> 'dropped'`)}`,
+  plan_task: (actor) => sql`item.status = 'planning' and item.kind = 'task' and ${led(actor)} and ${doer(actor)}`,
+  submit_task: (actor) =>
+    sql`item.status = 'planning' and item.kind = 'task' and ${led(actor)} and (${scheduled('milestone', sql`s.kind <> 'stage_goal'`)}
+      or exists (select 1 from cadence c where c.org_id = item.org_id and c.item_id = item.id)
+      or exists (select 1 from indicator i where i.org_id = item.org_id and i.item_id = item.id and i.target is not null))`,
+  milestone: (actor) => {
+    const near = sql<boolean>`s.state = 'open' and s.planned_on <= ${addDays(actor.today, daysAhead)}::date`;
+    return sql`item.status = 'underway' and ${led(actor)} and ${doer(actor)}
+      and (${scheduled('milestone', sql`s.kind <> 'stage_goal' and ${near}`)} or ${scheduled('deliverable', near)})`;
+  },
+  apply_acceptance: (actor) =>
+    sql`item.status = 'underway' and item.track <> 'long_term' and ${led(actor)} and ${scheduled('milestone', sql`s.kind <> 'stage_goal'`)}
+      and not ${scheduled('milestone', sql`s.kind <> 'stage_goal' and s.state = 'open'`)} and not ${scheduled('deliverable', sql`s.state = 'open'`)} and not ${requested(sql`true`)}`,
   rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
   report: (actor) =>
     sql`item.status = 'rectifying' and not ${led(actor)} and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.state <> 'returned'`)}
       and ${measured(sql`m.state = 'active' and m.unit_id = any(${actor.unitIds}::uuid[])`)}`,
   period: (actor) =>
-    sql`item.status = 'rectifying' and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}
+    sql`item.status in ('rectifying', 'underway') and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}
       and exists (select 1 from period p where p.org_id = item.org_id and p.item_id = item.id and p.state in ('open', 'returned', 'missed'))`,
   apply: (actor) =>
     sql`item.status = 'rectifying' and ${led(actor)} and ${measured(sql`m.state = 'done'`)} and not ${measured(sql`m.state in ('active', 'draft')`)} and not ${requested(sql`true`)}`,

@@ -11,16 +11,22 @@ export const waitings = {
   designate: { zh: '待指定牵头单位', en: 'To designate' },
   dispatch: { zh: '待交办', en: 'To dispatch' },
   review_plan: { zh: '待审核方案', en: 'Plans to review' },
+  review_task_plan: { zh: '待审核计划', en: 'Task plans to review' },
   review_closure: { zh: '待审核销号', en: 'Closures to review' },
+  review_acceptance: { zh: '待审核验收', en: 'Acceptances to review' },
   review_change: { zh: '待审核变更', en: 'Changes to review' },
   publish: { zh: '待公示', en: 'Public notices to hold' },
   part: { zh: '待办分工', en: 'Our parts' },
   plan: { zh: '待写方案', en: 'Plans to write' },
   submit: { zh: '待报方案', en: 'Plans to submit' },
+  plan_task: { zh: '待编计划', en: 'Task plans to write' },
+  submit_task: { zh: '待报计划', en: 'Task plans to submit' },
+  milestone: { zh: '节点和成果临近', en: 'Milestones and deliverables due soon' },
   rectify: { zh: '整改中', en: 'To rectify' },
   report: { zh: '配合填报', en: 'To report on for the lead unit' },
   period: { zh: '待报本期进展', en: 'Periods to report on' },
   apply: { zh: '可申请销号', en: 'Ready to apply for closure' },
+  apply_acceptance: { zh: '可申请验收', en: 'Ready to apply for acceptance' },
 } as const satisfies Record<string, Text>;
 export type Waiting = keyof typeof waitings;
 
