@@ -7,6 +7,7 @@ import { type World, world } from '../test/world.ts';
 import { listItems } from './list.ts';
 import { itemPage } from './page.ts';
 import { register } from './register.ts';
+import { totalsOf } from './totals.ts';
 
 // 条目, from its listing to its change, at the door.
 
@@ -136,4 +137,67 @@ test('the unit of an entry sees it, other units do not', async () => {
   expect(await rowsOf('handler')).toEqual([id]);
   expect(await rowsOf('unit_head@建设局')).toEqual([]);
   await expect(itemPage(own.work('unit_head@建设局'), id)).rejects.toThrow('not found');
+});
+
+describe('what the ledger comes to', () => {
+  test('sums the latest amounts by kind and unit, and never two units together', async () => {
+    const own = await world(db.app, { kind: 'entry' });
+    const [a = '', b = ''] = [
+      ...(await own.register(1, { amounts: [{ kind: 'applied', value: '21.5', unit: '亿元' }] })),
+      ...(await own.register(1, { amounts: [{ kind: 'applied', value: '30.8', unit: '亿元' }] })),
+    ];
+    await own.act('office', 'recordAmount', { id: a, input: { kind: 'applied', value: '300', unit: '万元', on: '2018-06-01' } });
+    await own.act('office', 'recordAmount', {
+      id: b,
+      input: { kind: 'applied', value: '30.9', unit: '亿元', approx: 'about', on: '2018-06-01' },
+    });
+    expect((await totalsOf(own.work('office'), own.ledgerId)).amounts).toEqual([
+      { kind: 'applied', unit: '万元', sum: '300', items: 1, approx: false },
+      { kind: 'applied', unit: '亿元', sum: '52.4', items: 2, approx: true },
+    ]);
+  });
+
+  test('counts by status what each list shows, for everybody', async () => {
+    const own = await world(db.app, { kind: 'entry' });
+    await own.walkTo('revoked');
+    await own.register(2, { leadUnitId: own.unit('建设局') });
+    for (const who of ['office', 'handler', 'unit_head@建设局', 'auditor']) {
+      const { statuses } = await totalsOf(own.work(who), own.ledgerId);
+      for (const { status, n } of statuses) {
+        const { rows } = await listItems(own.work(who), {
+          ledgerId: own.ledgerId,
+          status: [status],
+          sort: 'number',
+          desc: false,
+          limit: 50,
+        });
+        expect([who, status, n]).toEqual([who, status, rows.length]);
+      }
+    }
+    expect((await totalsOf(own.work('office'), own.ledgerId)).statuses.map(({ status, n }) => `${status} ${n}`).toSorted()).toEqual([
+      'active 2',
+      'revoked 1',
+    ]);
+    expect((await totalsOf(own.work('handler'), own.ledgerId)).statuses).toEqual([{ status: 'revoked', n: 1 }]);
+  });
+
+  test('its list says code and latest amounts', async () => {
+    const own = await world(db.app, { kind: 'entry' });
+    await own.register(1, { reference: '示-7', amounts: [{ kind: 'total', value: '5.10', unit: '亿元', approx: 'about' }] });
+    const { rows } = await listItems(own.work('office'), { ledgerId: own.ledgerId, sort: 'number', desc: false, limit: 50 });
+    expect(rows).toMatchObject([{ reference: '示-7', amounts: [{ kind: 'total', value: '5.10', unit: '亿元', approx: 'about' }] }]);
+  });
+});
+
+test('a change waits for the committee', async () => {
+  const own = await world(db.app, { kind: 'entry' });
+  const id = await own.walkTo('ready');
+  const waiting = await listItems(own.work('committee'), {
+    ledgerId: own.ledgerId,
+    waiting: 'review_change',
+    sort: 'number',
+    desc: false,
+    limit: 50,
+  });
+  expect(waiting.rows.map((each) => each.id)).toEqual([id]);
 });

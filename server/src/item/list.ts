@@ -122,8 +122,13 @@ const names = sql`left join unit on unit.org_id = item.org_id and unit.id = item
   left join account leader on leader.org_id = item.org_id and leader.id = item.leader_id
   left join account handler on handler.org_id = item.org_id and handler.id = item.handler_id`;
 
+/** The latest amount of each kind and unit. Only entries and tasks have any, so that no other row asks for them. */
+const amounts = sql`case when item.kind in ('entry', 'task') then (
+  select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'value', a.value::text, 'unit', a.unit, 'approx', a.approx) order by a.kind, a.unit), '[]')
+  from (select distinct on (kind, unit) * from amount where org_id = item.org_id and item_id = item.id order by kind, unit, on_date desc, id desc) a) else '[]'::jsonb end`;
+
 const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
   ${lightSql('item', actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
-  item.version, item.registered_on, item.closed_on, item.updated_at`;
+  item.version, item.registered_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts`;

@@ -10,6 +10,7 @@ import { candidates, itemPage, preview } from './page.ts';
 import { perform } from './perform.ts';
 import { register } from './register.ts';
 import { searchItems } from './search.ts';
+import { totalsOf } from './totals.ts';
 
 /** The action's own schema is asked here too, so that what is wrong with a form is told as such. */
 const checkedCall = performCall.superRefine((call, context) => {
@@ -26,6 +27,7 @@ export const itemRouter = router({
     .input(registerInput)
     .mutation(({ ctx, input }) => register(ctx, input)),
   list: anyPost.input(listPage).query(({ ctx, input }) => listItems(ctx, input)),
+  totals: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => totalsOf(ctx, input.ledgerId)),
   count: anyPost.input(listSearch).query(({ ctx, input }) => countItems(ctx, input)),
   get: anyPost.input(one).query(({ ctx, input }) => itemPage(ctx, input.id)),
   history: anyPost.input(one.extend({ before: z.int().optional() })).query(({ ctx, input }) => historyOf(ctx, input)),

@@ -48,6 +48,8 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     version: 1,
     registeredOn: '2018-02-03',
     updatedAt: '2018-12-01T01:00:00.000Z',
+    reference: null,
+    amounts: [],
     leadUnitName: ['财政金融局', '建设局', '党群工作部'][n % 3] ?? null,
     dueRequired: '2018-10-31',
     dueOriginal: '2018-09-30',

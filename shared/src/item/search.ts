@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AmountFact } from './facts.ts';
 import { day, id } from './fields.ts';
 import { flags, noUnit, sorts, waitings } from './sets.ts';
 import { type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
@@ -81,6 +82,9 @@ export type Row = {
   readonly registeredOn: string;
   readonly closedOn: string | null;
   readonly updatedAt: string;
+  readonly reference: string | null;
+  /** The latest of each kind and unit; numbers as decimal text. */
+  readonly amounts: readonly Pick<AmountFact, 'kind' | 'value' | 'unit' | 'approx'>[];
 };
 
 /** `count` and `all` (items of the ledger that the reader may see) come with the first page alone. */
