@@ -114,6 +114,9 @@ const noticeOver = (item: Facts, today: string): boolean => {
 const unfinished = (item: Facts, actor: Actor): boolean =>
   refusalsOf('applyClosure', { item, actor: { ...actor, role: 'unit_head' } }).some((each) => each.code !== 'open_request');
 
+/** Of a case: something is missing before the head could apply for its completion. */
+const unproven = (item: Facts, actor: Actor): boolean => refusalsOf('applyDone', { item, actor: { ...actor, role: 'unit_head' } }).length > 0;
+
 /** An application came back: what a reviewer failed has yet to be mended. Applying again clears the verdicts. */
 const cameBack = (item: Facts): boolean => liveCriteria(item).some((each) => each.verdict === 'fail');
 
@@ -130,7 +133,12 @@ const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   review_task_plan: myTurn('agreePlan'),
   review_closure: myTurn('agreeClosure'),
   review_acceptance: myTurn('agreeAcceptance'),
+  review_done: myTurn('agreeDone'),
   review_change: myTurn('agreeChange'),
+  reply: (item, actor) => may('reply', item, actor),
+  handle: (item, actor) => may('report', item, actor) && unproven(item, actor),
+  apply_done: (item, actor) => may('applyDone', item, actor),
+  verify: (item, actor) => may('verify', item, actor),
   publish: (item, actor) => may('publish', item, actor) || (may('settle', item, actor) && noticeOver(item, actor.today)),
   part: (item, actor) => may('acceptAssignment', item, actor) || may('finishAssignment', item, actor),
   plan: (item, actor) => may('editPlan', item, actor) && (actor.role === 'handler' || !may('submitPlan', item, actor)),
@@ -181,6 +189,11 @@ function sinceOf(kind: Waiting, item: Facts, actor: Actor): string {
     review_task_plan: () => openRequest(item)?.submittedOn ?? null,
     review_closure: () => openRequest(item)?.submittedOn ?? null,
     review_acceptance: () => openRequest(item)?.submittedOn ?? null,
+    review_done: () => openRequest(item)?.submittedOn ?? null,
+    reply: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
+    handle: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
+    apply_done: () => latest([item.repliedOn, ...item.requests.map((each) => each.decidedOn)]),
+    verify: () => item.closedOn,
     review_change: () => openRequest(item)?.submittedOn ?? null,
     publish: () => openRequest(item)?.noticeUntil ?? openRequest(item)?.submittedOn ?? null,
     part: () => latest(item.assignments.filter((each) => actor.unitIds.includes(each.unitId)).map((each) => each.onDate)),

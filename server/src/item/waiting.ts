@@ -10,9 +10,9 @@ type Condition = RawBuilder<boolean>;
 
 /** What can wait for each role. Leaders and auditors read; nothing waits for them. */
 export const waitingFor: Record<Role, readonly Waiting[]> = {
-  office: ['dispatch', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change', 'publish'],
-  supervisor: ['review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change'],
-  committee: ['designate', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_change'],
+  office: ['dispatch', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change', 'publish'],
+  supervisor: ['review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change', 'verify'],
+  committee: ['designate', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change'],
   unit_head: [
     'claim',
     'part',
@@ -23,16 +23,19 @@ export const waitingFor: Record<Role, readonly Waiting[]> = {
     'milestone',
     'apply',
     'apply_acceptance',
+    'reply',
+    'apply_done',
     'rectify',
     'period',
     'review_plan',
     'review_task_plan',
     'review_closure',
     'review_acceptance',
+    'review_done',
     'review_change',
     'publish',
   ],
-  handler: ['plan', 'plan_task', 'milestone', 'rectify', 'report', 'period'],
+  handler: ['plan', 'plan_task', 'milestone', 'handle', 'rectify', 'report', 'period'],
   leader: [],
   auditor: [],
   sysadmin: [],
@@ -74,20 +77,22 @@ const assigned = (actor: Actor, condition: Condition): Condition =>
 
 const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   claim: (actor) => sql`item.status = 'awaiting_claim' and ${led(actor)}`,
-  designate: (actor) => sql`item.status = 'registered' and item.returned_count >= 2 and ${served(actor)}`,
-  dispatch: (actor) => sql`item.status = 'registered' and item.returned_count < 2 and ${served(actor)} and not ${requested(sql`true`)}`,
+  designate: (actor) => sql`item.status in ('registered', 'received') and item.returned_count >= 2 and ${served(actor)}`,
+  dispatch: (actor) =>
+    sql`item.status in ('registered', 'received') and item.returned_count < 2 and ${served(actor)} and not ${requested(sql`true`)}`,
   review_plan: (actor) => sql`item.kind <> 'task' and ${review(actor, ['plan'])}`,
   review_task_plan: (actor) => sql`item.kind = 'task' and ${review(actor, ['plan'])}`,
   review_acceptance: (actor) => review(actor, ['acceptance']),
   review_closure: (actor) => review(actor, ['closure']),
-  review_change: (actor) => review(actor, ['extension', 'conversion', 'exit', 'adopt']),
+  review_done: (actor) => review(actor, ['completion']),
+  review_change: (actor) => review(actor, ['extension', 'conversion', 'exit', 'adopt', 'change']),
   publish: (actor) =>
     requested(
       sql`r.levels -> r.level ->> 'way' = 'notice' and ${actor.unitId}::uuid = any(r.level_units) and (r.notice_until is null or r.notice_until < ${actor.today}::date)`,
     ),
   part: (actor) =>
     sql`((item.status in ('awaiting_claim', 'planning', 'plan_review') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state = 'pending'`)})
-      or (item.status in ('rectifying', 'underway') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
+      or (item.status in ('rectifying', 'underway', 'handling', 'replied', 'staged') and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.measure_id is null and a.state in ('pending', 'accepted')`)}))`,
   plan: (actor) => sql`item.status = 'planning' and item.kind <> 'task' and ${led(actor)} and ${doer(actor)}`,
   submit: (actor) =>
     sql`item.status = 'planning' and ${led(actor)} and item.root_cause is not null and ${measured(sql`m.state <> 'dropped'`)}`,
@@ -104,6 +109,11 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   apply_acceptance: (actor) =>
     sql`item.status = 'underway' and item.track <> 'long_term' and ${led(actor)} and ${scheduled('milestone', sql`s.kind <> 'stage_goal'`)}
       and not ${scheduled('milestone', sql`s.kind <> 'stage_goal' and s.state = 'open'`)} and not ${scheduled('deliverable', sql`s.state = 'open'`)} and not ${requested(sql`true`)}`,
+  reply: (actor) => sql`item.status = 'handling' and ${led(actor)}`,
+  handle: (actor) =>
+    sql`item.status in ('handling', 'replied', 'staged') and ${led(actor)} and ${doer(actor)} and not ${requested(sql`true`)}`,
+  apply_done: (actor) => sql`item.status in ('replied', 'staged') and ${led(actor)} and not ${requested(sql`true`)}`,
+  verify: (actor) => sql`item.status = 'done' and item.kind = 'case' and ${served(actor)}`,
   rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
   report: (actor) =>
     sql`item.status = 'rectifying' and not ${led(actor)} and ${assigned(actor, sql`a.duty in ('joint', 'support') and a.state <> 'returned'`)}
