@@ -131,6 +131,19 @@ describe('the API’s edges', () => {
     expect(house.failures.filter(({ path }) => path === 'session.signIn')).toEqual([]);
   });
 
+  test('while the demo is loaded pages answer, and nobody comes in yet', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-client-'));
+    await fs.writeFile(path.join(folder, 'index.html'), '<!doctype html><title>对账</title>');
+    const other = await openHouse(db.app, { clientFolder: folder, loading: true });
+    const page = await fetch(`${other.base}/sign-in`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('对账')]);
+    expect(await other.browser().signIn('someone', 'secret')).toMatchObject({ status: 503, code: 'loading' });
+    expect((await fetch(`${other.base}/readyz`)).status).toBe(503);
+    expect((await fetch(`${other.base}/healthz`)).status).toBe(200);
+    await other.close();
+    await fs.rm(folder, { recursive: true });
+  });
+
   test('a database that is away is said to be, and no text of the failure leaves the server', async () => {
     const away = connect('postgres://nobody:nothing@127.0.0.1:1/none');
     const other = await openHouse(away);

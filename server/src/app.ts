@@ -35,6 +35,8 @@ export type AppParts = {
   readonly trustProxy: string;
   readonly waitingOf: Context['waitingOf'];
   readonly report: (failure: Failure) => void;
+  /** Is the demo still being loaded? Pages are there meanwhile, nobody can come in. */
+  readonly loading: () => boolean;
 };
 
 export type App = { readonly handler: Express; close(): void };
@@ -46,11 +48,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.set('trust proxy', parts.trustProxy).set('etag', false).set('query parser', 'simple').disable('x-powered-by');
   app.use(numbered, headers());
   app.get('/healthz', (_req, res) => void res.type('text').send('ok'));
-  app.get('/readyz', readiness(db));
+  app.get('/readyz', loadedFirst(parts), readiness(db));
 
   const sessions = createSessions(db.pool, parts.sessionSecret);
   const seats = createSeats(db, now);
   const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
+  app.use(['/trpc', '/upload', '/evidence', '/paper'], loadedFirst(parts));
   app.use(['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx'], unstored, sameOrigin, sessions.handler);
   app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
   app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
@@ -128,6 +131,13 @@ const unstored: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');
   next();
 };
+
+const loadedFirst =
+  ({ loading }: AppParts): RequestHandler =>
+  (_req, res, next) => {
+    if (loading()) res.status(503).set('Retry-After', '2').json({ refusal: denial('loading') });
+    else next();
+  };
 
 function readiness(db: Database): RequestHandler {
   return async (_req, res) => {

@@ -60,5 +60,6 @@ export const denial = denialsOf({
   },
   busy: { zh: '同时办理的人较多，请再试一次', en: 'Many are working on this at once; please try again' },
   too_large: { zh: '内容太大，服务器不收', en: 'This is too large for the server' },
+  loading: { zh: '示例数据正在装入，约需半分钟，请稍候再试', en: 'The demo is being loaded; try again in half a minute' },
   starting: { zh: '系统正在启动，请稍候', en: 'The system is starting; wait a moment' },
 });

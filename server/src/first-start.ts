@@ -31,6 +31,7 @@ export async function firstStart(start: FirstStart): Promise<string[]> {
   if (start.empty) return emptyLines(start, inUse?.orgId);
   if (inUse) return demoLines(start, null);
   const password = start.givenPassword ?? (await keptSecret(folder, passwordFile, speakable));
+  console.log(`正在装入示例数据，页面已可打开：${start.address}`);
   const { loadDemo } = await import('./demo/main.ts');
   await loadDemo({ db, store, calendar, password, now });
   return demoLines(start, password);

@@ -11,6 +11,7 @@ import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
 import { waitingOf } from './inbox/inbox.ts';
+import { waitingNotices } from './notice/waiting.ts';
 
 export type Options = {
   readonly port: number;
@@ -68,6 +69,22 @@ export async function start(front: Front, options: Options, endings: Endings): P
   try {
     await seedCalendar(owner);
     const calendar = await readCalendar(db);
+    let loading = true;
+    const app = await createApp({
+      ...options,
+      db,
+      store,
+      calendar,
+      now,
+      sessionSecret: await keptSecret(folder, 'session-secret'),
+      clientFolder: path.join(import.meta.dirname, '../../client/dist'),
+      waitingOf: async (work) => (await waitingOf(work)) + (await waitingNotices(work)).total,
+      report,
+      loading: () => loading,
+    });
+    endings.push(() => app.close());
+    // The first page answers while the demo is loaded.
+    front.serve(app.handler);
     lines = await firstStart({
       ...options,
       db,
@@ -79,19 +96,7 @@ export async function start(front: Front, options: Options, endings: Endings): P
       address: front.address,
       givenPassword: options.demoPassword,
     });
-    const app = await createApp({
-      ...options,
-      db,
-      store,
-      calendar,
-      now,
-      sessionSecret: await keptSecret(folder, 'session-secret'),
-      clientFolder: path.join(import.meta.dirname, '../../client/dist'),
-      waitingOf,
-      report,
-    });
-    endings.push(() => app.close());
-    front.serve(app.handler);
+    loading = false;
   } finally {
     await owner.close();
   }

@@ -22,7 +22,7 @@ export type House = {
   close(): Promise<void>;
 };
 
-export async function openHouse(db: Database, { clientFolder = 'none' }: { clientFolder?: string } = {}): Promise<House> {
+export async function openHouse(db: Database, { clientFolder = 'none', loading = false }: { clientFolder?: string; loading?: boolean } = {}): Promise<House> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-house-'));
   const store = await openStore(path.join(folder, 'files'));
   const failures: Failure[] = [];
@@ -38,6 +38,7 @@ export async function openHouse(db: Database, { clientFolder = 'none' }: { clien
     trustProxy: 'loopback',
     waitingOf: async () => 7,
     report: (failure) => failures.push(failure),
+    loading: () => loading,
   });
   const server = http.createServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
