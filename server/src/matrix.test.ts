@@ -109,6 +109,7 @@ const lines: Readonly<Record<string, Line>> = {
   'item.preview':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ action: 'report', ids: [itemId] }), itemItself],
   'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], items: [finding], key: 'matrix' })],
   'item.list':                 ['+++++++... ......+... .......... U', ofLedger, itemItself],
+  'item.totals':               ['+++++++... ......+... .......... U', ofLedger, () => '"n":[1-9]'],
   'item.count':                ['+++++++... ......+... .......... U', ofLedger, () => '"n":[1-9]'],
   'item.get':                  ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],
   'item.history':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],
