@@ -4,7 +4,8 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
 import { sentenceOf, trpc } from '../trpc.ts';
 import { DataTable, type Sort } from '../ui/DataTable.tsx';
@@ -24,6 +25,7 @@ import { isFiltered, type LedgerSearch, readLedgerSearch } from './search.ts';
 import { useNear } from './useNear.ts';
 import { useSelection } from './useSelection.ts';
 
+const EntryTotals = lazy(() => import('./EntryTotals.tsx'));
 const route = getRouteApi('/gate/frame/ledger/$ledgerId');
 
 export default function LedgerPage() {
@@ -55,6 +57,12 @@ export default function LedgerPage() {
       width="fill"
       actions={<LedgerLinks ledgerId={ledgerId} search={search} />}
     >
+      <LedgerTabs ledgerId={ledgerId} open="items" />
+      {kind === 'entry' && (
+        <Suspense fallback={null}>
+          <EntryTotals ledgerId={ledgerId} />
+        </Suspense>
+      )}
       <Filters search={search} ledger={ledger} onChange={change} />
       <div className={classes.chips}>
         <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
@@ -93,7 +101,7 @@ function Rows({ ledgerId, kind, title, search, onChange, onClear }: RowsProps) {
   return (
     <div className={classes.rows} data-waiting={waiting} aria-busy={waiting}>
       <DataTable
-        id="ledger"
+        id={kind === 'entry' ? 'entries' : 'ledger'}
         title={title}
         fill
         columns={columns}

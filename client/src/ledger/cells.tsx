@@ -1,6 +1,8 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
+import { figureText } from '@duizhang/shared/indicator/words.ts';
+import { amountKinds } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
+import { label, t } from '../ui/text.ts';
 import classes from './columns.module.css';
 import type { Row } from './listQuery.ts';
 
@@ -28,6 +30,16 @@ function dueOf(row: Row): { line: string; note?: string } {
   if (times === 0 || !dueOriginal || !dueCurrent) return { line: dateInTable(dueCurrent) };
   const days = daysBetween(dueOriginal, dueCurrent);
   return { line: dueCurrent, note: t(`延期 ${times} 次，+${days} 天`, `extended ${times} ×, +${days} d`) };
+}
+
+/** 总额 30.8亿元: the latest of each kind and unit. */
+export function Amounts({ row: { amounts } }: { row: Row }) {
+  if (amounts.length === 0) return '—';
+  return amounts.map((each) => (
+    <span key={`${each.kind} ${each.unit}`} className={classes.amount}>
+      {label(amountKinds[each.kind])} {figureText({ ...each, approxWord: null }, each.unit)}
+    </span>
+  ));
 }
 
 /** What must be known of an item for ever, each in a word. */

@@ -5,7 +5,7 @@ import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { label, language, t } from '../ui/text.ts';
-import { DueNow, Marks } from './cells.tsx';
+import { Amounts, DueNow, Marks } from './cells.tsx';
 import classes from './columns.module.css';
 import type { Row } from './listQuery.ts';
 
@@ -14,32 +14,46 @@ const wide = (zh: number, en: number) => (language === 'zh' ? zh : en);
 
 /** `tabbable`: on cards a title is reached by Tab, in the grid by the arrows of its row. */
 export function columnsOf(tabbable: boolean, kind: ItemKind = 'finding'): Column<Row>[] {
-  return [
-    {
-      id: 'number',
-      title: t('事项', 'Item'),
-      width: 290,
-      grow: true,
-      sortable: true,
-      cell: (row) => <Title row={row} tabbable={tabbable} />,
-    },
-    {
-      id: 'light',
-      title: t('灯', 'Light'),
-      width: wide(84, 112),
-      cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
-    },
-    { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
-    { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
-    { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
-    { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },
-    { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },
-    { id: 'due', title: t('现定时限', 'Due now'), width: wide(124, 156), sortable: true, cell: (row) => <DueNow row={row} /> },
-    { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
-    { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
-    ...asked(kind),
-  ];
+  const title = kind === 'entry' ? t('条目', 'Entry') : t('事项', 'Item');
+  const first = {
+    id: 'number',
+    title,
+    width: 290,
+    grow: true,
+    sortable: true,
+    cell: (row: Row) => <Title row={row} tabbable={tabbable} />,
+  };
+  return kind === 'entry' ? [first, ...listed, ...asked(kind).filter((each) => !undated.has(each.id))] : [first, ...worked, ...asked(kind)];
 }
+
+const worked: Column<Row>[] = [
+  {
+    id: 'light',
+    title: t('灯', 'Light'),
+    width: wide(84, 112),
+    cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
+  },
+  { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
+  { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
+  { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
+  { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },
+  { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },
+  { id: 'due', title: t('现定时限', 'Due now'), width: wide(124, 156), sortable: true, cell: (row) => <DueNow row={row} /> },
+  { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
+  { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
+];
+
+/** An entry is listed and changed, and has neither light nor deadline. */
+const listed: Column<Row>[] = [
+  { id: 'reference', title: t('代码', 'Code'), width: 120, cell: (row) => row.reference ?? '—' },
+  { id: 'status', title: t('状态', 'Status'), width: wide(84, 112), cell: (row) => label(statusWord(row.kind, row.status)) },
+  { id: 'unit', title: t('单位', 'Unit'), width: 150, cell: (row) => row.leadUnitName ?? '—' },
+  { id: 'category', title: t('类别', 'Category'), width: 140, cell: (row) => row.category },
+  { id: 'amounts', title: t('金额', 'Amounts'), width: 170, cell: (row) => <Amounts row={row} /> },
+  { id: 'changed', title: t('变更', 'Changed'), width: 104, cell: (row) => dateInTable(row.closedOn) },
+  { id: 'marks', title: t('标记', 'Marks'), width: 84, cell: (row) => <Marks row={row} /> },
+];
+const undated = new Set(['severity', 'handler', 'required', 'assess', 'closed']);
 
 // Not shown until somebody wants them.
 const asked = (kind: ItemKind): Column<Row>[] => [
