@@ -94,6 +94,21 @@ test('what was committed outlives a stop and a crash', async () => {
   expect(await ask(third, 'select n from kept')).toEqual([{ n: 1 }]);
 });
 
+test('a process of the server that crashes costs a moment and not the folder; the server itself is told as lost', async () => {
+  await copyStopped();
+  const server = await start();
+  let lost = false;
+  void server.lost.then(() => (lost = true));
+  const holder = async () => ask(server, 'select pid from pg_locks where locktype = $$advisory$$ and objid = 683517');
+  const [before] = await holder();
+  process.kill(Number(Object.values(before!)[0]), 'SIGKILL');
+  await expect.poll(() => holder().catch(() => []), { timeout: 20_000 }).toHaveLength(1);
+  expect(await holder()).not.toEqual([before]);
+  expect(lost).toBe(false);
+  server.kill();
+  await server.lost;
+}, 30_000);
+
 describe('when the product is killed', () => {
   test('its server is taken over as it runs', async () => {
     const kill = await startElsewhere();

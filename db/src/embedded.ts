@@ -18,6 +18,8 @@ import { StartRefused } from './start-refused.ts';
 
 export interface Embedded {
   superuserUrl: string;
+  /** Resolves when the server is gone for good though nobody stopped it, or is somebody else's now. */
+  lost: Promise<void>;
   /** Ends the server in order; safe to call twice. */
   stop(): Promise<void>;
   /** As if the power had failed, for tests. */
@@ -62,9 +64,23 @@ export async function startEmbedded(dataFolder: string, extra: Record<string, st
   await clearDrafts(folder);
 
   let stopped: Promise<void> | undefined;
+  let held = lock;
+  const lost = new Promise<void>((resolve) => {
+    const watch = () =>
+      held.once('end', () => {
+        if (stopped) return;
+        void regain(cluster, { postmaster, superuserUrl }).then((again) => {
+          if (again === undefined) return resolve();
+          held = again;
+          watch();
+        });
+      });
+    watch();
+  });
   return {
     superuserUrl,
-    stop: () => (stopped ??= lock.end().then(() => shutDown(cluster, postmaster.pid))),
+    lost,
+    stop: () => (stopped ??= held.end().then(() => shutDown(cluster, postmaster.pid))),
     kill: () => process.kill(postmaster.pid, 'SIGKILL'),
   };
 }
@@ -140,6 +156,17 @@ async function hold(superuserUrl: string): Promise<pg.Client | undefined> {
     '数据目录正被另一个运行中的对账使用，请先停止它，或用 DUIZHANG_DATA 另指一个目录',
     'the data folder is in use by another running Duizhang; stop that one, or name another folder by DUIZHANG_DATA',
   );
+}
+
+/** One of its processes that crashes takes all connections with it, and the server comes back by itself; unless it was that one. */
+async function regain(cluster: string, { postmaster, superuserUrl }: Omit<Entered, 'lock'>): Promise<pg.Client | undefined> {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline && (await worksIn(cluster, postmaster.pid))) {
+    const lock = await hold(superuserUrl).catch(() => null);
+    if (lock !== undefined) return lock ?? undefined;
+    await sleep(100);
+  }
+  return undefined;
 }
 
 async function shutDown(cluster: string, pid: number): Promise<void> {

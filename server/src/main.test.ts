@@ -91,6 +91,21 @@ test('a kill at once after an answer loses nothing', async () => {
   expect((await send(second.address, 'session.signIn', { name: 'someone', password: 'Another-1' })).status).toBe(200);
 }, 60_000);
 
+test('where its database is killed it says so and ends; the next start has everything', async () => {
+  const data = await folder();
+  const first = await started({ DUIZHANG_DATA: data }, '--empty');
+  const token = /\/invitation\/(\S+)/.exec(first.output())?.[1];
+  const send = (base: string, name: string, input: object) =>
+    fetch(`${base}/trpc/${name}`, { method: 'POST', body: JSON.stringify(input), headers: { 'Content-Type': 'application/json' } });
+  expect((await send(first.address, 'session.acceptInvitation', { token, name: 'someone', password: 'Another-1' })).status).toBe(200);
+  const [pid] = (await fs.readFile(path.join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  expect(await first.ended).toBe(1);
+  expect(first.output()).toMatch(/内置数据库意外终止.+ \/ the built-in database is gone/);
+  const second = await started({ DUIZHANG_DATA: data });
+  expect((await send(second.address, 'session.signIn', { name: 'someone', password: 'Another-1' })).status).toBe(200);
+}, 60_000);
+
 test('a folder that takes no files, a port that is no port, an argument nobody knows', async () => {
   const file = path.join(await folder(), 'file');
   await fs.writeFile(file, '');

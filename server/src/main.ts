@@ -12,7 +12,7 @@ let ending = false;
 async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   front = await openFront(options);
-  for (const line of await start(front, options, endings)) console.log(line);
+  for (const line of await start(front, options, { endings, fail })) console.log(line);
 }
 
 async function end(): Promise<void> {
@@ -22,13 +22,17 @@ async function end(): Promise<void> {
 
 const running = run();
 
-running.catch(async (error: unknown) => {
+async function fail(error: unknown): Promise<void> {
   if (ending) return; // what was taken away from under it is no failure
+  ending = true;
   const said = error instanceof Error ? error.message : String(error);
   console.error(error instanceof StartRefused ? said : `启动失败：${said}`);
+  setTimeout(() => process.exit(1), 24_000).unref();
   await end().catch(() => {});
   process.exit(1);
-});
+}
+
+running.catch(fail);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {

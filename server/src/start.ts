@@ -25,6 +25,7 @@ export type Options = {
 
 /** What to end, last made first. */
 export type Endings = (() => Promise<void> | void)[];
+export type Process = { readonly endings: Endings; /** Ends it all, since it can't go on. */ readonly fail: (why: StartRefused) => void };
 
 export function readOptions(args: readonly string[], env: Record<string, string | undefined>): Options {
   const unknown = args.find((each) => each !== '--empty');
@@ -54,9 +55,9 @@ function wholeNumber(env: Record<string, string | undefined>, { name, usual, lea
 }
 
 /** Everything between an open port and a product that serves; returns the lines to print. */
-export async function start(front: Front, options: Options, endings: Endings): Promise<string[]> {
+export async function start(front: Front, options: Options, { endings, fail }: Process): Promise<string[]> {
   const folder = await openDataFolder(options.dataFolder);
-  const urls = await openDatabase(folder, endings);
+  const urls = await openDatabase(folder, { endings, fail });
   await migrate(urls.ownerUrl, { appRole: userOf(urls.appUrl) });
   await checkDatabase(urls.appUrl);
 
@@ -103,7 +104,7 @@ export async function start(front: Front, options: Options, endings: Endings): P
   return [`对账已启动：${front.address}`, ...lines];
 }
 
-async function openDatabase(folder: string, endings: Endings): Promise<DatabaseUrls> {
+async function openDatabase(folder: string, { endings, fail }: Process): Promise<DatabaseUrls> {
   const given = databaseUrls(process.env);
   if (given) {
     await checkServer(given.ownerUrl);
@@ -111,6 +112,15 @@ async function openDatabase(folder: string, endings: Endings): Promise<DatabaseU
   }
   const embedded = await startEmbedded(folder);
   endings.push(() => embedded.stop());
+  // Its next start may be on another port: the whole of us begins anew, by the service manager's hand or a person's.
+  void embedded.lost.then(() =>
+    fail(
+      new StartRefused(
+        `内置数据库意外终止，对账随之退出；已办成的都在，请重新启动（日志 ${path.join(folder, 'postgres.log')}）`,
+        `the built-in database is gone and Duizhang ends with it; nothing done is lost, start again (log ${path.join(folder, 'postgres.log')})`,
+      ),
+    ),
+  );
   return prepareEmbedded(embedded.superuserUrl);
 }
 
