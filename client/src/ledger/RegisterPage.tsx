@@ -1,8 +1,10 @@
 import { register } from '@duizhang/shared/item/registering.ts';
+import { sentences } from '@duizhang/shared/item/sentences.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Faults, faultsOf } from '../item/act/faults.ts';
 import { newKey } from '../item/key.ts';
 import { usePost } from '../session.tsx';
@@ -11,12 +13,13 @@ import { useDraft } from '../ui/draft.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
-import { t } from '../ui/text.ts';
-import { FindingRows } from './register/FindingRows.tsx';
-import { empty, type RegisterFields } from './register/findings.ts';
+import { label, t } from '../ui/text.ts';
+import { ItemRows } from './register/ItemRows.tsx';
 import { PasteSection } from './register/PasteSection.tsx';
 import { RegisteredSection } from './register/RegisteredSection.tsx';
+import { empty, itemInput, type RegisterFields } from './register/rows.ts';
 import { SourcesSection } from './register/SourcesSection.tsx';
+import { words } from './register/words.ts';
 import classes from './RegisterPage.module.css';
 
 const route = getRouteApi('/gate/frame/ledger/$ledgerId/register');
@@ -47,7 +50,8 @@ export default function RegisterPage() {
 }
 
 function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
-  const { id: ledgerId, categories } = ledger.ledger;
+  const { id: ledgerId, categories, kind } = ledger.ledger;
+  const offer = useMemo(() => ({ kind, categories, units: ledger.units }), [kind, categories, ledger.units]);
   const draft = useDraft(`register.${ledgerId}`, empty);
   const { value } = draft;
   const [faults, setFaults] = useState<Faults>(new Map());
@@ -57,10 +61,13 @@ function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
 
   function submit(): void {
     const key = value.key || newKey();
-    const input = inputOf(ledgerId, { ...value, key });
+    const input = inputOf(ledger.ledger, { ...value, key });
     const parsed = register.safeParse(input);
-    setFaults(faultsOf(register, input));
-    if (!parsed.success) return;
+    const wrong = new Map(faultsOf(register, input));
+    if (kind === 'case' && value.sources.length > 0 && value.sources.every((each) => each.batchId === null))
+      wrong.set('sources', label(sentences.batch_needed({})));
+    setFaults(wrong);
+    if (!parsed.success || wrong.size > 0) return;
     draft.patch({ key });
     call.mutate(parsed.data);
   }
@@ -70,6 +77,7 @@ function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
       {value.registered.length > 0 && (
         <RegisteredSection
           ledgerId={ledgerId}
+          kind={kind}
           registered={value.registered}
           onDispatched={(ids) =>
             draft.patch({
@@ -89,15 +97,16 @@ function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
       )}
       <SourcesSection
         ledgerId={ledgerId}
+        kind={kind}
         sources={ledger.sources}
         value={value}
         onChange={change}
         adding={value.rows.length}
         fault={faults.get('sources')}
       />
-      <Section title={t('二、问题', '2. Findings')}>
-        <PasteSection value={value} onChange={change} categories={categories} />
-        <FindingRows value={value} onChange={change} categories={categories} faults={faults} />
+      <Section title={words[kind].section}>
+        <PasteSection value={value} onChange={change} offer={offer} />
+        <ItemRows value={value} onChange={change} offer={offer} faults={faults} />
       </Section>
       {value.rows.length > 0 && (
         <div className={classes.foot}>
@@ -117,15 +126,12 @@ function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
   );
 }
 
-const inputOf = (ledgerId: string, { sources, unsplit, rows, key }: RegisterFields) => ({
+const inputOf = ({ id: ledgerId, kind }: { id: string; kind: ItemKind }, { sources, unsplit, rows, key }: RegisterFields) => ({
   ledgerId,
   sources,
   unsplit,
   key,
-  items: rows.map(({ row: _row, dueRequired, ...finding }) => ({
-    ...finding,
-    dueRequired: finding.track === 'long_term' ? null : dueRequired || null,
-  })),
+  items: rows.map((row) => itemInput(kind, row)),
 });
 
 function useRegister(ledgerId: string, draft: ReturnType<typeof useDraft<RegisterFields>>) {

@@ -1,7 +1,7 @@
-import { tracks, type Track } from '@duizhang/shared/item/words.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Track, tracks } from '@duizhang/shared/item/words.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { t } from '../../ui/text.ts';
-import { optionsOf } from '../words.ts';
+import { label, t } from '../../ui/text.ts';
 import { ChoiceField, FieldGroup, Note } from './fields.tsx';
 import { MeasuresEditor } from './MeasuresEditor.tsx';
 import { PickField, PickManyField, useLedger } from './pickers.tsx';
@@ -32,9 +32,18 @@ type Props = {
   fault: (path: string) => string | undefined;
 };
 
+const words: Readonly<Record<ItemKind, { readonly track: string; readonly due: string }>> = {
+  finding: { track: t('整改类型', 'Track'), due: t('整改时限', 'Required by') },
+  case: { track: t('办理类型', 'Track'), due: t('办理时限', 'Required by') },
+  task: { track: t('推进类型', 'Track'), due: t('完成时限', 'Required by') },
+  // Never dispatched.
+  entry: { track: t('类型', 'Track'), due: t('时限', 'Required by') },
+};
+
 /** Who leads, who joins, who answers, of what kind and by when. */
 export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
-  const { units, leaders } = useLedger(ledgerId);
+  const { units, leaders, kind } = useLedger(ledgerId);
+  const said = words[kind];
   const lists = ['jointUnitIds', 'supportUnitIds', 'superviseUnitIds'] as const;
   /** Units that hold no other duty yet. */
   const freeFor = (own: (typeof lists)[number]) => {
@@ -53,7 +62,10 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
       />
       <PickManyField
         label={t('责任单位', 'Joint units')}
-        hint={t('各自办结自己的部分，牵头单位才能申请销号。', 'Each finishes its part before the lead unit can apply for closure.')}
+        hint={t(
+          `各自办结自己的部分，牵头单位才能申请${kinds[kind].ending.zh}。`,
+          'Each finishes its part before the lead unit can apply for its end.',
+        )}
         options={freeFor('jointUnitIds')}
         value={value.jointUnitIds}
         onChange={(jointUnitIds) => onChange({ jointUnitIds })}
@@ -68,7 +80,7 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
       />
       <PickManyField
         label={t('督导单位', 'Supervising units')}
-        hint={t('能看到本事项、会收到通知，不承担整改任务。', 'They see the item and are told; they have no part in the work.')}
+        hint={t('能看到本事项、会收到通知，不承担任务。', 'They see the item and are told; they have no part in the work.')}
         options={freeFor('superviseUnitIds')}
         value={value.superviseUnitIds}
         onChange={(superviseUnitIds) => onChange({ superviseUnitIds })}
@@ -82,9 +94,9 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
         fault={fault('leaderId')}
       />
       <ChoiceField
-        label={t('整改类型', 'Track')}
+        label={said.track}
         required
-        options={optionsOf(tracks)}
+        options={kinds[kind].tracks.map((each) => ({ value: each, label: label(tracks[each]) }))}
         value={value.track}
         onChange={(track) => track && onChange({ track })}
         fault={fault('track')}
@@ -92,20 +104,22 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
       {value.track === 'long_term' ? (
         <Note>
           {t(
-            '长期推进没有整改时限；阶段目标、报告频次和评估日由牵头单位写在方案里。',
+            kind === 'task'
+              ? '长期推进没有完成时限；时间节点和报告频次由牵头单位写在计划里。'
+              : '长期推进没有整改时限；阶段目标、报告频次和评估日由牵头单位写在方案里。',
             'A long-term item has no deadline; the lead unit’s plan states goals, cadence and assessment.',
           )}
         </Note>
       ) : (
         <DateField
-          label={t('整改时限', 'Required by')}
+          label={said.due}
           withAsterisk
           value={value.dueRequired}
           onChange={(dueRequired) => onChange({ dueRequired })}
           error={fault('dueRequired')}
         />
       )}
-      {value.track === 'immediate' && (
+      {kind === 'finding' && value.track === 'immediate' && (
         <FieldGroup title={t('立行立改的措施（至少一条，带必备验收标准）', 'Measures (at least one, with a required criterion)')}>
           <MeasuresEditor
             measures={value.measures}

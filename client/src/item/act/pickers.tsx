@@ -79,6 +79,7 @@ export function useLedger(ledgerId: string) {
     units: data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? [],
     leaders: data?.leaders.map(({ accountId, name }) => ({ value: accountId, label: name })) ?? [],
     categories: data?.ledger.categories ?? [],
+    kind: data?.ledger.kind ?? 'finding',
   };
 }
 

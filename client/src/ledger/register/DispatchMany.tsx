@@ -10,7 +10,7 @@ import { FormDrawer } from '../../ui/Drawer.tsx';
 import { notifyDone } from '../../ui/notify.ts';
 import { label, t } from '../../ui/text.ts';
 import classes from './DispatchMany.module.css';
-import type { Registered } from './findings.ts';
+import type { Registered } from './rows.ts';
 
 type DispatchManyProps = {
   ledgerId: string;

@@ -2,17 +2,18 @@ import { type PastedFinding, splitFindings } from '@duizhang/shared/text/split.t
 import { Button, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { t } from '../../ui/text.ts';
-import { newRow, type RegisterFields } from './findings.ts';
+import { newRow, type RegisterFields } from './rows.ts';
 import classes from './PasteSection.module.css';
+import type { Offer } from './Particulars.tsx';
 
 type PasteProps = {
   value: RegisterFields;
   onChange: (part: Partial<RegisterFields>) => void;
-  categories: readonly string[];
+  offer: Offer;
 };
 
 /** The document's own text, split where it numbers its findings; what was read stands below to be put right. */
-export function PasteSection({ value, onChange, categories }: PasteProps) {
+export function PasteSection({ value, onChange, offer: { kind, categories } }: PasteProps) {
   const { findings, left } = splitFindings(value.pasted);
   const category = ({ under }: PastedFinding) => categories.find((each) => under?.includes(each)) ?? value.usual.category;
   const add = () =>
@@ -31,8 +32,10 @@ export function PasteSection({ value, onChange, categories }: PasteProps) {
       <Textarea
         label={t('粘贴原文', 'Paste the text')}
         description={t(
-          '按“一、”“（一）”“1.”等编号和“关于……的问题”拆成条，拆分后可逐条修改、合并、再拆。请勿粘贴涉密内容。',
-          'It is split at its numbering; each finding can then be changed, merged or split again. Never paste state secrets.',
+          kind === 'finding'
+            ? '按“一、”“（一）”“1.”等编号和“关于……的问题”拆成条，拆分后可逐条修改、合并、再拆。请勿粘贴涉密内容。'
+            : '按“一、”“（一）”“1.”等编号拆成条，拆分后可逐条修改、合并、再拆。请勿粘贴涉密内容。',
+          'It is split at its numbering; each part can then be changed, merged or split again. Never paste state secrets.',
         )}
         minRows={4}
         maxRows={14}
@@ -41,9 +44,7 @@ export function PasteSection({ value, onChange, categories }: PasteProps) {
       />
       <div className={classes.buttons}>
         <Button disabled={findings.length === 0} onClick={add}>
-          {findings.length === 0
-            ? t('拆分成条', 'Split into findings')
-            : t(`拆分成 ${findings.length} 条`, `Split into ${findings.length}`)}
+          {findings.length === 0 ? t('拆分成条', 'Split') : t(`拆分成 ${findings.length} 条`, `Split into ${findings.length}`)}
         </Button>
         <Button
           variant="default"

@@ -45,7 +45,7 @@ export function SourceDrawer({ ledgerId, onClose, onAdded }: SourceDrawerProps) 
       opened
       onClose={onClose}
       title={t('添加来源', 'Add a source')}
-      lead={t('谁把这些问题交过来，依据哪份文件。', 'Who handed the findings over, and by which document.')}
+      lead={t('谁交过来的，依据哪份文件。', 'Who handed it over, and by which document.')}
       verb={t('添加来源', 'Add the source')}
       onSubmit={submit}
       pending={add.isPending}

@@ -1,4 +1,4 @@
-import { issuerLevels } from '@duizhang/shared/item/words.ts';
+import { issuerLevels, type ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import type { Outputs } from '../../trpc.ts';
 import { Section } from '../../ui/Page.tsx';
 import { label, t } from '../../ui/text.ts';
 import { BatchDrawer } from './BatchDrawer.tsx';
-import type { RegisterFields } from './findings.ts';
+import type { RegisterFields } from './rows.ts';
 import { SourceDrawer } from './SourceDrawer.tsx';
 import classes from './SourcesSection.module.css';
 
@@ -16,6 +16,7 @@ type Chosen = RegisterFields['sources'];
 
 type SourcesProps = {
   ledgerId: string;
+  kind: ItemKind;
   sources: readonly Source[];
   value: Pick<RegisterFields, 'sources' | 'unsplit'>;
   onChange: (part: Partial<RegisterFields>) => void;
@@ -25,7 +26,7 @@ type SourcesProps = {
 };
 
 /** Who handed them over. Findings may cite several sources; which came from which is said only when it is known. */
-export function SourcesSection({ ledgerId, sources, value, onChange, adding, fault }: SourcesProps) {
+export function SourcesSection({ ledgerId, kind, sources, value, onChange, adding, fault }: SourcesProps) {
   const [drawer, setDrawer] = useState<{ batchOf: Source } | 'source' | null>(null);
   const choose = (chosen: Chosen) => onChange({ sources: chosen, ...(chosen.length < 2 && { unsplit: false }) });
   return (
@@ -37,6 +38,14 @@ export function SourcesSection({ ledgerId, sources, value, onChange, adding, fau
         </Button>
       }
     >
+      {kind === 'case' && (
+        <p className={classes.none}>
+          {t(
+            '交办件按批次登记：选定来源后，选择或添加批次，写明来文载明的件数。',
+            'Cases come in batches: choose a source, then choose or add a batch with the count that the letter states.',
+          )}
+        </p>
+      )}
       {sources.length === 0 && <p className={classes.none}>{t('还没有来源，请先添加。', 'No source yet; add one first.')}</p>}
       <ul className={classes.list}>
         {sources.map((source) => (
@@ -62,8 +71,8 @@ export function SourcesSection({ ledgerId, sources, value, onChange, adding, fau
         <CheckField
           label={t('来源未分', 'Not told apart')}
           hint={t(
-            '文件没有写明每个问题出自哪个来源，各问题都引用以上来源。',
-            'The documents do not say which finding came from which source; each cites them all.',
+            '文件没有写明每一项出自哪个来源，各项都引用以上来源。',
+            'The documents do not say which item came from which source; each cites them all.',
           )}
           value={value.unsplit}
           onChange={(unsplit) => onChange({ unsplit })}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { empty, mergedUp, newRow, splitAt } from './findings.ts';
+import { empty, mergedUp, newRow, splitAt } from './rows.ts';
 
 const rows = ['关于甲的问题。乙没有做。', '关于丙的问题。'].map((originalText) =>
   newRow({ ...empty.usual, category: '作风' }, { title: originalText.slice(0, 6), originalText }),
