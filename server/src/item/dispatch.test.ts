@@ -125,7 +125,7 @@ describe('dispatch 交办', () => {
     const [id = ''] = await w.register();
     await w.act('office', 'dispatch', {
       id,
-      input: dispatching(w, { track: 'immediate', dueRequired: '2018-06-15', measures: [w.measure] }),
+      input: dispatching(w, { track: 'immediate', dueRequired: '2018-06-15', measures: [{ ...w.measure, dueOn: '2018-06-15' }] }),
     });
     await w.act('unit_head', 'claim', { id, input: {} });
     const item = await w.facts(id);

@@ -59,7 +59,7 @@ const finding = {
   finishMeasure: { label: { zh: '措施完成', en: 'Finish a measure' }, standing: 'assigned', from: ['rectifying'], to: null, versioned: true, requires: ['measureOpen'] },
   applyExtension: { label: { zh: '申请延期', en: 'Apply for an extension' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, notTracks: ['long_term'], requires: ['noOpenRequest', 'extensionOpen', 'extensionSound', 'attested'] },
   convertTrack: { label: { zh: '申请类型变更', en: 'Apply to change the track' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, requires: ['noOpenRequest', 'conversionSound', 'attested'] },
-  acceptStage: { label: { zh: '阶段认定', en: 'Accept a stage' }, standing: 'supervisor', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated'], requires: ['stageEvidenced'] },
+  acceptStage: { label: { zh: '阶段认定', en: 'Accept a stage' }, standing: 'supervisor', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated'], requires: ['verifierApart', 'stageEvidenced'] },
   applyClosure: { label: { zh: '申请销号', en: 'Apply for closure' }, standing: 'leadHead', from: ['rectifying'], to: 'closure_review', versioned: true, requires: ['evidenceComplete', 'measuresDone', 'jointsDone', 'noOpenNotice', 'noOpenRequest', 'periodsSettled', 'attested'] },
   agreeClosure: { label: { zh: '同意销号', en: 'Agree to close' }, standing: 'reviewer', from: ['closure_review'], to: null, versioned: true, requires: ['closureWaits', ...judging, 'criteriaPass'] },
   returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', ...returning, 'criterionFails'] },

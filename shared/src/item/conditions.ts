@@ -5,8 +5,8 @@ import type { Input } from './input.ts';
 import type { LongTerm, PlanMeasure } from './fields.ts';
 import { deadlineOf } from './light.ts';
 import { type Refusal, refuse } from './sentences.ts';
-import { kinds } from './kinds.ts';
-import { isPart, itemKinds, requestKinds, tracks } from './words.ts';
+import { kinds, requestWord } from './kinds.ts';
+import { isPart, itemKinds, tracks } from './words.ts';
 
 /** What a condition judges. `input` is absent while a button is merely shown. */
 export type Asked = { readonly item: Facts; readonly actor: Actor; readonly input: unknown };
@@ -70,6 +70,10 @@ function dispatchFaults(input: Input<'dispatch'>, c: Asked): readonly Refusal[] 
     }),
     ...when(kind !== 'finding' && input.measures.length > 0, 'measures_unfit', { kind: itemKinds[kind] }),
     ...when(kind === 'finding' && input.track === 'immediate' && !planned, 'measure_needed'),
+    ...measureFaults(input.measures, {
+      ...c,
+      item: { ...c.item, track: input.track, dueRequired: input.dueRequired, dueCurrent: null },
+    }).filter((each) => each.code === 'measure_too_late'),
     ...when(beside.includes(input.leadUnitId), 'lead_twice'),
     ...when(new Set(beside).size < beside.length, 'unit_twice'),
   ];
@@ -120,7 +124,7 @@ export const conditions = {
   ),
   noOpenRequest: ({ item }) => {
     const open = openRequest(item);
-    return open ? [refuse('open_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })] : none;
+    return open ? [refuse('open_request', { kind: requestWord(item.kind, open.kind) }, { tab: 'requests', id: open.id })] : none;
   },
   planComplete: (c) => {
     const measures = liveMeasures(c.item);

@@ -119,6 +119,15 @@ describe('回避', () => {
     expect(turn).toMatchObject({ unitIds: [units.audit], substituteFor: units.supervisor });
   });
 
+  test('an adoption is not judged by the unit that it would give the item', () => {
+    const alsoLead = { ...committee, accountUnitIds: [units.committee, units.lead] };
+    const item = finding({ leadUnitId: null, status: 'registered', reviewers: [office, supervisor, alsoLead] });
+    const adopted = (leadUnitId: string) => request('adopt', { payload: { leadUnitId } });
+    expect(signers(item, adopted(units.lead))).toEqual([]);
+    expect(signers(item, adopted(units.joint))).toEqual([alsoLead.postId]);
+    expect(turnOf(item, adopted(units.committee))?.unitIds).toEqual([]);
+  });
+
   test('without a substitute nobody may sign', () => {
     expect(turnOf(finding({ leadUnitId: units.supervisor }), request('closure', { level: 1 }))).toMatchObject({
       unitIds: [],

@@ -26,20 +26,27 @@ const signedEarlier = (request: RequestFact, index: number) =>
 
 type Chain = Pick<RequestFact, 'levels' | 'applicantId' | 'reviews'>;
 
+/** Whose work is judged: the lead unit's, or, while an adoption runs, that of the unit which it would give the item. */
+function judgedUnit(item: Facts, { kind, payload }: RequestFact): string | null {
+  if (kind !== 'adopt' || typeof payload !== 'object' || payload === null || !('leadUnitId' in payload)) return item.leadUnitId;
+  return typeof payload.leadUnitId === 'string' ? payload.leadUnitId : item.leadUnitId;
+}
+
 /** Whose turn it is at a level of a chain; null when the chain has no such level. */
 export function turnAt(item: Facts, request: Chain & RequestFact, index: number): Turn | null {
   const level = request.levels[index];
   if (level === undefined) return null;
+  const judged = judgedUnit(item, request);
   const own = item.ledger.units.filter((each) => each.role === level.role).map((each) => each.unitId);
   const barred = (each: ReviewerFact) =>
     each.accountId === request.applicantId ||
     (level.way !== 'notice' && signedEarlier(request, index).has(each.accountId)) ||
-    (item.leadUnitId !== null && each.accountUnitIds.includes(item.leadUnitId));
+    (judged !== null && each.accountUnitIds.includes(judged));
   const among = (unitIds: readonly string[], standIn: boolean) =>
     item.reviewers.filter(
       (each) => unitIds.includes(each.unitId) && (each.role === level.role || (standIn && each.role === 'unit_head')) && !barred(each),
     );
-  const direct = own.filter((each) => each !== item.leadUnitId);
+  const direct = own.filter((each) => each !== judged);
   const regular = among(direct, false);
   const substitute = regular.length === 0 && level.substituteUnitId ? level.substituteUnitId : null;
   const eligible = substitute ? among([substitute], true) : regular;

@@ -234,6 +234,29 @@ describe('the button of a review', () => {
   });
 });
 
+test('a supervisor does not accept a stage of its own unit’s work', () => {
+  const item = finding({ track: 'long_term', leadUnitId: units.supervisor });
+  expect(said('acceptStage', item, person('supervisor'))).toEqual(['verifier_of_lead']);
+  expect(said('acceptStage', finding({ track: 'long_term' }), person('supervisor'))).toEqual([]);
+});
+
+test('a measure given at dispatch ends by the day that is required', () => {
+  const item = finding({ status: 'registered', leadUnitId: null, assignments: [] });
+  const given = (dueOn: string) => ({
+    leadUnitId: units.lead,
+    jointUnitIds: [],
+    supportUnitIds: [],
+    superviseUnitIds: [],
+    leaderId: null,
+    track: 'immediate',
+    dueRequired: '2018-06-20',
+    measures: [{ text: '立即改正', kind: 'correction', unitId: units.lead, dueOn, weight: 1, criteria: [{ text: '照片', kind: 'on_site', required: true }] }],
+  });
+  const asked = (dueOn: string) => codes(refusalsOf('dispatch', { item, actor: person('office'), input: given(dueOn) }));
+  expect(asked('2018-06-20')).toEqual([]);
+  expect(asked('2018-06-21')).toEqual(['measure_too_late']);
+});
+
 test.each(Object.keys(sentences) as Refusal['code'][])('the sentence of %s is whole in both languages', (code) => {
   const blanks = blanksOf(code);
   expect(blanks.zh).toEqual(blanks.en);

@@ -1,9 +1,8 @@
 import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
-import { kinds, phaseOf } from '@duizhang/shared/item/kinds.ts';
+import { kinds, phaseOf, requestWord } from '@duizhang/shared/item/kinds.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { inputs, type Input } from '@duizhang/shared/item/input.ts';
 import { longTerm, planMeasure } from '@duizhang/shared/item/fields.ts';
-import { requestKinds } from '@duizhang/shared/item/words.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { activateMeasures, openFirstPeriod, writeLongTerm, writeMeasures } from './measures.ts';
@@ -27,7 +26,7 @@ export function carryOut(draft: Draft, request: RequestFact): void {
     roles: ['unit_head', 'handler'],
     accountIds: [request.applicantId],
     kind: 'decided',
-    text: told(`${requestKinds[request.kind].zh}申请已同意`, draft.item),
+    text: told(`${requestWord(draft.item.kind, request.kind).zh}申请已同意`, draft.item),
   });
 }
 
@@ -76,6 +75,8 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
     draft.set({
       track: to,
       dueCurrent: to === 'long_term' ? null : dueCurrent,
+      // One that never had a deadline is held to the first that it gets.
+      dueOriginal: draft.item.dueOriginal ?? (to === 'long_term' ? null : dueCurrent),
       lateConversion: draft.item.lateConversion || late,
       returnsSinceApproval: 0,
     });
@@ -185,7 +186,7 @@ export function sendBack(draft: Draft, request: RequestFact, state: 'returned' |
       roles: ['unit_head', 'handler'],
       accountIds: [request.applicantId],
       kind: 'returned',
-      text: told(`${requestKinds[request.kind].zh}申请被退回`, draft.item),
+      text: told(`${requestWord(draft.item.kind, request.kind).zh}申请被退回`, draft.item),
     });
   }
 }
