@@ -56,7 +56,7 @@ function Planned({ row, states }: { row: Raw; states: Parameters<typeof wordOf>[
   const planned = dayOf(row, 'plannedOn', 'precision');
   const actual = dayOf(row, 'actualOn', 'actualPrecision') || dayOf(row, 'handedOn', 'none');
   const waiver = textOf(row['waiver']);
-  const state = waiver ? undefined : wordOf(states, row['state']);
+  const state = waiver || row['state'] === 'open' ? undefined : wordOf(states, row['state']);
   const meta = [
     planned && t(`计划 ${planned}`, `planned for ${planned}`),
     state && label(state),

@@ -1,8 +1,8 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { liveDeliverables, liveMilestones, standingAmounts, standingOutcomes } from '@duizhang/shared/item/facts.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
-import { exitWord, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { amountKinds, duties, taskForms, tracks } from '@duizhang/shared/item/words.ts';
+import { exitWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { amountKinds, duties, taskForms } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
@@ -34,7 +34,7 @@ export function ItemFacts() {
         <>
           <Fact name={t('责任领导', 'Leader')}>{account(item.leaderId)}</Fact>
           <Fact name={t('承办', 'Handler')}>{account(item.handlerId)}</Fact>
-          <Fact name={t('类型', 'Track')}>{label(tracks[item.track])}</Fact>
+          <Fact name={t('类型', 'Track')}>{label(trackWord(item.kind, item.track))}</Fact>
         </>
       )}
       <Fact name={t('分类', 'Category')}>{item.category}</Fact>

@@ -1,5 +1,5 @@
-import { kinds, lightWord, statusesOf, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, type Light, lights, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusesOf, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Light, lights } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -69,7 +69,7 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
 }
 
 const statusOptions = (kind: ItemKind) => statusesOf(kind).map((value) => ({ value, title: label(statusWord(kind, value)) }));
-const trackOptions = (kind: ItemKind) => kinds[kind].tracks.map((value) => ({ value, title: label(tracks[value]) }));
+const trackOptions = (kind: ItemKind) => kinds[kind].tracks.map((value) => ({ value, title: label(trackWord(kind, value)) }));
 const lightOptions = (kind: ItemKind) =>
   allLights.map((value) => ({ value, title: `${lights[value].shape} ${label(lightWord(kind, value))}` }));
 const allLights = Object.keys(lights).filter((each): each is Light => Object.hasOwn(lights, each));

@@ -58,7 +58,7 @@ function Choice({ part, chosen, children }: { part: Part; chosen: boolean; child
   const search = route.useSearch();
   const next = Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined));
   return (
-    <Link to="/reform" search={next} replace resetScroll={false} {...(chosen && { 'aria-current': 'true' as const })}>
+    <Link to="/reform" search={next} replace resetScroll={false} data-chosen={chosen} activeOptions={{ exact: true, includeSearch: true }}>
       {children}
     </Link>
   );

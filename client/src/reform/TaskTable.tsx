@@ -5,7 +5,7 @@ import { Turn } from '../item/tabs/ResultsPart.tsx';
 import { dateInTable } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { label, t } from '../ui/text.ts';
-import { deliverablesOf, type Group, milestonesOf, nextOf, progressOf, type Task } from './tasks.ts';
+import { deliverablesOf, type Group, milestonesOf, nextOf, type Progress, progressOf, type Task } from './tasks.ts';
 import classes from './TaskTable.module.css';
 
 /** The same tasks in rows and columns. */
@@ -49,6 +49,8 @@ export function TaskTable({ groups, asOf }: { groups: readonly Group[]; asOf: st
   );
 }
 
+const fraction = ({ done, all }: Progress): string => (all === 0 ? '—' : `${done}/${all}`);
+
 function Row({ task, asOf, heads }: { task: Task; asOf: string; heads: readonly string[] }) {
   const milestones = progressOf(milestonesOf(task), asOf);
   const deliverables = progressOf(deliverablesOf(task), asOf);
@@ -64,11 +66,11 @@ function Row({ task, asOf, heads }: { task: Task; asOf: string; heads: readonly 
       <td data-head={heads[1]}>{task.leadUnit ?? '—'}</td>
       <td data-head={heads[2]}>{label(statusWord('task', task.status))}</td>
       <td data-head={heads[3]} className={classes.number}>
-        {milestones.done}/{milestones.all}
+        {fraction(milestones)}
         {milestones.late > 0 && <span className={classes.late}> {t(`逾期 ${milestones.late}`, `${milestones.late} late`)}</span>}
       </td>
       <td data-head={heads[4]} className={classes.number}>
-        {deliverables.done}/{deliverables.all}
+        {fraction(deliverables)}
         {deliverables.late > 0 && <span className={classes.late}> {t(`逾期 ${deliverables.late}`, `${deliverables.late} late`)}</span>}
       </td>
       <td data-head={heads[5]}>{next ? `${next.name}${t('（', ' (')}${plannedFor(next)}${t('）', ')')}` : '—'}</td>

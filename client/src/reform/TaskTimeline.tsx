@@ -10,13 +10,17 @@ import { label, t } from '../ui/text.ts';
 import { deliverablesOf, type Group, milestonesOf, progressOf, type Task } from './tasks.ts';
 import classes from './TaskTimeline.module.css';
 
+/** Beyond so many rows, those out of sight are not laid out. */
+const manyRows = 80;
+
 type Props = { groups: readonly Group[]; marks: ReadonlyMap<string, readonly TrackMark[]>; axis: Axis; asOf: string };
 
 /** Every task with what it is held to on one line of time, group by group. */
 export function TaskTimeline({ groups, marks, axis, asOf }: Props) {
   const openMark = useMarks();
+  const long = groups.reduce((sum, each) => sum + each.tasks.length, 0) > manyRows;
   return (
-    <div className={classes.line}>
+    <div className={`${classes.line} ${long ? classes.long : ''}`}>
       <Legend />
       <p className={`${classes.keys} no-print`}>
         {t('↑ ↓ 换任务，← → 在任务的节点间移动，回车打开。', '↑ ↓ go from task to task, ← → along its marks, Enter opens.')}

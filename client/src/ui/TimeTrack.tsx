@@ -78,6 +78,9 @@ function Today({ axis, today }: { axis: Axis; today: string }) {
   return <span className={classes.today} style={left(positionOf(axis, today))} aria-hidden="true" />;
 }
 
+/** Words near an end stay inside it. */
+const edgeOf = (at: number): string | undefined => (at < 6 ? 'start' : at > 94 ? 'end' : undefined);
+
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const monthName = (n: number): string => (language === 'zh' ? `${n}月` : (months[n - 1] ?? ''));
 
@@ -92,7 +95,7 @@ export function TimeScale({ axis, today }: { axis: Axis; today: string }) {
         </span>
       ))}
       {shown && (
-        <span className={classes.todayName} style={left(positionOf(axis, today))}>
+        <span className={classes.todayName} data-edge={edgeOf(positionOf(axis, today))} style={left(positionOf(axis, today))}>
           {t(`今 ${today.slice(5)}`, `now ${today.slice(5)}`)}
         </span>
       )}

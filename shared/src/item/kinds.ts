@@ -1,5 +1,17 @@
 import type { Text } from '../text.ts';
-import { type ExitKind, exitKinds, type ItemKind, type Light, lights, type Status, statuses, type Track } from './words.ts';
+import {
+  type ExitKind,
+  exitKinds,
+  type ItemKind,
+  type Light,
+  lights,
+  type RequestKind,
+  requestKinds,
+  type Status,
+  statuses,
+  type Track,
+  tracks,
+} from './words.ts';
 
 // What each kind of item calls things, and the way it walks. One engine carries all four: rules, counts and lights read the
 // phase of a status, so that none of them names a kind.
@@ -144,3 +156,13 @@ const exitsOtherwise: { readonly [K in ItemKind]?: { readonly [E in ExitKind]?: 
   case: { merged: { zh: '并案', en: 'Merged' }, transferred: { zh: '转办', en: 'Transferred' } },
 };
 export const exitWord = (kind: ItemKind, exit: ExitKind): Text => exitsOtherwise[kind]?.[exit] ?? exitKinds[exit];
+
+const requestsOtherwise: { readonly [K in ItemKind]?: { readonly [R in RequestKind]?: Text } } = {
+  task: { plan: { zh: '任务计划', en: 'Plan' }, conversion: { zh: '任务类型变更', en: 'Change of track' } },
+  case: { conversion: { zh: '办理类型变更', en: 'Change of track' } },
+};
+export const requestWord = (kind: ItemKind, request: RequestKind): Text => requestsOtherwise[kind]?.[request] ?? requestKinds[request];
+
+/** 限期整改 is a finding's word. */
+export const trackWord = (kind: ItemKind, track: Track): Text =>
+  kind !== 'finding' && track === 'dated' ? { zh: kind === 'case' ? '限期办理' : '限期完成', en: 'By a date' } : tracks[track];

@@ -4,7 +4,8 @@ import type { Input } from './input.ts';
 import type { Verdict } from './fields.ts';
 import { isLastLevel, turnOf } from './review.ts';
 import { type Refusal, refuse } from './sentences.ts';
-import { requestKinds, type RequestKind } from './words.ts';
+import { requestWord } from './kinds.ts';
+import type { RequestKind } from './words.ts';
 
 // Conditions of the actions that judge a request: agree, return, publish, settle, withdraw.
 
@@ -22,7 +23,7 @@ const waitingFor =
     if (open === null) return [refuse('no_request')];
     return kinds.includes(open.kind)
       ? none
-      : [refuse('other_request', { kind: requestKinds[open.kind] }, { tab: 'requests', id: open.id })];
+      : [refuse('other_request', { kind: requestWord(item.kind, open.kind) }, { tab: 'requests', id: open.id })];
   };
 
 /** The signer may review at this level: the actor, or (代录) the person whose signed paper the office enters. */

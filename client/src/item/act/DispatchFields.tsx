@@ -1,5 +1,5 @@
-import { kinds } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, type Track, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, type Track } from '@duizhang/shared/item/words.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { label, t } from '../../ui/text.ts';
 import { ChoiceField, FieldGroup, Note } from './fields.tsx';
@@ -96,7 +96,7 @@ export function DispatchFields({ ledgerId, value, onChange, fault }: Props) {
       <ChoiceField
         label={said.track}
         required
-        options={kinds[kind].tracks.map((each) => ({ value: each, label: label(tracks[each]) }))}
+        options={kinds[kind].tracks.map((each) => ({ value: each, label: label(trackWord(kind, each)) }))}
         value={value.track}
         onChange={(track) => track && onChange({ track })}
         fault={fault('track')}

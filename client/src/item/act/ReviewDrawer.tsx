@@ -1,6 +1,7 @@
 import { openRequest, liveCriteria, type RequestFact } from '@duizhang/shared/item/facts.ts';
 import { isLastLevel, turnOf } from '@duizhang/shared/item/review.ts';
-import { grades, requestKinds } from '@duizhang/shared/item/words.ts';
+import { requestWord } from '@duizhang/shared/item/kinds.ts';
+import { grades } from '@duizhang/shared/item/words.ts';
 import { actionLabel } from '@duizhang/shared/item/workflow.ts';
 import { useState } from 'react';
 import { label, t } from '../../ui/text.ts';
@@ -62,7 +63,7 @@ export function ReviewDrawer({ action: asked }: { action: ReviewAction }) {
       form={form}
       busy={busy.length > 0}
       wide
-      title={t(`审核${requestKinds[request.kind].zh}申请`, `Review: ${requestKinds[request.kind].en}`)}
+      title={t(`审核${requestWord(item.kind, request.kind).zh}申请`, `Review: ${requestWord(item.kind, request.kind).en}`)}
     >
       <Applied request={request} />
       <Frozen

@@ -181,11 +181,12 @@ function When({ row }: { row: Dated }) {
   );
 }
 
+const notYet = { zh: '未完成', en: 'Open' };
 function StateOf({ row, words }: { row: Dated; words: typeof goalStates | typeof deliverableStates }) {
   const { actor } = useItem().data;
   const late = markState(row, actor.today) === 'late';
   if (late) return <StateWord tone="bad">{t('逾期', 'Late')}</StateWord>;
-  const word = Object.entries(words).find(([name]) => name === row.state)?.[1];
+  const word = row.state === 'open' ? notYet : Object.entries(words).find(([name]) => name === row.state)?.[1];
   return (
     <StateWord tone={row.state === 'open' ? 'plain' : row.state === 'waived' ? 'warn' : 'good'}>{word ? label(word) : row.state}</StateWord>
   );

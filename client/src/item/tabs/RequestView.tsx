@@ -1,5 +1,5 @@
 import type { RequestFact } from '@duizhang/shared/item/facts.ts';
-import { requestKinds } from '@duizhang/shared/item/words.ts';
+import { requestWord } from '@duizhang/shared/item/kinds.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
 import { type Step, Steps } from '../../ui/Steps.tsx';
 import { label, t } from '../../ui/text.ts';
@@ -17,7 +17,7 @@ export function RequestView({ request, unfolded }: { request: RequestFact; unfol
   const { item, closures } = useItem().data;
   const { unit, account } = useNames();
   const closure = closures.find((each) => each.requestId === request.id);
-  const kind = label(requestKinds[request.kind]);
+  const kind = label(requestWord(item.kind, request.kind));
   return (
     <section id={request.id} className={classes.request} aria-label={t(`${kind}申请`, `${kind} request`)}>
       <div className={classes.head}>
@@ -37,7 +37,7 @@ export function RequestView({ request, unfolded }: { request: RequestFact; unfol
           `${request.submittedOn} ${unit(request.applicantUnitId)} ${account(request.applicantId)} 申请`,
           `${request.submittedOn}, by ${unit(request.applicantUnitId)}, ${account(request.applicantId)}`,
         )}
-        {request.decidedOn && t(`，${request.decidedOn} 办结`, `, decided ${request.decidedOn}`)}
+        {request.decidedOn && t(`，${request.decidedOn} 审结`, `, decided ${request.decidedOn}`)}
       </p>
       <p>
         <span className={classes.meta}>{t('签字背书：', 'Attestation: ')}</span>

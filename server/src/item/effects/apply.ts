@@ -1,11 +1,12 @@
 import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, isLive, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
+import { requestWord } from '@duizhang/shared/item/kinds.ts';
 import { deadlineOf } from '@duizhang/shared/item/light.ts';
 import { levelsFor } from '@duizhang/shared/item/policy.ts';
 import { turnAt } from '@duizhang/shared/item/review.ts';
 import { planOf } from '@duizhang/shared/item/task-plan.ts';
-import { type RequestKind, requestKinds } from '@duizhang/shared/item/words.ts';
+import type { RequestKind } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { hashOf } from '../write.ts';
 import { attachFile } from './progress.ts';
@@ -50,7 +51,7 @@ export function openRequestFor(draft: Draft, { kind, payload, attestation }: App
       unitIds: turn.unitIds,
       roles: turn.substituteFor ? [turn.level.role, 'unit_head'] : [turn.level.role],
       kind: 'review',
-      text: told(`请审核${requestKinds[kind].zh}申请`, draft.item),
+      text: told(`请审核${requestWord(draft.item.kind, kind).zh}申请`, draft.item),
     });
 }
 

@@ -3,7 +3,7 @@ import { liveCriteria, openRequest, type RequestFact } from '@duizhang/shared/it
 import type { Input } from '@duizhang/shared/item/input.ts';
 import type { Verdict } from '@duizhang/shared/item/fields.ts';
 import { decides, isLastLevel, turnAt, turnOf } from '@duizhang/shared/item/review.ts';
-import { requestKinds } from '@duizhang/shared/item/words.ts';
+import { requestWord } from '@duizhang/shared/item/kinds.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { attachFile } from './progress.ts';
 import { carryOut, sendBack } from './decide.ts';
@@ -105,7 +105,7 @@ function advance(draft: Draft, request: RequestFact): void {
       unitIds: turn.unitIds,
       roles: turn.substituteFor ? [turn.level.role, 'unit_head'] : [turn.level.role],
       kind: 'review',
-      text: told(`请审核${requestKinds[request.kind].zh}申请`, draft.item),
+      text: told(`请审核${requestWord(draft.item.kind, request.kind).zh}申请`, draft.item),
     });
 }
 
