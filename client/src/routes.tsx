@@ -80,10 +80,11 @@ const reform = createRoute({
   component: lazyRouteComponent(() => import('./reform/ReformPage.tsx')),
 });
 
-const firstLedger = createRoute({
+const ledgers = createRoute({
   getParentRoute: () => frame,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('./ledger/FirstLedgerPage.tsx')),
+  loader: () => void queryClient.prefetchQuery(trpc.ledger.home.queryOptions()),
+  component: lazyRouteComponent(() => import('./ledger/LedgersPage.tsx')),
 });
 
 const ledger = createRoute({
@@ -140,6 +141,26 @@ const doubts = createRoute({
   component: lazyRouteComponent(() => import('./doubt/DoubtsPage.tsx')),
 });
 
+const sources = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/sources',
+  component: lazyRouteComponent(() => import('./ledger/SourcesPage.tsx')),
+});
+
+const setting = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/setting',
+  component: lazyRouteComponent(() => import('./ledger/SettingPage.tsx')),
+});
+
+const sourceDocument = createRoute({
+  getParentRoute: () => frame,
+  path: '/document/$documentId',
+  validateSearch: (search) => given({ at: textIn(search, 'at') }),
+  loader: ({ params: { documentId } }) => void queryClient.prefetchQuery(trpc.document.get.queryOptions({ id: documentId })),
+  component: lazyRouteComponent(() => import('./document/DocumentPage.tsx')),
+});
+
 const item = createRoute({
   getParentRoute: () => frame,
   path: '/item/$itemId',
@@ -167,6 +188,7 @@ const trail = createRoute({
 const admin = createRoute({
   getParentRoute: () => frame,
   path: '/admin/$section',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger') }),
   component: lazyRouteComponent(() => import('./admin/AdminPage.tsx')),
 });
 
@@ -187,13 +209,16 @@ export const router = createRouter({
         inbox,
         board,
         reform,
-        firstLedger,
+        ledgers,
         ledger,
         register,
         indicators,
         ledgerIndicators,
         indicator,
         doubts,
+        sources,
+        setting,
+        sourceDocument,
         item,
         paper,
         trail,

@@ -5,7 +5,7 @@ import { ledgerRoles, roles } from '@duizhang/shared/access.ts';
 import type { Level } from '@duizhang/shared/item/policy.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
-import { ways } from './chains.ts';
+import { ways } from '../item/chains.ts';
 
 type Props = {
   nth: number;

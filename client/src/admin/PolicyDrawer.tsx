@@ -3,12 +3,13 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import { policyFaults } from '@duizhang/shared/item/policy.ts';
+import { policyOf } from '@duizhang/shared/ledger/templates.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
-import { type ChainName, chains, firstDocument } from './chains.ts';
+import { type ChainName, chains } from '../item/chains.ts';
 import { LevelFields } from './LevelFields.tsx';
 import { useChange } from './useChange.ts';
 
@@ -20,7 +21,7 @@ const newLevel: Level = { role: 'supervisor', way: 'review', quorum: 'any', onSi
 /** Drafts a version: the levels of each chain, with what is wrong with it said at once by the rule that would refuse it. */
 export function PolicyDrawer({ ledger, start, onClose }: Props) {
   const { value, patch, clear, restored } = useDraft(`policy.${ledger.ledger.id}`, blank);
-  const document = value.document ?? start ?? firstDocument;
+  const document = value.document ?? start ?? policyOf('three', null);
   const faults = policyFaults(document);
   const draft = useChange(
     trpc.ledger.draftPolicy.mutationOptions(),

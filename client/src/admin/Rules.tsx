@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Outputs, trpc } from '../trpc.ts';
 import { usePost } from '../session.tsx';
@@ -10,7 +11,7 @@ import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { Parameters } from './Parameters.tsx';
-import { chains, inWords } from './chains.ts';
+import { chains, inWords } from '../item/chains.ts';
 import { PolicyDrawer } from './PolicyDrawer.tsx';
 import { useChange } from './useChange.ts';
 
@@ -23,15 +24,26 @@ const states = {
   retired: t('已被替代', 'Replaced'),
 } as const satisfies Record<Version['state'], string>;
 
+const route = getRouteApi('/gate/frame/admin/$section');
+
 /** 台账设置: the office drafts the rules of its ledgers, the committee approves them. */
 export default function Rules() {
+  const { role } = usePost();
+  const { ledger: asked } = route.useSearch();
   const ledgers = useQuery(trpc.ledger.list.queryOptions());
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState(asked ?? '');
   return (
     <Loaded query={ledgers}>
       {(list) => {
-        const id = chosen || list[0]?.id;
-        if (id === undefined) return <Empty title={t('还没有台账。', 'There is no ledger yet.')} />;
+        const id = list.find((each) => each.id === chosen)?.id ?? list[0]?.id;
+        if (id === undefined)
+          return (
+            <Empty title={t('还没有台账。', 'There is no ledger yet.')}>
+              <Link to="/ledger">
+                {role === 'office' ? t('到台账页新建第一本', 'Make the first on the page of ledgers') : t('看台账', 'See the ledgers')}
+              </Link>
+            </Empty>
+          );
         return (
           <>
             <NativeSelect

@@ -2,6 +2,7 @@ import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { useSession } from '../session.tsx';
 import { type Outputs, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { FormDrawer } from '../ui/Drawer.tsx';
@@ -42,14 +43,18 @@ function placed(units: readonly Unit[]): Placed[] {
   return under(null, 0);
 }
 
-type Doing = { what: 'create' } | { what: 'rename' | 'close'; unit: Unit } | null;
+type Doing = { what: 'create' } | { what: 'org' } | { what: 'rename' | 'close'; unit: Unit } | null;
 
 export default function Units() {
+  const { org } = useSession();
   const list = useQuery(trpc.admin.units.list.queryOptions());
   const [doing, setDoing] = useState<Doing>(null);
   const rows = useMemo(() => list.data && placed(list.data), [list.data]);
   const columns = useMemo(() => columnsOf(setDoing), []);
   const rename = useChange(trpc.admin.units.rename.mutationOptions(), t('已改名', 'Renamed'), () => setDoing(null));
+  const renameOrg = useChange(trpc.admin.org.rename.mutationOptions(), t('机构已改名', 'The organisation is renamed'), () =>
+    setDoing(null),
+  );
   const close = useChange(trpc.admin.units.close.mutationOptions(), t('已撤销', 'Closed'), () => setDoing(null));
   const change = doing?.what === 'rename' ? rename : close;
   return (
@@ -62,10 +67,29 @@ export default function Units() {
         rowKey={(row) => row.id}
         count={rows && t(`共 ${rows.length} 个单位`, `${rows.length} units`)}
         error={list.error}
-        tools={<Button onClick={() => setDoing({ what: 'create' })}>{t('新增单位', 'New unit')}</Button>}
+        tools={
+          <>
+            <Button variant="default" onClick={() => setDoing({ what: 'org' })}>
+              {t('机构改名', 'Rename the organisation')}
+            </Button>
+            <Button onClick={() => setDoing({ what: 'create' })}>{t('新增单位', 'New unit')}</Button>
+          </>
+        }
       />
       {doing?.what === 'create' && <CreateUnit units={rows ?? []} onClose={() => setDoing(null)} />}
-      {doing !== null && doing.what !== 'create' && (
+      {doing?.what === 'org' && (
+        <ReasonDrawer
+          title={t('机构改名', 'Rename the organisation')}
+          lead={t('报告、台账导出和登录后的页面都用这个名称。', 'Papers, exports and pages carry this name.')}
+          verb={t('机构改名', 'Rename the organisation')}
+          name={org.name}
+          pending={renameOrg.isPending}
+          error={renameOrg.error}
+          onClose={() => setDoing(null)}
+          onSubmit={(given) => renameOrg.mutate(given)}
+        />
+      )}
+      {doing !== null && (doing.what === 'rename' || doing.what === 'close') && (
         <ReasonDrawer
           title={doing.what === 'rename' ? t('单位改名', 'Rename the unit') : t('撤销单位', 'Close the unit')}
           lead={doing.unit.name}

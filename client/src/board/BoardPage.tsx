@@ -1,8 +1,10 @@
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { IconPrinter } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
+import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { trpc } from '../trpc.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
@@ -40,7 +42,7 @@ export default function BoardPage() {
   );
 }
 
-type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
+type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[] };
 
 function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId }));
@@ -57,6 +59,7 @@ function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
       }
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
+      <LedgerTabs ledgerId={ledgerId} kind={ledgers.find(({ id }) => id === ledgerId)?.kind} open="board" />
       <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
     </Page>
   );

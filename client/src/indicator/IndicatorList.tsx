@@ -1,7 +1,9 @@
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
@@ -19,12 +21,13 @@ type ListProps = {
   /** null: of all ledgers. */
   ledgerId: string | null;
   ledgerName?: string;
+  kind?: ItemKind | undefined;
   shown: Shown;
   onShow: (part: Partial<Shown>) => void;
 };
 
 /** What was reached, by theme: filters above, one table, the drawers beside it. */
-export function IndicatorList({ title, ledgerId, ledgerName, shown, onShow }: ListProps) {
+export function IndicatorList({ title, ledgerId, ledgerName, kind, shown, onShow }: ListProps) {
   const list = useQuery(trpc.indicator.list.queryOptions(ledgerId === null ? {} : { ledgerId }));
   const [act, setAct] = useState<Act | { kind: 'create'; ledgerId: string } | null>(null);
   const home = ledgerId ?? shown.ledger ?? null;
@@ -60,6 +63,7 @@ export function IndicatorList({ title, ledgerId, ledgerName, shown, onShow }: Li
         </>
       }
     >
+      {ledgerId !== null && <LedgerTabs ledgerId={ledgerId} kind={kind} open="indicators" />}
       <Loaded query={list}>{(all) => <Shelf all={all} across={ledgerId === null} shown={shown} onShow={onShow} onAct={setAct} />}</Loaded>
       <Drawers act={act} all={list.data ?? []} onClose={() => setAct(null)} />
     </Page>

@@ -13,12 +13,14 @@ export default function LedgerIndicatorsPage() {
   const { show, q } = route.useSearch();
   const navigate = route.useNavigate();
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data;
-  const name = ledgers?.find(({ id }) => id === ledgerId)?.name ?? t('台账', 'Ledger');
+  const ledger = ledgers?.find(({ id }) => id === ledgerId);
+  const name = ledger?.name ?? t('台账', 'Ledger');
   return (
     <IndicatorList
       title={t(`${name}的指标`, `Indicators of ${name}`)}
       ledgerId={ledgerId}
       ledgerName={name}
+      kind={ledger?.kind}
       shown={{ ledger: undefined, show, q }}
       onShow={({ ledger: _, ...part }) => void navigate({ search: given({ show, q, ...part }), replace: true, resetScroll: false })}
     />

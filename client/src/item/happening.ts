@@ -25,6 +25,8 @@ const others: Readonly<Record<string, Text>> = {
   'item.register': { zh: '登记', en: 'Registered' },
   'item.rebound': { zh: '回头看反弹', en: 'Rebound' },
   'item.recompute': { zh: '重算灯色', en: 'Light recomputed' },
+  'document.mark': { zh: '链接原文', en: 'Linked to a passage' },
+  'document.unmark': { zh: '取消链接原文', en: 'Unlinked from a passage' },
 };
 
 const bySnake = new Map<string, ActionName>(

@@ -14,7 +14,7 @@ import { Page } from '../ui/Page.tsx';
 import { t } from '../ui/text.ts';
 import { BulkActions } from './BulkActions.tsx';
 import { type Change, chipsOf, countText } from './chips.ts';
-import { columnsOf } from './columns.tsx';
+import { columnsOf, shownFirst } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import { LedgerEmpty } from './LedgerEmpty.tsx';
 import { LedgerLinks } from './LedgerLinks.tsx';
@@ -57,7 +57,7 @@ export default function LedgerPage() {
       width="fill"
       actions={<LedgerLinks ledgerId={ledgerId} search={search} />}
     >
-      <LedgerTabs ledgerId={ledgerId} open="items" />
+      <LedgerTabs ledgerId={ledgerId} kind={kind} open="items" />
       {kind === 'entry' && (
         <Suspense fallback={null}>
           <EntryTotals ledgerId={ledgerId} />
@@ -67,7 +67,16 @@ export default function LedgerPage() {
       <div className={classes.chips}>
         <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
       </div>
-      <Rows key={ledgerId} ledgerId={ledgerId} kind={kind} title={title} search={search} onChange={change} onClear={clear} />
+      <Rows
+        key={ledgerId}
+        ledgerId={ledgerId}
+        kind={kind}
+        own={ledger?.ledger.columns ?? usual}
+        title={title}
+        search={search}
+        onChange={change}
+        onClear={clear}
+      />
     </Page>
   );
 }
@@ -75,17 +84,20 @@ export default function LedgerPage() {
 type RowsProps = {
   ledgerId: string;
   kind: ItemKind;
+  /** The ledger's own columns; none: the usual ones. */
+  own: readonly string[];
   title: string;
   search: LedgerSearch;
   onChange: Change;
   onClear: () => void;
 };
 
-function Rows({ ledgerId, kind, title, search, onChange, onClear }: RowsProps) {
+function Rows({ ledgerId, kind, own, title, search, onChange, onClear }: RowsProps) {
   const post = usePost();
   const navigate = useNavigate();
   const small = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  const columns = useMemo(() => columnsOf(small, kind), [kind, small]);
+  const columns = useMemo(() => shownFirst(columnsOf(small, kind), own), [kind, small, own]);
+  const table = own.length > 0 ? `ledger.${ledgerId}` : kind === 'entry' ? 'entries' : 'ledger';
   const list = useInfiniteQuery({ ...listQuery(ledgerId, search), placeholderData: keepPreviousData });
   const waiting = list.isPlaceholderData;
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);
@@ -101,7 +113,8 @@ function Rows({ ledgerId, kind, title, search, onChange, onClear }: RowsProps) {
   return (
     <div className={classes.rows} data-waiting={waiting} aria-busy={waiting}>
       <DataTable
-        id={kind === 'entry' ? 'entries' : 'ledger'}
+        key={table}
+        id={table}
         title={title}
         fill
         columns={columns}
@@ -141,6 +154,8 @@ function Rows({ ledgerId, kind, title, search, onChange, onClear }: RowsProps) {
     </div>
   );
 }
+
+const usual: readonly string[] = [];
 
 /** The rows before stay, paler, until the new ones are there; so does the place in them. */
 function useKeyOfShown(key: string, waiting: boolean): string {

@@ -55,6 +55,12 @@ const listed: Column<Row>[] = [
 ];
 const undated = new Set(['severity', 'handler', 'required', 'assess', 'closed']);
 
+/** With the ledger's own choice of columns to begin with; each person may still choose others. */
+export function shownFirst(columns: Column<Row>[], own: readonly string[]): Column<Row>[] {
+  if (own.length === 0) return columns;
+  return columns.map((column, index) => ({ ...column, hidden: index > 0 && !own.includes(column.id) }));
+}
+
 // Not shown until somebody wants them.
 const asked = (kind: ItemKind): Column<Row>[] => [
   { id: 'code', title: t('编号', 'Code'), hidden: true, width: 120, cell: (row) => row.code },

@@ -131,7 +131,7 @@ describe('an office', () => {
     expect(await create({ committee: [w.unit('纪检监察室')] })).toContain('不同的单位');
     expect(await create({ supervisor: [v7()] })).toBe('unit');
     expect(await create({ substituteUnitId: v7() })).toBe('unit');
-    expect(await create({ clearance: 'debt' })).toContain('没有“debt”知悉范围');
+    expect(await create({ clearance: 'debt' })).toContain('没有“债务”知悉范围');
   });
 
   test('that serves no ledger makes none, unless there is none in the whole org', async () => {
@@ -142,10 +142,10 @@ describe('an office', () => {
     expect((await founding(stranger)).refusal?.zh).toContain('已经承担台账的整改办');
     expect(await founding(w.work('office'))).toMatchObject({ refusal: null, fields: ['巡视整改'] });
     // A restricted one counts, though nobody here may see it.
-    await db.owner.kysely.updateTable('ledger').set({ clearance: 'clue' }).where('orgId', '=', w.orgId).execute();
+    await db.owner.kysely.updateTable('ledger').set({ clearance: 'clues' }).where('orgId', '=', w.orgId).execute();
     await db.owner.kysely
       .updateTable('post')
-      .set({ clearances: ['clue'] })
+      .set({ clearances: ['clues'] })
       .where('orgId', '=', w.orgId)
       .where('role', '=', 'auditor')
       .execute();
@@ -153,14 +153,14 @@ describe('an office', () => {
   });
 
   test('may make a restricted one when it holds the clearance; nobody without it sees that there is one', async () => {
-    const held = { ...w.work('office'), actor: { ...w.actor('office'), clearances: ['clue'] } };
+    const held = { ...w.work('office'), actor: { ...w.actor('office'), clearances: ['clues'] } };
     await db.owner.kysely
       .updateTable('post')
-      .set({ clearances: ['clue'] })
+      .set({ clearances: ['clues'] })
       .where('orgId', '=', w.orgId)
       .where('role', '=', 'office')
       .execute();
-    const { id } = await createLedger(held, input(w, { clearance: 'clue', name: '线索台账' }));
+    const { id } = await createLedger(held, input(w, { clearance: 'clues', name: '线索台账' }));
     expect(await ledgersHome({ ...held, actor: { ...held.actor, ledgerIds: [id] } })).toMatchObject([{ name: '线索台账' }]);
     expect(await refusal(ledgerPage(serving('office', id), id))).toBe('ledger');
     expect(await refusal(ledgerPage(w.work('auditor'), id))).toBe('ledger');

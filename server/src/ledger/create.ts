@@ -1,5 +1,5 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
-import type { Actor, LedgerRole } from '@duizhang/shared/access.ts';
+import { type Actor, clearanceWord, type LedgerRole } from '@duizhang/shared/access.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import type { newLedger } from '@duizhang/shared/ledger/input.ts';
 import { policyOf } from '@duizhang/shared/ledger/templates.ts';
@@ -69,8 +69,7 @@ export async function createLedger(work: Work, input: NewLedger): Promise<{ id: 
   const { key, ...ledger } = input;
   if (!mayFound(actor, await isFirst(work))) throw new Denied('FORBIDDEN', noLedger('not_founder'));
   // Whoever could not see it afterwards would have made it for others, and lost it.
-  if (ledger.clearance !== 'open' && !actor.clearances.includes(ledger.clearance))
-    throw refusedFor(`当前任职没有“${ledger.clearance}”知悉范围，请安全管理员先授予`, `Your post holds no clearance “${ledger.clearance}”`);
+  if (ledger.clearance !== 'open' && !actor.clearances.includes(ledger.clearance)) throw notCleared(ledger.clearance);
   return inTransaction(work.db, await knowingAll(work), (tx) =>
     once(tx, { work, key, body: { createLedger: ledger } }, async () => {
       const office = [actor.unitId];
@@ -83,6 +82,14 @@ export async function createLedger(work: Work, input: NewLedger): Promise<{ id: 
       await appendEvents(tx, { actor, at: work.now().toISOString() }, eventsOf({ ...ledger, id, office }, policy));
       return { id };
     }),
+  );
+}
+
+function notCleared(clearance: string): Refused {
+  const { zh, en } = clearanceWord(clearance);
+  return refusedFor(
+    `当前任职没有“${zh}”知悉范围，请安全管理员先授予`,
+    `Your post is not cleared for “${en}”; the security administrator grants it`,
   );
 }
 

@@ -66,6 +66,8 @@ export type LedgerPage = {
   };
   /** Valid units of the org, for filters and pickers. */
   readonly units: readonly { readonly id: string; readonly name: string; readonly parentId: string | null }[];
+  /** Units that have ended and whose names closed items keep: for filters, and for no picker. */
+  readonly formerUnits: readonly { readonly id: string; readonly name: string; readonly parentId: null }[];
   readonly leaders: readonly { readonly accountId: string; readonly name: string }[];
   readonly sources: readonly {
     readonly id: string;
@@ -85,7 +87,8 @@ export type LedgerPage = {
       readonly listed: number;
     }[];
   }[];
-  /** Names of the units that serve it. */
+  /** The units that serve it; `roles` has their names alone. */
+  readonly serving: readonly { readonly role: LedgerRole; readonly unitId: string; readonly name: string }[];
   readonly roles: Readonly<Record<LedgerRole, readonly string[]>>;
   readonly policy: { readonly id: string; readonly version: number; readonly document: PolicyDocument; readonly approvedAt: string } | null;
   readonly parameters: readonly { readonly key: string; readonly value: unknown; readonly citation: string }[];
@@ -93,8 +96,7 @@ export type LedgerPage = {
   readonly mine: readonly LedgerRole[];
 };
 
-type Row = Omit<LedgerPage, 'ledger' | 'roles' | 'mine'> &
-  LedgerPage['ledger'] & { readonly serving: readonly { role: LedgerRole; unitId: string; name: string }[] };
+type Row = Omit<LedgerPage, 'ledger' | 'roles' | 'mine'> & LedgerPage['ledger'];
 
 /** One statement. */
 export async function ledgerPage(work: Work, ledgerId: string): Promise<LedgerPage> {
@@ -105,6 +107,8 @@ export async function ledgerPage(work: Work, ledgerId: string): Promise<LedgerPa
     sql<Row>`select ledger.id, ledger.name, ledger.kind, ledger.year, ledger.field, ledger.prefix, ledger.clearance, ledger.categories, ledger.columns, ledger.example, ledger.light_rule,
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', unit.name, 'parentId', unit.parent_id) order by unit.sort, unit.name), '[]')
         from unit where unit.org_id = ${orgId} and ${valid('unit')}) as units,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', unit.name, 'parentId', null) order by unit.sort, unit.name), '[]')
+        from unit where unit.org_id = ${orgId} and not (${valid('unit')}) and exists (select from item where item.org_id = ${orgId} and item.ledger_id = ledger.id and item.lead_unit_id = unit.id)) as former_units,
       (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'name', a.display_name) order by a.display_name collate "zh-Hans-CN-x-icu"), '[]')
         from account a where a.org_id = ${orgId} and a.disabled_at is null
           and exists (select 1 from post where post.org_id = a.org_id and post.account_id = a.id and post.role = 'leader' and ${valid('post')})) as leaders,
@@ -119,11 +123,11 @@ export async function ledgerPage(work: Work, ledgerId: string): Promise<LedgerPa
   );
   const [row] = rows;
   if (row === undefined) throw new NotFound('ledger');
-  const { units, leaders, sources: cited, policy, parameters, serving, ...ledger } = row;
+  const { units, formerUnits, leaders, sources: cited, policy, parameters, serving, ...ledger } = row;
   const namesOf = (role: LedgerRole) => serving.filter((each) => each.role === role).map((each) => each.name);
   const roles = { office: namesOf('office'), supervisor: namesOf('supervisor'), committee: namesOf('committee') };
   const mine = serving.filter((each) => each.unitId === unitId).map((each) => each.role);
-  return { ledger, units, leaders, sources: cited, roles, policy, parameters, mine };
+  return { ledger, units, formerUnits, leaders, sources: cited, serving, roles, policy, parameters, mine };
 }
 
 const sources = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'kind', s.kind, 'issuer', s.issuer, 'issuerLevel', s.issuer_level,

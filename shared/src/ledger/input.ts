@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, keysOf, text, words } from '../item/fields.ts';
+import { clearances } from '../access.ts';
+import { id, keysOf, text } from '../item/fields.ts';
 import { itemKinds } from '../item/words.ts';
 import { levelChoices } from './templates.ts';
 
@@ -38,7 +39,7 @@ export const newLedger = z.object({
   substituteUnitId: id.nullable().default(null),
   parameters: z.array(parameter).max(2).default([]),
   yellowDays: z.int().min(1).max(30),
-  clearance: words(40).min(1),
+  clearance: z.enum(['open', ...keysOf(clearances)]),
   example: z.boolean().default(false),
   key: text(100),
 });

@@ -1,6 +1,7 @@
 import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
+import { Places } from '../Places.tsx';
 import classes from './OriginalTab.module.css';
 import { Part } from './Part.tsx';
 
@@ -20,6 +21,7 @@ export function OriginalTab() {
           </p>
         )}
       </Part>
+      <Places of={{ itemId: item.id }} />
       {item.requirement && (
         <Part title={label(kinds[item.kind].demand)}>
           <p className={classes.text}>{item.requirement}</p>

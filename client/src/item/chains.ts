@@ -1,5 +1,5 @@
 import { roles } from '@duizhang/shared/access.ts';
-import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import type { Level } from '@duizhang/shared/item/policy.ts';
 import { label, t } from '../ui/text.ts';
 
 export type ChainName = 'plan' | 'closure' | 'closureImmediate' | 'extension' | 'change';
@@ -31,22 +31,3 @@ export function inWords(level: Level, unitName: (id: string) => string): string 
   const role = label(roles[level.role]);
   return marks.length > 0 ? `${role}（${marks.join(t('，', ', '))}）` : role;
 }
-
-export const firstDocument: PolicyDocument = {
-  plan: [
-    { role: 'office', way: 'review', quorum: 'any', onSite: false },
-    { role: 'supervisor', way: 'review', quorum: 'any', onSite: false },
-  ],
-  closure: [
-    { role: 'office', way: 'review', quorum: 'any', onSite: false },
-    { role: 'supervisor', way: 'review', quorum: 'any', onSite: true },
-    { role: 'committee', way: 'review', quorum: 'any', onSite: false },
-  ],
-  closureImmediate: [{ role: 'supervisor', way: 'review', quorum: 'any', onSite: false }],
-  extension: [
-    { role: 'office', way: 'review', quorum: 'any', onSite: false },
-    { role: 'committee', way: 'review', quorum: 'any', onSite: false },
-  ],
-  change: [{ role: 'committee', way: 'review', quorum: 'any', onSite: false }],
-  issuerApproval: false,
-};

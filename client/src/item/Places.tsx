@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { trpc } from '../trpc.ts';
+import { t } from '../ui/text.ts';
+import classes from './Places.module.css';
+
+type Of = { itemId: string } | { indicatorId: string };
+
+/** 出处：一（二）第12行 · 38批164起, leading to the passage where its document is there to be read. */
+export function Places({ of }: { of: Of }) {
+  const places = useQuery({ ...trpc.document.places.queryOptions(of), staleTime: 60_000 }).data;
+  if (!places?.length) return null;
+  return (
+    <ul className={classes.places} aria-label={t('出处', 'Places in documents')}>
+      {places.map(({ id, section, rowNumber, quote, documentId, documentName, example }) => {
+        const where = `${section}${rowNumber === null ? '' : t(`第${rowNumber}行`, ` row ${rowNumber}`)}`;
+        const said = [where, quote, example && t('示例', 'example')].filter(Boolean).join(' · ');
+        return (
+          <li key={id}>
+            {t('出处：', 'Place: ')}
+            {documentId === null ? (
+              said
+            ) : (
+              <Link to="/document/$documentId" params={{ documentId }} search={{ at: id }}>
+                {said}
+              </Link>
+            )}
+            <span className={classes.name}>{documentName ?? t('未定位', 'no document yet')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
