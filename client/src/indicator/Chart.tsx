@@ -1,6 +1,6 @@
 import { figureText } from '@duizhang/shared/indicator/words.ts';
 import { BarChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -8,7 +8,7 @@ import { t } from '../ui/text.ts';
 import { type Indicator, periodLabel, type Value } from './data.ts';
 import classes from './IndicatorPage.module.css';
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 type ChartProps = { indicator: Indicator; known: readonly Value[] };
 
@@ -72,20 +72,14 @@ function optionOf({ indicator, known }: ChartProps) {
           markLine: {
             symbol: 'none',
             lineStyle: { color: target, type: 'dashed' as const },
-            label: {
-              color: target,
-              formatter: t(`目标 ${indicator.target}`, `target ${indicator.target}`),
-              position: 'insideEndTop' as const,
-            },
+            label: { show: false },
             data: [{ yAxis: Number(indicator.target) }],
           },
         };
   return {
     animation: false,
-    aria: { enabled: false },
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 16, top: 28, bottom: 4, containLabel: true },
-    tooltip: { trigger: 'axis' as const, confine: true },
     xAxis: {
       type: 'category' as const,
       data: points.map((each) => each.period),

@@ -39,7 +39,7 @@ export function Cited({ citations }: { citations: readonly Citation[] }) {
     <span className={classes.citations}>
       {citations.map(({ id, quote, section, rowNumber }) => (
         <span key={id} className={classes.citation}>
-          {quote !== '' && <q className={classes.quote}>{quote}</q>}
+          {quote !== '' && (quote.startsWith('“') ? <span>{quote}</span> : <q className={classes.quote}>{quote}</q>)}
           <span className={classes.place}>
             {section}
             {rowNumber !== null && t(`·第 ${rowNumber} 行`, ` · row ${rowNumber}`)}

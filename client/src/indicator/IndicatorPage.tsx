@@ -94,9 +94,14 @@ function Trend({ known, indicator }: { known: readonly Value[]; indicator: Indic
       </p>
     );
   return (
-    <Suspense fallback={<div className={classes.chart} />}>
-      <Chart indicator={indicator} known={known} />
-    </Suspense>
+    <>
+      {indicator.target !== null && (
+        <p className={classes.plain}>{t(`虚线为目标 ${targetText(indicator)}`, `Dashed: the target, ${targetText(indicator)}`)}</p>
+      )}
+      <Suspense fallback={<div className={classes.chart} />}>
+        <Chart indicator={indicator} known={known} />
+      </Suspense>
+    </>
   );
 }
 

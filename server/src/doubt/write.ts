@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { explainDoubt as explainInput, raiseDoubt as raiseInput } from '@duizhang/shared/doubt/input.ts';
+import { type Figure, figureText } from '@duizhang/shared/indicator/words.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
@@ -23,7 +24,8 @@ export async function raiseDoubt(work: Work, raw: z.input<typeof raiseInput>): P
       const standing = await standingDoubt(tx, work, input);
       if (standing !== null) return { id: standing };
       const id = v7();
-      const { sides, ...about } = input;
+      const { sides: given, ...about } = input;
+      const sides = given.length > 0 ? given : await subjectOf(tx, work, input);
       const homes = await homesOf(tx, work, sides);
       const shown = sides.map((side) => ({ ...side, ledgerId: homes.get(side.indicatorId ?? side.itemId ?? '') ?? input.ledgerId }));
       await tx
@@ -94,6 +96,24 @@ async function checkNamed(tx: Tx, { actor }: Work, input: Raised): Promise<Ledge
   if (Number(there?.items) < items.length) throw new NotFound('item');
   if (!there?.source) throw new NotFound('source');
   return ledger;
+}
+
+/** Without sides, what it is about is shown as it stands: the figure with its name, or the item. */
+async function subjectOf(tx: Tx, { actor }: Work, { indicatorId, itemId }: Raised): Promise<Raised['sides']> {
+  if (indicatorId !== null) {
+    const { rows } = await sql<
+      Figure & { name: string; unit: string }
+    >`select i.name, i.unit, v.value::text as value, v.approx, v.approx_word
+      from indicator i left join lateral (select * from indicator_value w where w.org_id = i.org_id and w.indicator_id = i.id
+        and w.state in ('submitted', 'accepted') order by w.ends_on desc, w.at desc limit 1) v on true
+      where i.org_id = ${actor.orgId} and i.id = ${indicatorId}`.execute(tx);
+    return rows.map(({ name, unit, ...figure }) => ({ name, text: figureText(figure, unit), indicatorId, itemId: null }));
+  }
+  const { rows } = await sql<{
+    code: string;
+    title: string;
+  }>`select code, title from item where org_id = ${actor.orgId} and id = ${itemId}`.execute(tx);
+  return rows.map(({ code, title }) => ({ name: code, text: title, indicatorId: null, itemId }));
 }
 
 async function standingDoubt(tx: Tx, { actor }: Work, { rule, indicatorId, itemId, sourceId }: Raised): Promise<string | null> {
