@@ -1,6 +1,6 @@
 import type { Draft, Node, Phrase, Rule } from './deadline-reading.ts';
 import { asOf, doneWord, extended, extending, originally, starts, words } from './deadline-words.ts';
-import { isWhole, type Moment } from './moment.ts';
+import { isDigit, isWhole, type Moment } from './moment.ts';
 import type { Doubt } from './questions.ts';
 import { type Dated, type DateKind, resolve } from './resolve.ts';
 
@@ -137,8 +137,7 @@ function piecesOf(text: string, dated: readonly Dated[]): Piece[] {
     const begins = before?.first.limit === 'from' && before.deadline === null && each.deadline !== null;
     if (before && before.kind !== 'range' && (begins || joined.test(gap))) pieces.splice(-1, 1, rangeOf(before, each, null));
     else if (before && gap === '' && isNextMonth(before.last, each.moment)) pieces.splice(-1, 1, rangeOf(before, each, 'unconnected'));
-    else if (before?.deadline !== each.deadline || each.deadline === null || before === undefined)
-      pieces.push({ ...each, first: each.moment, last: each.moment });
+    else if (before?.deadline !== each.deadline || each.deadline === null || before === undefined) pieces.push(pieceOf(each));
     // The same day said again, as 12月底前（12月31日）: the text goes on behind it.
     else pieces.splice(-1, 1, { ...before, last: each.moment });
   }
@@ -147,6 +146,7 @@ function piecesOf(text: string, dated: readonly Dated[]): Piece[] {
   return ending.length === 0 ? pieces : ending;
 }
 
+const pieceOf = ({ kind, start, deadline, doubt, moment }: Dated): Piece => ({ kind, start, deadline, doubt, first: moment, last: moment });
 const isNextMonth = (a: Moment, b: Moment): boolean => a.unit === 'month' && b.unit === 'month' && b.month === (a.month ?? 0) + 1;
 
 function rangeOf(from: Piece, to: Dated, doubt: Doubt | null): Piece {
@@ -167,6 +167,9 @@ function rangeOf(from: Piece, to: Dated, doubt: Doubt | null): Piece {
 const taskMark = /^[前完成:,;。、/和及与\s()\n\d.一二三四五是-]*$/;
 const isLine = (text: string, piece: Piece): boolean => text.charAt(piece.last.end) === ':';
 
+const fromNow = /(?:起|即日|现在|目前)[至到-]$/;
+const goesTo = /^[-至到](?!位)/;
+
 function oneReading(text: string, piece: Piece): Draft {
   const { kind, start, deadline, doubt, first, last } = piece;
   const rule = dayRule(first, deadline ?? start);
@@ -174,10 +177,10 @@ function oneReading(text: string, piece: Piece): Draft {
   // 即日起至6月底 is a range whose first day is not said.
   // 春节后 is its own kind, with a start.
   if (kind === 'holiday' && deadline === null) return { kind, start, rule, doubt };
-  if (kind !== 'range' && /(?:起|即日|现在|目前)[至到-]$/.test(beforeIt)) return { kind: 'range', deadline, rule, doubt };
+  if (kind !== 'range' && fromNow.test(beforeIt)) return { kind: 'range', deadline, rule, doubt };
   if (last.limit === 'from' || last.limit === 'after') return { kind: 'range', start, deadline: null, rule, doubt };
   // 3月至整改完成, 5月10日—: it has begun, and when it ends is not said.
-  if (kind !== 'range' && isWhole(last) && /^[-至到](?!位)/.test(text.slice(last.end)))
+  if (kind !== 'range' && isWhole(last) && goesTo.test(text.slice(last.end)))
     return { kind: 'range', start: start ?? deadline, deadline: null, rule, doubt: doubt ?? 'only_start' };
   // 3月启动，长期坚持: the month begins it and ends nothing.
   const begins = isWhole(last) && starts.test(text.slice(last.end, last.end + 6));
@@ -226,7 +229,7 @@ function withDoubts(phrase: Phrase, draft: Draft, moments: readonly Moment[]): D
   const { text } = phrase;
   const doubt = draft.doubt ?? unreadDoubt(text, moments) ?? otherYear(phrase, moments) ?? ownDoubt(text);
   const goesOn = words.goesOn.exec(text);
-  if (!goesOn) return { ...draft, doubt };
+  if (!goesOn) return amended(draft, draft.kind, doubt);
   const [first] = moments;
   const last = moments.at(-1);
   if (!first || !last) return draft;
@@ -234,12 +237,29 @@ function withDoubts(phrase: Phrase, draft: Draft, moments: readonly Moment[]): D
   const isBefore = goesOn.index + goesOn[0].length === first.at;
   // 年内持续推进, 贯穿全年: through the period, not until its end.
   if ((isDirect || isBefore) && last.edge === 'whole' && (last.limit === 'none' || last.limit === 'within'))
-    return { ...draft, kind: 'longterm', start: null, longTerm: true, doubt: doubt ?? 'year_end_review' };
+    return { ...amended(draft, 'longterm', doubt ?? 'year_end_review'), start: null, longTerm: true };
   const leadsTo = goesOn.index < first.at && /[至到]$/.test(text.slice(0, first.at));
-  if (draft.kind === 'range' && draft.deadline === null) return { ...draft, kind: 'longterm', longTerm: true, doubt };
+  if (draft.kind === 'range' && draft.deadline === null) return { ...amended(draft, 'longterm', doubt), longTerm: true };
   const kind = draft.kind === 'multi_node' ? draft.kind : 'date+longterm';
-  return { ...draft, kind, longTerm: true, doubt: doubt ?? ((isDirect && last.end === goesOn.index) || leadsTo ? 'until' : null) };
+  return { ...amended(draft, kind, doubt ?? ((isDirect && last.end === goesOn.index) || leadsTo ? 'until' : null)), longTerm: true };
 }
+
+/** One shape for all: copying objects of many shapes is what takes time. */
+function amended({ start, deadline, longTerm, nodes, rule, original }: Draft, kind: Draft['kind'], doubt: Doubt | null): Draft {
+  return {
+    kind,
+    start: start ?? null,
+    deadline: deadline ?? null,
+    longTerm: longTerm ?? false,
+    nodes: nodes ?? [],
+    rule: rule ?? null,
+    original: original ?? null,
+    doubt,
+  };
+}
+
+const numberBefore = /(?:\d{2,}[-.,、/ ]|[\d年])$/;
+const timeBehind = /^[-至到、/.]\d|^[-至到、/][上下]半年/;
 
 /** Digits left beside a date (1018年12月, 2024/6、12): it may be another date than it seems. */
 function unreadDoubt(text: string, moments: readonly Moment[]): Doubt | null {
@@ -248,10 +268,8 @@ function unreadDoubt(text: string, moments: readonly Moment[]): Doubt | null {
   if (!first || !last) return null;
   const behind = text.slice(last.end);
   if (isWhole(first) && isYear(first) && first.year !== null && moments.length === 1 && !meansIt.test(behind)) return 'year_only';
-  if (/(?:\d{2,}[-.,、/ ]|[\d年])$/.test(text.slice(0, first.at))) return 'unread';
-  return /^[-至到、/.]\d/.test(behind) || /^[-至到、/][上下]半年/.test(behind) || (last.limit === 'none' && /^\d/.test(behind))
-    ? 'unread'
-    : null;
+  if (first.at > 0 && numberBefore.test(text.slice(0, first.at))) return 'unread';
+  return timeBehind.test(behind) || (last.limit === 'none' && isDigit(behind, 0)) ? 'unread' : null;
 }
 
 /** 按2018年计划，6月底前: the year that was passed over may be the deadline's. */
@@ -260,10 +278,12 @@ function otherYear({ on, moments: all }: Phrase, [first]: readonly Moment[]): Do
   return all.some(({ at, year }) => at < first.at && year !== null && String(year) !== on?.slice(0, 4)) ? 'which_year' : null;
 }
 
+const closesAt = /截止(?!.*前)/;
+
 function ownDoubt(text: string): Doubt | null {
   if (words.soft.test(text)) return 'soft';
   if (extending.test(text) || originally.test(text)) return 'extended';
   if (words.stages.test(text)) return 'milestones';
-  if (/截止(?!.*前)/.test(text) && asOf.test(text)) return 'as_of';
+  if (closesAt.test(text) && asOf.test(text)) return 'as_of';
   return doneWord.test(text) ? 'status_inside' : null;
 }

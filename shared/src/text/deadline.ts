@@ -48,6 +48,7 @@ export function readDeadline(text: string, { on }: { readonly on: string | null 
 
 function draftOf(text: string, on: string | null): Draft {
   const spelled = arabic(plain(text));
-  const phrase: Phrase = { text: spelled, on, ...scan(spelled) };
+  const { moments, spans, everies, vague } = scan(spelled);
+  const phrase: Phrase = { text: spelled, on, moments, spans, everies, vague };
   return wordReading.whole(phrase) ?? periodReading(phrase) ?? datedReading(phrase) ?? wordReading.loose(phrase);
 }

@@ -1,5 +1,5 @@
 import { festivalAt } from './festivals.ts';
-import { type Core, emptyCore, numericAt } from './numeric.ts';
+import { type Core, emptyCore, numericAt, type Unit } from './numeric.ts';
 
 // A moment is one point or period of time as it stands in a text: 2018年12月底前, 三季度, 6月30日24时. What it lacks (a year, a
 // month) is null until the others in the cell and the ledger's day supply it.
@@ -132,22 +132,23 @@ function partOfYearAt(text: string, at: number): Core | null {
   return { ...emptyCore, end: plan.lastIndex, unit: 'plan', index, year: 2010 + index * 5 };
 }
 
-// 月初 is an edge, 初步 is not; 内 is a limit, 内部 is not.
+// Groups: the end, the beginning, the middle. 月初 is an edge, 初步 is not; 内 is a limit, 内部 is not.
 const edges = {
-  year: /年?(?:度?(?<end>[底低末]|终(?![考总评决检]))|(?<early>初)(?![步审稿])|(?<middle>中)(?!心|央|国|共))/y,
-  month: /月?(?:(?<end>[底低末])底?|(?<early>初)(?![步审稿])|(?<middle>中)(?!心|央|国|共))/y,
-  quarter: /(?<end>末月?|底)|(?<early>初)(?![步审稿])|(?<middle>中)(?!心|央|国|共)/y,
-  plan: /期?(?<end>末)/y,
+  year: /年?(?:度?([底低末]|终(?![考总评决检]))|(初)(?![步审稿])|(中)(?!心|央|国|共))/y,
+  month: /月?(?:([底低末])底?|(初)(?![步审稿])|(中)(?!心|央|国|共))/y,
+  quarter: /(末月?|底)|(初)(?![步审稿])|(中)(?!心|央|国|共)/y,
+  plan: /期?(末)/y,
 } as const;
 const edgeOf = { year: edges.year, month: edges.month, quarter: edges.quarter, half: edges.quarter, plan: edges.plan } as const;
+/** One group for each of `limitNames`. */
 const limit = new RegExp(
   [
-    '(?<about>(?:之|以)?前后|左右|上下|前夕)',
-    '(?<before>(?:之|以)?前(?![期往来端置提列沿瞻两三\\d半]))',
-    '(?<within>(?:以|之|期)?内(?![部容控设外])|年内|为?止(?!损))',
-    '(?<after>(?:之|以)?后(?![续期勤方备]))',
-    '(?<since>以来)',
-    '(?<from>起(?![草诉止步点])|开始|始(?!终))',
+    '((?:之|以)?前后|左右|上下|前夕)',
+    '((?:之|以)?前(?![期往来端置提列沿瞻两三\\d半]))',
+    '((?:以|之|期)?内(?![部容控设外])|年内|为?止(?!损))',
+    '((?:之|以)?后(?![续期勤方备]))',
+    '(以来)',
+    '(起(?![草诉止步点])|开始|始(?!终))',
   ].join('|'),
   'y',
 );
@@ -170,20 +171,18 @@ function timeAt(text: string, at: number): { end: number; time: string | null } 
   return { end: time.lastIndex, time: isDayOnly ? null : `${String(hour).padStart(2, '0')}:${minute}` };
 }
 
-function edgeAt(text: string, core: Core): { end: number; edge: Edge } {
-  if (core.end >= text.length) return { end: core.end, edge: 'whole' };
-  const pattern =
-    core.unit === 'day' || core.unit === 'part' || core.unit === 'festival' || core.unit === 'week' ? null : edgeOf[core.unit];
-  const found = pattern ? match(pattern, text, core.end) : null;
-  if (!pattern || !found) return { end: core.end, edge: 'whole' };
-  const edge = found.groups?.end ? 'end' : found.groups?.early ? 'early' : 'middle';
-  return { end: pattern.lastIndex, edge };
+function edgeAt(text: string, unit: Unit, at: number): { end: number; edge: Edge } {
+  if (at >= text.length) return { end: at, edge: 'whole' };
+  const pattern = unit === 'day' || unit === 'part' || unit === 'festival' || unit === 'week' ? null : edgeOf[unit];
+  const found = pattern ? match(pattern, text, at) : null;
+  if (!pattern || !found) return { end: at, edge: 'whole' };
+  return { end: pattern.lastIndex, edge: found[1] ? 'end' : found[2] ? 'early' : 'middle' };
 }
 
 function limitAt(text: string, at: number): { end: number; limit: Limit } {
-  const groups = at < text.length ? match(limit, text, at)?.groups : undefined;
-  if (!groups) return { end: at, limit: 'none' };
-  return { end: limit.lastIndex, limit: limitNames.find((name) => groups[name] !== undefined) ?? 'none' };
+  const found = at < text.length ? match(limit, text, at) : null;
+  if (!found) return { end: at, limit: 'none' };
+  return { end: limit.lastIndex, limit: limitNames.find((_, index) => found[index + 1] !== undefined) ?? 'none' };
 }
 
 /** The moment that begins exactly here, or null. */
@@ -232,10 +231,12 @@ export function rowAt(text: string, at: number): Moment | null {
   return value <= 31 ? withTail(text, { ...core, unit: 'day', day: value }) : null;
 }
 
+/** Every moment is made here, so that all have one shape: a reader of ledgers makes very many. */
 export function withTail(text: string, core: Core & { readonly at: number; readonly shift: number | null }): Moment {
-  const remark = core.unit === 'day' ? core.end + (match(carried, text, core.end)?.[0].length ?? 0) : core.end;
-  const hour = core.unit === 'day' && remark < text.length ? timeAt(text, remark) : null;
-  const edge = edgeAt(text, { ...core, end: hour?.end ?? remark });
-  const limit = limitAt(text, edge.end);
-  return { ...core, end: limit.end, time: hour?.time ?? null, edge: edge.edge, limit: limit.limit };
+  const { at, unit, year, shift, month, day, index, doubt } = core;
+  const remark = unit === 'day' ? core.end + (match(carried, text, core.end)?.[0].length ?? 0) : core.end;
+  const hour = unit === 'day' && remark < text.length ? timeAt(text, remark) : null;
+  const edge = edgeAt(text, unit, hour?.end ?? remark);
+  const { end, limit } = limitAt(text, edge.end);
+  return { at, end, unit, year, shift, month, day, index, doubt, time: hour?.time ?? null, edge: edge.edge, limit };
 }

@@ -127,6 +127,7 @@ const byDigits: readonly (readonly Form[])[] = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((
   forms.filter(({ digits }) => digits.includes(count)),
 );
 const marks = '-./。\\,、';
+const isLetter = /[A-Za-z]/;
 
 export function numericAt(text: string, at: number): Core | null {
   let run = at;
@@ -134,7 +135,8 @@ export function numericAt(text: string, at: number): Core | null {
   const count = run - at;
   const next = text.charAt(run);
   // Before 年, 月 and 日 it is no numeric date: most numbers end here.
-  if (count < 6 && !marks.includes(next) && !/[A-Za-z]/.test(next) && !(next === '年' && /Q/i.test(text.charAt(run + 1)))) return null;
+  if (count < 6 && !marks.includes(next) && !isLetter.test(next) && !(next === '年' && 'Qq'.includes(text.charAt(run + 1) || ' ')))
+    return null;
   for (const { pattern, read } of byDigits[count] ?? []) {
     pattern.lastIndex = at;
     const groups = pattern.exec(text);

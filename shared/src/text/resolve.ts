@@ -27,15 +27,17 @@ export type Dated = {
   readonly doubt: Doubt | null;
 };
 
-const two = (n: number): string => String(n).padStart(2, '0');
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 const first = (year: number, month: number): string => `${year}-${two(month)}-01`;
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysIn = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 const last = (year: number, month: number): string => `${year}-${two(month)}-${daysIn(year, month)}`;
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
 /** As isDay of the calendar, without making a Date of it: a ledger asks this of every cell. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!isoDay.test(text)) return false;
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(text.slice(0, 4)), month);
