@@ -20,7 +20,7 @@ describe('the filters in the address', () => {
   });
 
   test.each([
-    ['a word that is no status', '?status=done'],
+    ['a word that is no status', '?status=finished'],
     ['a date that is none', '?dueFrom=soon'],
     ['one character', '?q=债'],
     ['the usual order', '?sort=number&desc=false'],

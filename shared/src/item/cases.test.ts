@@ -5,6 +5,7 @@ import { isWellSaid } from '../test/sentence.ts';
 import { type Facts, standingOutcomes } from './facts.ts';
 import type { ActionName } from './input.ts';
 import { exitWord, kinds, statusesOf, statusWord } from './kinds.ts';
+import { lightOf } from './light.ts';
 import type { Refusal } from './sentences.ts';
 import { type Status, statuses } from './words.ts';
 import { actionLabel, actionOf, actionsOf, refusalsOf, roleMay } from './workflow.ts';
@@ -212,4 +213,18 @@ test.each([
 test('the latest counter of a name stands, zero or not', () => {
   const told = [counter, { ...counter, name: '约谈', value: '3' }, { ...counter, name: '约谈', value: '0' }];
   expect(standingOutcomes(told).map(({ name, value }) => `${name}${value}`)).toEqual(['问责0', '约谈0']);
+});
+
+describe('the light of a case that was replied to', () => {
+  const replied = (repliedOn: string) =>
+    lightOf(aCase({ status: 'replied', repliedOn, dueCurrent: '2018-06-30' }), { days: new Map(), years: new Set() });
+  test('in time: its clock has stopped, whether it is done or not', () =>
+    expect(replied('2018-06-30')).toMatchObject({ flag: 'none', redOn: null, yellowOn: null }));
+  test('too late: red, and it says so', () => {
+    expect(replied('2018-07-01')).toMatchObject({ flag: 'red' });
+    expect(replied('2018-07-01').reasons.map((each) => each.text.zh)).toEqual(['回复时已超过时限 2018-06-30']);
+  });
+  test('while it is handled it is red from the next day', () => {
+    expect(lightOf(aCase({ dueCurrent: '2018-06-30' }), { days: new Map(), years: new Set() })).toMatchObject({ redOn: '2018-07-01' });
+  });
 });

@@ -63,17 +63,15 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
   const due = deadlineOf(item);
   if (due === null) return [];
   // The clock stops while the closure is in review: what counts is the day of the application.
-  if (phaseOf(item.status) === 'deciding' && item.appliedOn !== null) {
+  if (phaseOf(item.status) === 'deciding' && item.appliedOn !== null)
     return item.appliedOn > due
-      ? [
-          {
-            light: 'red',
-            from: null,
-            text: { zh: `申请时已超过时限 ${due}`, en: `Applied after the deadline ${due}` },
-          },
-        ]
+      ? [{ light: 'red', from: null, text: { zh: `申请时已超过时限 ${due}`, en: `Applied after the deadline ${due}` } }]
       : [];
-  }
+  // It stops for a case that was answered, too: whether it is done is unknown, and so is whether it is late.
+  if (item.status === 'replied' && item.repliedOn !== null)
+    return item.repliedOn > due
+      ? [{ light: 'red', from: null, text: { zh: `回复时已超过时限 ${due}`, en: `Replied after the deadline ${due}` } }]
+      : [];
   return [
     {
       light: 'red',

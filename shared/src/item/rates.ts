@@ -51,11 +51,11 @@ const rate = ({ name, formula, unknown = null }: Said, [numerator, denominator]:
   unknown,
 });
 
-// A case that was answered is replied, not done: while one is among the counted, nobody can say which share is done.
+// A case that was answered is replied, not done: while one is among the counted, nobody can say which share is done, or late.
 const unknownFor = (c: Counts, kind: ItemKind): Text | null =>
   kind === 'case' && c.replied > 0
     ? {
-        zh: `有 ${c.replied} 件已回复而未办结，是否办结未知，不推算办结率`,
+        zh: `有 ${c.replied} 件已回复而未办结，是否办结未知，不推算比率`,
         en: `${c.replied} were replied to and not completed: whether they are done is unknown, so no rate is given`,
       }
     : null;
@@ -125,6 +125,7 @@ export function ratesOf(c: Counts, kind: ItemKind = 'finding') {
     overdue: rate(
       {
         name: { zh: '超期率', en: 'Overdue' },
+        unknown,
         formula: { zh: `超期率 = 超过现行时限${open} ÷ ${open}`, en: 'Overdue = open past the current deadline ÷ open' },
       },
       [c.overdue, c.all - c.closed],
