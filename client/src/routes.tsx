@@ -141,6 +141,34 @@ const doubts = createRoute({
   component: lazyRouteComponent(() => import('./doubt/DoubtsPage.tsx')),
 });
 
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), show: textIn(search, 'show') }),
+  component: lazyRouteComponent(() => import('./notice/NoticesPage.tsx')),
+});
+
+const notice = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices/$noticeId',
+  loader: ({ params: { noticeId } }) => void queryClient.prefetchQuery(trpc.notice.get.queryOptions({ id: noticeId })),
+  component: lazyRouteComponent(() => import('./notice/NoticePage.tsx')),
+});
+
+const circulars = createRoute({
+  getParentRoute: () => frame,
+  path: '/circulars',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger') }),
+  component: lazyRouteComponent(() => import('./circular/CircularsPage.tsx')),
+});
+
+const circular = createRoute({
+  getParentRoute: () => frame,
+  path: '/circulars/$circularId',
+  loader: ({ params: { circularId } }) => void queryClient.prefetchQuery(trpc.circular.get.queryOptions({ id: circularId })),
+  component: lazyRouteComponent(() => import('./circular/CircularPage.tsx')),
+});
+
 const sources = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId/sources',
@@ -216,6 +244,10 @@ export const router = createRouter({
         ledgerIndicators,
         indicator,
         doubts,
+        notices,
+        notice,
+        circulars,
+        circular,
         sources,
         setting,
         sourceDocument,

@@ -12,10 +12,12 @@ const Accounts = lazy(() => import('./Accounts.tsx'));
 const Posts = lazy(() => import('./Posts.tsx'));
 const Settings = lazy(() => import('./Settings.tsx'));
 const Log = lazy(() => import('./Log.tsx'));
+const Successions = lazy(() => import('./Successions.tsx'));
 const Rules = lazy(() => import('./Rules.tsx'));
 
 const sections = {
   units: { title: t('单位', 'Units'), roles: ['sysadmin'], part: <Units /> },
+  succession: { title: t('机构承接', 'Successions'), roles: ['sysadmin', 'committee'], part: <Successions /> },
   accounts: { title: t('账号', 'Accounts'), roles: ['sysadmin'], part: <Accounts /> },
   posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: <Posts /> },
   settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: <Settings /> },
@@ -24,7 +26,7 @@ const sections = {
 } satisfies Record<string, { title: string; roles: readonly Role[]; part: ReactNode }>;
 
 type Name = keyof typeof sections;
-const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers'];
+const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers', 'succession'];
 const open = (name: Name, role: Role) => sections[name].roles.some((each) => each === role);
 
 const route = getRouteApi('/gate/frame/admin/$section');

@@ -14,11 +14,12 @@ const kinds = {
   account: t('账号', 'Accounts'),
   post: t('任职', 'Posts'),
   unit: t('单位', 'Units'),
+  succession: t('机构承接', 'Successions'),
   setting: t('设置', 'Settings'),
   org: t('机构', 'Organisation'),
 } as const;
 type Kind = keyof typeof kinds;
-const kindNames: readonly Kind[] = ['all', 'session', 'account', 'post', 'unit', 'setting', 'org'];
+const kindNames: readonly Kind[] = ['all', 'session', 'account', 'post', 'unit', 'succession', 'setting', 'org'];
 
 const actions: Readonly<Record<string, string>> = {
   'session.sign_in': t('登录', 'Signed in'),
@@ -39,6 +40,10 @@ const actions: Readonly<Record<string, string>> = {
   'unit.create': t('新增单位', 'Added a unit'),
   'unit.rename': t('单位改名', 'Renamed a unit'),
   'unit.close': t('撤销单位', 'Closed a unit'),
+  'succession.draft': t('拟定机构承接', 'Prepared a succession'),
+  'succession.amend': t('修改机构承接', 'Amended a succession'),
+  'succession.drop': t('作废机构承接', 'Dropped a succession'),
+  'succession.carry_out': t('决定并承接', 'Carried out a succession'),
   'setting.update': t('修改安全设置', 'Changed the settings'),
   'org.found': t('建立机构', 'Made the organisation'),
 };

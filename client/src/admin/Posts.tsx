@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { type Role, roles } from '@duizhang/shared/access.ts';
+import { clearances as allClearances, clearanceWord, type Role, roles } from '@duizhang/shared/access.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { DateField } from '../ui/DateField.tsx';
@@ -26,6 +26,8 @@ const roleNames: readonly Role[] = [
   'secadmin',
   'logadmin',
 ];
+
+const clearanceNames = Object.keys(allClearances);
 
 export default function Posts() {
   const list = useQuery(trpc.admin.posts.list.queryOptions());
@@ -66,7 +68,12 @@ function columnsOf(onEnd: (post: Post) => void): Column<Post>[] {
     { id: 'displayName', title: t('姓名', 'Name'), width: 150, cell: (row) => `${row.displayName}（${row.name}）` },
     { id: 'unitName', title: t('单位', 'Unit'), width: 220, grow: true, cell: (row) => row.unitName },
     { id: 'role', title: t('职责', 'Role'), width: 130, cell: (row) => label(roles[row.role]) },
-    { id: 'clearances', title: t('知悉范围', 'Clearances'), width: 160, cell: (row) => row.clearances.join('、') || t('一般', 'open') },
+    {
+      id: 'clearances',
+      title: t('知悉范围', 'Clearances'),
+      width: 160,
+      cell: (row) => row.clearances.map((each) => label(clearanceWord(each))).join('、') || label(clearanceWord('open')),
+    },
     {
       id: 'term',
       title: t('任期', 'Term'),
@@ -94,16 +101,15 @@ function columnsOf(onEnd: (post: Post) => void): Column<Post>[] {
 
 function GrantPost({ onClose }: { onClose: () => void }) {
   const choices = useQuery(trpc.admin.posts.choices.queryOptions()).data;
-  const [given, setGiven] = useState<{ accountId: string; unitId: string; role: Role; termTo: string; clearances: string }>({
+  const [given, setGiven] = useState<{ accountId: string; unitId: string; role: Role; termTo: string; clearances: readonly string[] }>({
     accountId: '',
     unitId: '',
     role: 'handler',
     termTo: '',
-    clearances: '',
+    clearances: [],
   });
   const grant = useChange(trpc.admin.posts.grant.mutationOptions(), t('已授予任职', 'Post granted'), onClose);
   const choose = { value: '', label: t('请选择', 'Choose') };
-  const clearances = given.clearances.split(/[\s、,，]+/).filter(Boolean);
   return (
     <FormDrawer
       opened
@@ -114,7 +120,13 @@ function GrantPost({ onClose }: { onClose: () => void }) {
       error={grant.error}
       refusal={given.accountId && given.unitId ? null : t('请选择账号和单位。', 'Choose the account and the unit.')}
       onSubmit={() =>
-        grant.mutate({ accountId: given.accountId, unitId: given.unitId, role: given.role, termTo: given.termTo || null, clearances })
+        grant.mutate({
+          accountId: given.accountId,
+          unitId: given.unitId,
+          role: given.role,
+          termTo: given.termTo || null,
+          clearances: [...given.clearances],
+        })
       }
     >
       <NativeSelect
@@ -140,12 +152,24 @@ function GrantPost({ onClose }: { onClose: () => void }) {
         value={given.termTo}
         onChange={(termTo) => setGiven({ ...given, termTo })}
       />
-      <TextInput
-        label={t('知悉范围（可不填）', 'Clearances (optional)')}
-        description={t('受限台账的知悉范围，多个用顿号隔开', 'Of restricted ledgers, separated by commas')}
-        value={given.clearances}
-        onChange={(event) => setGiven({ ...given, clearances: event.currentTarget.value })}
-      />
+      <fieldset className={classes.clearances}>
+        <legend>{t('知悉范围（可不选）', 'Clearances (optional)')}</legend>
+        {clearanceNames.map((each) => (
+          <label key={each}>
+            <input
+              type="checkbox"
+              checked={given.clearances.includes(each)}
+              onChange={(event) =>
+                setGiven({
+                  ...given,
+                  clearances: event.currentTarget.checked ? [...given.clearances, each] : given.clearances.filter((one) => one !== each),
+                })
+              }
+            />
+            {label(clearanceWord(each))}
+          </label>
+        ))}
+      </fieldset>
     </FormDrawer>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconReportAnalytics,
   IconSettings,
+  IconSpeakerphone,
   IconTable,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -12,7 +13,7 @@ import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 
-export type Place = 'inbox' | 'board' | 'ledger' | 'reform' | 'indicators' | 'paper' | 'trail' | 'admin';
+export type Place = 'inbox' | 'board' | 'ledger' | 'reform' | 'indicators' | 'notices' | 'paper' | 'trail' | 'admin';
 
 const places = {
   inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
@@ -20,6 +21,7 @@ const places = {
   ledger: { title: t('台账', 'Ledgers'), link: { to: '/ledger' }, under: '/ledger', icon: IconTable },
   reform: { title: t('改革看板', 'Reform board'), link: { to: '/reform' }, icon: IconTimeline },
   indicators: { title: t('指标', 'Indicators'), link: { to: '/indicators' }, under: '/indicators', icon: IconReportAnalytics },
+  notices: { title: t('督办与通报', 'Notices'), link: { to: '/notices' }, under: '/notices', icon: IconSpeakerphone },
   paper: { title: t('报告与卷宗', 'Reports'), link: { to: '/paper' }, icon: IconFileCheck },
   trail: {
     title: t('留痕', 'Audit trail'),
@@ -35,13 +37,13 @@ const places = {
 } as const satisfies Record<Place, MenuEntry>;
 
 const used = {
-  handler: ['inbox', 'board', 'ledger', 'reform', 'indicators'],
-  unit_head: ['inbox', 'board', 'ledger', 'reform', 'indicators'],
-  leader: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper'],
-  office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper', 'admin'],
-  supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper'],
-  committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'paper', 'admin'],
-  auditor: ['board', 'ledger', 'reform', 'indicators', 'paper', 'trail'],
+  handler: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices'],
+  unit_head: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices'],
+  leader: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper'],
+  office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
+  supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper'],
+  committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
+  auditor: ['board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'trail'],
   sysadmin: ['admin'],
   secadmin: ['admin'],
   logadmin: ['admin'],

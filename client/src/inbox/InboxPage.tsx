@@ -7,25 +7,28 @@ import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { IndicatorGroup } from './IndicatorGroup.tsx';
 import classes from './InboxPage.module.css';
+import { NoticeGroups } from './NoticeGroup.tsx';
 import { Notifications } from './Notifications.tsx';
 import { TodoGroup } from './TodoGroup.tsx';
 
 export default function InboxPage() {
   const todos = useQuery(trpc.inbox.list.queryOptions());
   const figures = useQuery(trpc.indicator.waiting.queryOptions());
+  const letters = useQuery(trpc.notice.waiting.queryOptions());
   return (
     <Page title={t('我的待办', 'My to-dos')} question={t('我要办什么，什么时候前办？', 'What must I do, and by when?')}>
       <div className={classes.columns}>
         <div className={classes.todos}>
           <Loaded query={todos}>
             {({ groups }) =>
-              groups.length === 0 && !figures.data?.total ? (
+              groups.length === 0 && !figures.data?.total && !letters.data?.total ? (
                 <NothingToDo />
               ) : (
                 groups.map((group) => <TodoGroup key={group.kind} group={group} />)
               )
             }
           </Loaded>
+          {letters.data && <NoticeGroups waiting={letters.data} />}
           {figures.data && figures.data.total > 0 && <IndicatorGroup waiting={figures.data} />}
         </div>
         <Notifications />

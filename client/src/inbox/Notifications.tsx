@@ -58,6 +58,15 @@ function Notes({ notes, onRead }: { notes: readonly Note[]; onRead: (id: string)
             >
               {note.text}
             </Link>
+          ) : note.noticeId ? (
+            <Link
+              to="/notices/$noticeId"
+              params={{ noticeId: note.noticeId }}
+              className={classes.text}
+              onClick={() => !note.readAt && onRead(note.id)}
+            >
+              {note.text}
+            </Link>
           ) : (
             <span className={classes.text}>{note.text}</span>
           )}

@@ -23,6 +23,7 @@ import {
 /** Events that no action of the table stands for. */
 const others: Readonly<Record<string, Text>> = {
   'item.register': { zh: '登记', en: 'Registered' },
+  'item.succeed': { zh: '机构承接', en: 'Passed to a successor' },
   'item.rebound': { zh: '回头看反弹', en: 'Rebound' },
   'item.recompute': { zh: '重算灯色', en: 'Light recomputed' },
   'document.mark': { zh: '链接原文', en: 'Linked to a passage' },

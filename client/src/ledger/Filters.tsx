@@ -17,7 +17,7 @@ type FiltersProps = { search: LedgerSearch; ledger: Ledger | undefined; onChange
 /** What the ledger can be asked for. What is asked stands below as chips. */
 export function Filters({ search, ledger, onChange }: FiltersProps) {
   const [open, setOpen] = useState(false);
-  const units = inTreeOrder(ledger?.units ?? []);
+  const units = [...inTreeOrder(ledger?.units ?? []), ...formerOf(ledger?.formerUnits ?? [])];
   return (
     <div className={`${classes.filters} no-print`} role="search" aria-label={t('筛选', 'Filters')}>
       <SearchField value={search.q ?? ''} onChange={(q) => onChange({ q })} />
@@ -75,6 +75,10 @@ const lightOptions = (kind: ItemKind) =>
 const allLights = Object.keys(lights).filter((each): each is Light => Object.hasOwn(lights, each));
 
 type Unit = Ledger['units'][number];
+
+/** Closed work stays under them. */
+const formerOf = (units: Ledger['formerUnits']): Option[] =>
+  units.map(({ id, name }) => ({ value: id, title: t(`${name}（已撤并）`, `${name} (ended)`) }));
 
 /** Every unit under its parent, indented; one whose parent is not among them stands at the top. */
 function inTreeOrder(units: readonly Unit[]): Option[] {

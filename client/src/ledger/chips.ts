@@ -46,7 +46,7 @@ const namings: Record<Name, Naming> = {
 
 function unitName(id: string, ledger: Ledger | undefined): string {
   if (id === noUnit) return t('尚无', 'none');
-  return ledger?.units.find((each) => each.id === id)?.name ?? '…';
+  return [...(ledger?.units ?? []), ...(ledger?.formerUnits ?? [])].find((each) => each.id === id)?.name ?? '…';
 }
 
 const isName = (name: string): name is Name => Object.hasOwn(namings, name);

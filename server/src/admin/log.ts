@@ -6,7 +6,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { administrator } from './change.ts';
 
 /** What the log administrator sees: who came and went, and what the other two changed. Business events are not theirs. */
-const kinds = ['session', 'account', 'post', 'unit', 'setting', 'org'] as const;
+const kinds = ['session', 'account', 'post', 'unit', 'succession', 'setting', 'org'] as const;
 const wanted = z.object({
   kind: z.enum(kinds).nullable().default(null),
   before: z.int().positive().nullable().default(null),

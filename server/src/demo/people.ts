@@ -70,7 +70,7 @@ export const seats = {
 export type SeatKey = keyof typeof seats;
 
 /** What is restricted in the demo: clues, debt, and the names of persons. */
-export const clearances = ['clue', 'debt', 'persons'] as const;
+export const clearances = ['clues', 'debt', 'persons'] as const;
 /** Who may know of it. The office, those who judge and the auditor serve every ledger; the finance bureau its own. */
 export const cleared: Partial<Record<SeatKey, readonly (typeof clearances)[number][]>> = {
   zhengban: clearances,

@@ -7,6 +7,7 @@ import { tenantOf, type Work } from '../work.ts';
 export type Notification = {
   readonly id: string;
   readonly itemId: string | null;
+  readonly noticeId: string | null;
   readonly kind: string;
   readonly text: string;
   readonly at: string;
@@ -27,7 +28,7 @@ export async function notificationsOf(work: Work, before: string | undefined): P
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) =>
     sql<{ unread: number } & (Notification | { id: null })>`select unread.unread, n.* from (
       select count(*) as unread from (select 1 from notification n where ${own} and n.read_at is null limit 1000) few) unread
-      left join (select n.id, n.item_id, n.kind, n.text, n.at, n.read_at from notification n where ${own} and ${earlier}
+      left join (select n.id, n.item_id, n.notice_id, n.kind, n.text, n.at, n.read_at from notification n where ${own} and ${earlier}
         order by n.at desc, n.id desc limit ${pageSize + 1}) n on true order by n.at desc, n.id desc`.execute(tx),
   );
   const told: Notification[] = [];

@@ -10,6 +10,7 @@ import { reachable } from './reach.ts';
 // would otherwise wait for its approval and break when it is carried out.
 
 const fields = {
+  lead: new Set(['leadUnitId', 'jointUnitIds', 'supportUnitIds', 'superviseUnitIds']),
   unit: new Set(['unitId', 'leadUnitId', 'jointUnitIds', 'supportUnitIds', 'superviseUnitIds']),
   account: new Set(['leaderId']),
   item: new Set(['otherIds', 'otherId']),
@@ -19,8 +20,17 @@ const fields = {
 export async function checkNamed(tx: Tx, actor: Actor, input: unknown): Promise<void> {
   const units = idsIn(input, fields.unit);
   if (units.length > 0) {
-    const found = await tx.selectFrom('unit').select('id').where('orgId', '=', actor.orgId).where('id', 'in', units).execute();
+    const found = await tx
+      .selectFrom('unit')
+      .select(['id', 'name', 'validTo'])
+      .where('orgId', '=', actor.orgId)
+      .where('id', 'in', units)
+      .execute();
     if (found.length < units.length) throw new NotFound('unit');
+    // Measures that are done keep the name of a unit that has ended; nothing new is given to it.
+    const given = new Set(idsIn(input, fields.lead));
+    const ended = found.filter((each) => given.has(each.id) && each.validTo !== null && each.validTo <= actor.today);
+    if (ended.length > 0) throw new Refused(ended.map((each) => refuse('unit_ended', { unit: each.name })));
   }
   const accounts = idsIn(input, fields.account);
   if (accounts.length > 0) {

@@ -112,7 +112,8 @@ type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'lin
 async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
   const { units, accounts } = mentioned(item);
   const { rows } = await sql<Around>`select
-    (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.name)), '[]') from unit u where u.org_id = item.org_id and u.id = any(${units}::uuid[])) as units,
+    (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.name)), '[]') from unit u where u.org_id = item.org_id and (u.id = any(${units}::uuid[])
+      or u.id in (select s.from_unit_id from succession_unit s where s.org_id = item.org_id and s.to_unit_id = any(${units}::uuid[])))) as units,
     (select coalesce(jsonb_agg(jsonb_build_array(a.id, a.display_name)), '[]') from account a where a.org_id = item.org_id and a.id = any(${accounts}::uuid[])) as accounts,
     ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${linksSql(actor)} as links, ${placeSql(actor, item)}
     from item where item.id = ${item.id} and ${visibleTo(actor)}`.execute(tx);

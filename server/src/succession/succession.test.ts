@@ -80,3 +80,83 @@ describe('carried out', () => {
     expect(left.rows).toEqual([]);
   });
 });
+
+describe('what is refused', () => {
+  test('a plan that names a unit twice, chains successors, ends the top or what has ended', async () => {
+    const w = await world(db.app);
+    const draft = (...pairs: readonly (readonly [Unit, Unit])[]) => codesOf(prepare(w, ...pairs));
+    expect(await draft(['财政金融局', '建设局'], ['财政金融局', '审计局'])).toEqual(['succession_twice']);
+    expect(await draft(['财政金融局', '建设局'], ['建设局', '审计局'])).toEqual(['succession_chain']);
+    expect(await draft(['示例管委会', '建设局'])).toContain('succession_top');
+    expect(await draft(['整改办', '整改办'])).toEqual(['succession_chain']);
+    await sql`update unit set parent_id = ${w.unit('建设局')} where id = ${w.unit('审计局')}`.execute(db.owner.kysely);
+    expect(await draft(['建设局', '审计局'])).toEqual(['succession_below']);
+    await db.owner.kysely.updateTable('unit').set({ validTo: '2018-05-01' }).where('id', '=', w.unit('审计局')).execute();
+    expect(await draft(['财政金融局', '审计局'])).toEqual(['unit_ended']);
+    const other = await world(db.app);
+    await expect(
+      draftSuccession(w.work('sysadmin'), {
+        ...plan(w, []),
+        units: [{ fromUnitId: w.unit('财政金融局'), toUnitId: other.unit('建设局') }],
+      }),
+    ).rejects.toThrow(NotFound);
+  });
+
+  test('by whom, when and how often', async () => {
+    const w = await world(db.app);
+    const written = await prepare(w, ['财政金融局', '建设局']);
+    const call = { ...written, key: v7() };
+    expect(await codesOf(carryOutSuccession(w.work('sysadmin'), call))).toEqual(['wrong_role']);
+    expect(await codesOf(amendSuccession(w.work('committee'), { ...plan(w, [['财政金融局', '审计局']]), ...call }))).toEqual([
+      'wrong_role',
+    ]);
+    expect(await codesOf(carryOutSuccession(w.work('committee', '2018-05-31'), call))).toEqual(['succession_early']);
+    const idle = w.work('committee');
+    expect(await codesOf(carryOutSuccession({ ...idle, actor: { ...idle.actor, ledgerIds: [] } }, call))).toEqual(['not_your_ledger']);
+    const own = { ...idle, actor: { ...idle.actor, accountId: w.person('sysadmin').accountId } };
+    expect(await codesOf(carryOutSuccession(own, call))).toEqual(['succession_own_draft']);
+    const next = await amendSuccession(w.work('sysadmin'), { ...plan(w, [['财政金融局', '审计局']]), ...call, key: v7() });
+    expect(await codesOf(carryOutSuccession(w.work('committee'), { ...call, key: v7() }))).toEqual(['stale']);
+    const done = { ...next, key: v7() };
+    const first = await carryOutSuccession(w.work('committee'), done);
+    expect(await carryOutSuccession(w.work('committee'), done)).toEqual(first);
+    expect(await codesOf(carryOut(w, { id: first.id, version: first.version }))).toEqual(['succession_nothing_left']);
+    expect(
+      await codesOf(dropSuccession(w.work('sysadmin'), { id: first.id, version: first.version, reason: '不再需要', key: v7() })),
+    ).toEqual(['succession_decided']);
+    await expect(carryOut(w, { id: v7(), version: 1 })).rejects.toThrow(NotFound);
+    const dropped = await prepare(w, ['建设局', '审计局']);
+    const gone = await dropSuccession(w.work('sysadmin'), { ...dropped, reason: '不再需要', key: v7() });
+    expect(await codesOf(carryOut(w, gone))).toEqual(['succession_decided']);
+  });
+
+  test('a unit in which administrators hold posts', async () => {
+    const w = await world(db.app);
+    await w.hire('another sysadmin', { role: 'sysadmin', unit: '财政金融局' });
+    const [open = ''] = [await w.walkTo('rectifying')];
+    expect(await codesOf(carryOut(w, await prepare(w, ['财政金融局', '建设局'])))).toEqual(['succession_administrators']);
+    expect((await w.facts(open)).leadUnitId).toBe(w.unit('财政金融局'));
+  });
+
+  test('dispatching to a unit that has ended', async () => {
+    const w = await world(db.app);
+    await carryOut(w, await prepare(w, ['财政金融局', '建设局']));
+    const [id = ''] = await w.register();
+    const input = { leadUnitId: w.unit('财政金融局'), track: 'dated' as const, dueRequired: '2018-10-31' };
+    expect(await codesOf(w.act('office', 'dispatch', { id, input }))).toEqual(['unit_ended']);
+  });
+});
+
+test('what is reopened afterwards is handed over by carrying it out again', async () => {
+  const w = await world(db.app, { kind: 'case' });
+  const id = await w.walkTo('done');
+  const first = await carryOut(w, await prepare(w, ['财政金融局', '建设局']));
+  expect((await w.facts(id)).leadUnitId).toBe(w.unit('财政金融局'));
+  await w.act('supervisor', 'reopen', {
+    id,
+    input: { way: 'on_site', place: '现场', people: '示例', found: '问题反复', dueRequired: '2018-09-30' },
+  });
+  const again = await carryOut(w, { id: first.id, version: first.version });
+  expect(again.moved).toBe(1);
+  expect(await w.facts(id)).toMatchObject({ leadUnitId: w.unit('建设局'), status: 'handling' });
+});

@@ -1,27 +1,44 @@
-import { t } from '../../ui/text.ts';
+import { isOpenNotice, noticeColours, noticeStates } from '@duizhang/shared/notice/words.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { trpc } from '../../trpc.ts';
+import { Loaded } from '../../ui/State.tsx';
+import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
+import classes from './NoticesTab.module.css';
 import { None, Part, StateWord } from './Part.tsx';
 
+/** 督办通知 about this item, with where each stands. */
 export function NoticesTab() {
-  const { openNotices } = useItem().data.item;
+  const { item } = useItem().data;
+  const notices = useQuery(trpc.notice.ofItem.queryOptions({ itemId: item.id }));
   return (
-    <>
-      <Part title={t('督办通知', 'Supervision notices')}>
-        {openNotices.length === 0 ? (
-          <None>{t('这个事项没有未办结的督办通知。', 'No supervision notice is open on this item.')}</None>
-        ) : (
-          <ul>
-            {openNotices.map((each) => (
-              <li key={each.id} id={each.id}>
-                {each.number} <StateWord tone="warn">{t('未办结', 'Open')}</StateWord>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Part>
-      <Part title={t('批示', 'Instructions')}>
-        <None>{t('这个事项没有登记过批示。', 'No instruction has been entered on this item.')}</None>
-      </Part>
-    </>
+    <Part title={t('督办通知', 'Supervision notices')}>
+      <Loaded query={notices}>
+        {(all) =>
+          all.length === 0 ? (
+            <None>{t('这个事项没有被督办。', 'No supervision notice is about this item.')}</None>
+          ) : (
+            <ul className={classes.list}>
+              {all.map((each) => (
+                <li key={each.id} id={each.id} className={classes.notice}>
+                  {each.mayOpen ? (
+                    <Link to="/notices/$noticeId" params={{ noticeId: each.id }}>
+                      {each.number ?? label(noticeStates.draft)}
+                    </Link>
+                  ) : (
+                    <span>{each.number}</span>
+                  )}
+                  <span>{`${noticeColours[each.colour].shape} ${label(noticeColours[each.colour])}`}</span>
+                  <span>{each.unitName}</span>
+                  <StateWord tone={isOpenNotice(each.state) ? 'warn' : 'plain'}>{label(noticeStates[each.state])}</StateWord>
+                  <span className={classes.due}>{t(`${each.replyDue} 前回复`, `reply by ${each.replyDue}`)}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Part>
   );
 }

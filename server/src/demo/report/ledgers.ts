@@ -9,7 +9,7 @@ import { rows } from './rows.ts';
 
 // The report's ledgers beside the one of the 86, each with its office, its rules and its source.
 
-type Row = readonly [name: string, kind: ItemKind, prefix: string, field: string, clearance?: 'clue' | 'debt'];
+type Row = readonly [name: string, kind: ItemKind, prefix: string, field: string, clearance?: 'clues' | 'debt'];
 /** The ledger of the 86 stands first and is made elsewhere; these follow, the practice ledger last. */
 export const reportLedgers = {
   reform: ['改革和重点任务台账 2018', 'task', '改革', '改革发展'],
@@ -25,7 +25,7 @@ export const reportLedgers = {
   duties: ['常态制度台账 2018', 'task', '常态', '社会治理'],
   supervision: ['通报督办台账 2018', 'finding', '督办', '监督执纪'],
   debt: ['政府债务风险台账 2018', 'entry', '债务', '经济运行', 'debt'],
-  clues: ['扫黑除恶线索台账 2018', 'case', '线索', '社会治理', 'clue'],
+  clues: ['扫黑除恶线索台账 2018', 'case', '线索', '社会治理', 'clues'],
 } as const satisfies Record<Exclude<LedgerKey, 'rectification'>, Row>;
 export type ReportLedger = keyof typeof reportLedgers;
 
