@@ -4,6 +4,7 @@ import { Navigate, useLocation, useRouterState } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type Outputs, queryClient, trpc } from './trpc.ts';
 import { ownDrafts } from './ui/draft.ts';
+import { limitUploads } from './ui/upload.ts';
 import { Failure, Waiting } from './ui/State.tsx';
 import { label, t } from './ui/text.ts';
 
@@ -53,6 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   // Before the pages read theirs in their first render: on a shared computer nobody sees another's draft.
   ownDrafts(session.account.id);
+  limitUploads(session.mostMegabytes);
   if (session.account.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
   if (!session.post && !withoutPost.includes(pathname)) return <Navigate to="/choose-post" replace />;
   // The address has changed already while the page left behind, which needs a post, is still the one to be drawn.

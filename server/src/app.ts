@@ -70,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
 
-function procedures({ db, store, calendar, now, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
+function procedures({ db, store, calendar, now, mostMegabytes, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
   return createExpressMiddleware({
     router: api,
     maxBodySize: 1024 * 1024,
@@ -80,6 +80,7 @@ function procedures({ db, store, calendar, now, waitingOf, report }: AppParts, {
       files: store,
       calendar,
       now,
+      mostMegabytes,
       waitingOf,
       forgetSeats,
       requestId: idOf(req),

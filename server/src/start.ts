@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readCalendar, seedCalendar } from '@duizhang/db/calendar-seed.ts';
 import { checkDatabase, checkServer, databaseUrls, userOf } from '@duizhang/db/check.ts';
-import { connect } from '@duizhang/db/connect.ts';
+import { connect, type Database } from '@duizhang/db/connect.ts';
 import { startEmbedded } from '@duizhang/db/embedded.ts';
 import { type DatabaseUrls, migrate, prepareEmbedded } from '@duizhang/db/migrate.ts';
 import { StartRefused } from '@duizhang/db/start-refused.ts';
@@ -25,7 +25,7 @@ export type Options = {
 
 /** What to end, last made first. */
 export type Endings = (() => Promise<void> | void)[];
-export type Process = { readonly endings: Endings; /** Ends it all, since it can't go on. */ readonly fail: (why: StartRefused) => void };
+export type Process = { readonly endings: Endings /** Ends it all, since it can't go on. */; readonly fail: (why: StartRefused) => void };
 
 export function readOptions(args: readonly string[], env: Record<string, string | undefined>): Options {
   const unknown = args.find((each) => each !== '--empty');
@@ -98,10 +98,17 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       givenPassword: options.demoPassword,
     });
     loading = false;
+    await forgetOldKeys(owner, now());
   } finally {
     await owner.close();
   }
   return [`对账已启动：${front.address}`, ...lines];
+}
+
+/** What was asked twice within 30 days is answered once (domain: idempotency keys). */
+async function forgetOldKeys({ kysely }: Database, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - 30 * 86_400_000).toISOString();
+  await kysely.deleteFrom('actionKey').where('at', '<', since).execute();
 }
 
 async function openDatabase(folder: string, { endings, fail }: Process): Promise<DatabaseUrls> {

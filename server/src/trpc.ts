@@ -22,6 +22,8 @@ export type Context = {
   readonly requestId: string;
   readonly visitor: Visitor;
   /** How many things wait for the actor; the inbox knows. */
+  /** The largest file that is taken. */
+  readonly mostMegabytes: number;
   readonly waitingOf: (work: Work) => Promise<number>;
   /** Uploaded files by their content; throws NotFound. */
   readonly files: { readonly open: (orgId: string, sha256: string) => Promise<Readable> };

@@ -3,7 +3,7 @@ import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import classes from './FileDrop.module.css';
 import { fileSize, momentInTable } from './format.ts';
 import { t } from './text.ts';
-import { largest, type Uploaded, usualExtensions } from './upload.ts';
+import { largestFile, type Uploaded, usualExtensions } from './upload.ts';
 import { useUploads } from './useUploads.ts';
 
 type FileDropProps = {
@@ -74,7 +74,7 @@ export function FileDrop({ title, files, onChange, extensions = usualExtensions,
           }}
         />
         <p className={classes.hint}>
-          {hint ?? t(`点选、拖入或粘贴；每个不超过 ${fileSize(largest)}`, `Choose, drop or paste; ${fileSize(largest)} each at most`)}
+          {hint ?? t(`点选、拖入或粘贴；每个不超过 ${fileSize(largestFile())}`, `Choose, drop or paste; ${fileSize(largestFile())} each at most`)}
         </p>
       </div>
       <ul className={classes.list} aria-live="polite">

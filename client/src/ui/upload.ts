@@ -1,12 +1,18 @@
+import { fileKinds } from '@duizhang/shared/files.ts';
 import { sentenceOfStatus } from '../trpc.ts';
 import { label, t } from './text.ts';
 import { fileSize } from './format.ts';
 
 export type Uploaded = { sha256: string; size: number; type: string; name: string };
 
-export const largest = 50 * 1024 * 1024;
-// Told early to spare an upload in vain; the server's own list decides (server/src/evidence/types.ts).
-export const usualExtensions = 'pdf ofd doc docx wps xls xlsx et ppt pptx png jpg jpeg gif webp mp4 txt csv'.split(' ');
+let largest = 50 * 1024 * 1024;
+export const largestFile = (): number => largest;
+/** The server says how much it takes once somebody is signed in. */
+export function limitUploads(megabytes: number): void {
+  largest = megabytes * 1024 * 1024;
+}
+// Told early to spare an upload in vain; the server looks at the content too.
+export const usualExtensions: readonly string[] = Object.keys(fileKinds);
 
 /** What can be known before a byte is sent; null when nothing speaks against it. The server judges the content. */
 export function refusalOfFile(file: File, extensions: readonly string[]): string | null {

@@ -89,7 +89,7 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
       change: async () => {},
     };
     const forgetSeats = (orgId: string) => seats.forget(orgId);
-    return { db, files, calendar: emptyCalendar, now, requestId: '', visitor, waitingOf: async () => 0, forgetSeats };
+    return { db, files, calendar: emptyCalendar, now, requestId: '', visitor, mostMegabytes: 1, waitingOf: async () => 0, forgetSeats };
   };
 }
 
