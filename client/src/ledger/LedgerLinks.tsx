@@ -1,4 +1,4 @@
-import { IconFileExport, IconFilePlus, IconReportAnalytics } from '@tabler/icons-react';
+import { IconFileExport, IconFilePlus } from '@tabler/icons-react';
 import { usePost } from '../session.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { t } from '../ui/text.ts';
@@ -11,14 +11,6 @@ export function LedgerLinks({ ledgerId, search }: { ledgerId: string; search: Le
   const { role } = usePost();
   return (
     <>
-      <LinkButton
-        variant="default"
-        leftSection={<IconReportAnalytics size={16} stroke={1.6} />}
-        to="/ledger/$ledgerId/indicators"
-        params={{ ledgerId }}
-      >
-        {t('指标', 'Indicators')}
-      </LinkButton>
       {takesAway.includes(role) && (
         <LinkButton
           variant="default"
