@@ -79,17 +79,17 @@ function Overview({ board }: { board: Board }) {
       </p>
       <Headline board={board} />
       <RateStrip board={board} />
+      {board.byBatch.length > 0 && (
+        <Section title={t('按批次', 'By batch')}>
+          <Batches batches={board.byBatch} />
+        </Section>
+      )}
       <div className={classes.columns}>
         <div>
           <Section title={t('按牵头单位', 'By lead unit')}>
             <UnitTable units={board.byUnit} kind={ledger.kind} />
           </Section>
           <OverdueList board={board} />
-          {board.byBatch.length > 0 && (
-            <Section title={t('按批次', 'By batch')}>
-              <Batches batches={board.byBatch} />
-            </Section>
-          )}
         </div>
         <div>
           <Section title={t('按灯', 'By light')}>

@@ -1,5 +1,5 @@
-import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
@@ -34,7 +34,7 @@ const worked: Column<Row>[] = [
     cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
   },
   { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
-  { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(tracks[row.track]) },
+  { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(trackWord(row.kind, row.track)) },
   { id: 'unit', title: t('牵头单位', 'Lead unit'), width: 130, cell: (row) => row.leadUnitName ?? '—' },
   { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },
   { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },

@@ -1,5 +1,5 @@
-import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -11,7 +11,7 @@ import { type PaperSearch, previewQuery, type PreviewRow } from './data.ts';
 const columnsOf = (kind: ItemKind): Column<PreviewRow>[] => [
   { id: 'number', title: t('事项', 'Item'), width: 360, grow: true, cell: (row) => `${row.number}　${row.title}` },
   { id: 'status', title: t('状态', 'Status'), width: 92, cell: (row) => label(statusWord(row.kind, row.status)) },
-  { id: 'track', title: t('类型', 'Track'), width: 88, cell: (row) => label(tracks[row.track]) },
+  { id: 'track', title: t('类型', 'Track'), width: 88, cell: (row) => label(trackWord(row.kind, row.track)) },
   {
     id: 'light',
     title: t('灯', 'Light'),

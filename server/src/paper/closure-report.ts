@@ -1,6 +1,5 @@
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
-import { exitWord, kinds, phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { tracks } from '@duizhang/shared/item/words.ts';
+import { exitWord, kinds, phaseOf, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
 import { type FileChild, Packer } from 'docx';
 import { dayInProse } from './chinese.ts';
 import { kindWords } from './kind-words.ts';
@@ -184,7 +183,7 @@ function ledgerTable({ items, scope }: ClosureReport): FileChild {
       item.code,
       titleOf(item),
       item.leadUnitName ?? '',
-      tracks[item.track].zh,
+      trackWord(item.kind, item.track).zh,
       statusWord(item.kind, item.status).zh,
       (item.track === 'long_term' ? item.assessOn : (item.dueCurrent ?? item.dueRequired)) ?? '',
       item.closure ? `${item.closure.number}\n${item.closure.on}` : (item.closedOn ?? ''),

@@ -1,7 +1,7 @@
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
-import { kinds, lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 
 /** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
 export type Column = {
@@ -21,7 +21,7 @@ export const columns = {
   code: { title: '编号', width: 14, kind: 'text', of: (row) => row.code },
   light: { title: '灯', width: 7, kind: 'text', of: (row) => lightWord(row.kind, row.light).zh },
   status: { title: '状态', width: 9, kind: 'text', of: (row) => statusWord(row.kind, row.status).zh },
-  track: { title: '类型', width: 9, kind: 'text', of: (row) => tracks[row.track].zh },
+  track: { title: '类型', width: 9, kind: 'text', of: (row) => trackWord(row.kind, row.track).zh },
   unit: { title: '牵头单位', width: 17, kind: 'text', of: (row) => row.leadUnitName },
   leader: { title: '责任领导', width: 10, kind: 'text', of: (row) => row.leaderName },
   handler: { title: '承办人', width: 10, kind: 'text', of: (row) => row.handlerName },

@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Combobox.layer.css';
-import { kinds } from '@duizhang/shared/item/kinds.ts';
-import { type ItemKind, taskForms, tracks } from '@duizhang/shared/item/words.ts';
+import { kinds, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { type ItemKind, taskForms } from '@duizhang/shared/item/words.ts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { optionsOf } from '../../item/words.ts';
 import type { Outputs } from '../../trpc.ts';
@@ -65,7 +65,7 @@ function Category({ value, n, offer: { kind, categories }, faults, onChange }: P
 
 /** What sort of promise it is, and by when. */
 function Promise({ value, n, offer: { kind }, faults, onChange }: Props) {
-  const options = kinds[kind].tracks.map((track) => ({ value: track, label: label(tracks[track]) }));
+  const options = kinds[kind].tracks.map((track) => ({ value: track, label: label(trackWord(kind, track)) }));
   return (
     <>
       <NativeSelect
