@@ -1,7 +1,7 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verdicts } from '../test/door.ts';
-import { type World, world } from '../test/world.ts';
+import { threeLevels, type World, world } from '../test/world.ts';
 import { inboxOf, waitingOf } from './inbox.ts';
 import { markRead, notificationsOf } from './notifications.ts';
 
@@ -72,6 +72,23 @@ describe('the inbox', () => {
     expect(await waiting('unit_head', own)).toEqual({ apply: [id], rectify: [id] });
     await own.act('unit_head', 'applyClosure', { id, input: { summary: '已补正', attestation: '属实' } });
     expect(await waiting('handler', own)).toEqual({});
+  });
+
+  test('a public notice waits for the substitute where the office stands aside', async () => {
+    const office = { role: 'office', way: 'notice', quorum: 'any', onSite: false, days: 3 } as const;
+    const own = await world(db.app);
+    const unitId = own.unit('整改办');
+    const plan = [{ ...office, substituteUnitId: own.unit('审计局') }, ...threeLevels.plan.slice(1)];
+    const document = JSON.stringify({ ...threeLevels, plan });
+    await db.owner.kysely.updateTable('ledgerPolicy').set({ document }).where('orgId', '=', own.orgId).execute();
+    await own.hire('head', { role: 'unit_head', unit: '整改办' });
+    const [id = ''] = await own.register();
+    await own.act('office', 'dispatch', { id, input: { leadUnitId: unitId, track: 'dated', dueRequired: '2018-10-31' } });
+    await own.act('head', 'claim', { id, input: {} });
+    await own.act('head', 'editPlan', { id, input: { rootCause: '根源', lookalike: '已查', measures: [{ ...own.measure, unitId }] } });
+    await own.act('head', 'submitPlan', { id, input: { attestation: '属实' } });
+    expect(await waiting('office', own)).toEqual({});
+    expect(await waiting('unit_head@审计局', own)).toEqual({ publish: [id] });
   });
 
   test('counts beyond what it shows', async () => {
