@@ -113,10 +113,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['agreeChange', () => ({ opinion })],
     ['attach', async (item) => ({ milestoneId: goalOf(item), files: await file() })],
     ['acceptStage', (item) => ({ milestoneId: goalOf(item), opinion: '达到阶段目标' })],
-    ['finishMeasure', active],
-    // The lead unit’s two have finished one each; what the joint unit could not is left.
-    ['finishMeasure', active],
-    ['finishMeasure', active],
+    ...Array.from({ length: 3 }, (): Step => ['finishMeasure', active]),
     ['finishAssignment', () => ({})],
     ['applyClosure', () => ({ summary: '已完成整改', attestation })],
     ['withdrawClosure', () => ({ reason: '补充材料' })],

@@ -123,7 +123,10 @@ describe('upload', () => {
   test.each([
     ['cut off by the sender', '--b\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\n%PDF-1.4'],
     ['with a NUL in the name', '--b\r\nContent-Disposition: form-data; name="f"; filename="a\0.pdf"\r\n\r\n%PDF-1.4\r\n--b--\r\n'],
-    ['with an endless name', `--b\r\nContent-Disposition: form-data; name="f"; filename="${'a'.repeat(99_999)}.pdf"\r\n\r\n%PDF-1.4\r\n--b--\r\n`],
+    [
+      'with an endless name',
+      `--b\r\nContent-Disposition: form-data; name="f"; filename="${'a'.repeat(99_999)}.pdf"\r\n\r\n%PDF-1.4\r\n--b--\r\n`,
+    ],
   ])('a form %s is no failure of ours and leaves nothing', async (_, body) => {
     const before = await storedFiles();
     const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };

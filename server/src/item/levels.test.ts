@@ -258,40 +258,6 @@ describe('全体同意', () => {
   });
 });
 
-test('全体同意 of a restricted ledger asks those cleared for it, and nobody else may handle it', async () => {
-  const w = await world(db.app, { ...closure(level('office'), level('committee', { quorum: 'all' })), clearance: 'clues' });
-  const blind = [
-    await w.hire('committee2', { role: 'committee', unit: '巡视整改领导小组' }),
-    await w.hire('handler2', { role: 'handler', unit: '财政金融局' }),
-  ];
-  for (const { postId } of blind)
-    await db.owner.kysely.updateTable('post').set({ clearances: ['debt'] }).where('id', '=', postId).execute();
-  const id = await w.walkTo('closure_review');
-  await agree(w, 'office', { id });
-  const { reviewers, handlers } = await w.facts(id);
-  expect(reviewers.map((each) => each.accountId)).not.toContain(blind[0]?.accountId);
-  expect(handlers).not.toContain(blind[1]?.accountId);
-  expect(handlers).toContain(w.person('handler').accountId);
-  await agree(w, 'committee', { id, more: { grade: 'good' } });
-  expect(await statusOf(w, id)).toBe('closed');
-});
-
-describe('a day that has not come', () => {
-  test.each(['agreeClosure', 'returnClosure'] as const)('is refused for a meeting, a signature and a visit: %s', async (action) => {
-    const w = await world(db.app);
-    const id = await w.walkTo('closure_review');
-    const input = async (more: object) => ({ opinion: '意见', criteria: await verdicts(w, id, action === 'agreeClosure' ? 'pass' : 'fail'), ...more });
-    const tried = async (more: object) => codesOf(w.act('office', action, { id, input: await input(more) }));
-    const meeting = { number: '〔2018〕6号', attendees: '组长', minutes: await w.file('纪要.pdf') };
-    expect(await tried({ onSite: { ...onSite, on: '2018-06-02' } })).toEqual(['day_ahead']);
-    expect(await tried({ meeting: { ...meeting, heldOn: '2018-06-02' } })).toEqual(['day_ahead']);
-    await w.hire('office2', { role: 'office', unit: '整改办' });
-    const paper = { postId: w.person('office2').postId, scan: await w.file('签字件.jpg') };
-    expect(await tried({ onBehalf: { ...paper, signedOn: '2018-06-02' } })).toEqual(['day_ahead']);
-    await w.act('office', action, { id, input: await input({ onSite, meeting: { ...meeting, heldOn: '2018-06-01' } }) });
-  });
-});
-
 test('a request keeps the levels and the policy it began with, and its closure says which', async () => {
   const w = await world(db.app);
   const id = await w.walkTo('closure_review');

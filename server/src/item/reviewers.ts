@@ -53,7 +53,7 @@ export const reviewersAmong = (
 ): Facts['reviewers'] =>
   posts
     .filter((each) => units.has(each.unitId) && (clearance === 'open' || each.clearances.includes(clearance)))
-    .map(({ clearances: _, ...reviewer }) => reviewer);
+    .map(({ postId, accountId, unitId, role, accountUnitIds }) => ({ postId, accountId, unitId, role, accountUnitIds }));
 
 type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'], 'units' | 'policy'> };
 

@@ -61,7 +61,9 @@ function writeCriteria(draft: Draft, measureId: string, criteria: PlanMeasure['c
 export function activateMeasures(draft: Draft): void {
   for (const measure of liveMeasures(draft.item)) {
     if (measure.state === 'draft') draft.update('measure', measure.id, { state: 'active' });
-    const assigned = draft.item.assignments.some((each) => each.unitId === measure.unitId && each.state !== 'returned' && each.duty !== 'supervise');
+    const assigned = draft.item.assignments.some(
+      (each) => each.unitId === measure.unitId && each.state !== 'returned' && each.duty !== 'supervise',
+    );
     if (!assigned)
       draft.insert('assignment', {
         id: newId(),
