@@ -25,7 +25,11 @@ export type Options = {
 
 /** What to end, last made first. */
 export type Endings = (() => Promise<void> | void)[];
-export type Process = { readonly endings: Endings /** Ends it all, since it can't go on. */; readonly fail: (why: StartRefused) => void };
+export type Process = {
+  readonly endings: Endings;
+  /** Ends it all, since it can't go on. */
+  readonly fail: (why: StartRefused) => void;
+};
 
 export function readOptions(args: readonly string[], env: Record<string, string | undefined>): Options {
   const unknown = args.find((each) => each !== '--empty');
