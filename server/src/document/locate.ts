@@ -1,5 +1,5 @@
 import type { Tx } from '@duizhang/db/connect.ts';
-import { locatorOf } from '@duizhang/shared/text/locate.ts';
+import { locateAll } from '@duizhang/shared/text/locate.ts';
 import { sql } from 'kysely';
 
 type Document = { readonly orgId: string; readonly id: string; readonly text: string };
@@ -12,10 +12,10 @@ type Waiting = { readonly id: string; readonly quote: string; readonly section: 
 export async function locateCitations(tx: Tx, { orgId, id, text }: Document): Promise<number> {
   const { rows } = await sql<Waiting>`select id, quote, section from citation
     where org_id = ${orgId} and document_id is null and quote <> '' order by id`.execute(tx);
-  const locate = locatorOf(text);
-  const found = rows.flatMap((each) => {
-    const place = locate(each.quote, each.section);
-    return place === null ? [] : [{ id: each.id, ...place }];
+  const places = locateAll(text, rows);
+  const found = rows.flatMap((each, index) => {
+    const place = places[index];
+    return place ? [{ id: each.id, ...place }] : [];
   });
   if (found.length === 0) return 0;
   await sql`update citation set document_id = ${id}::uuid, from_char = place.from_char, to_char = place.to_char

@@ -23,46 +23,76 @@ function fold(text: string): Folded {
 }
 
 export type Located = { readonly from: number; readonly to: number };
-/** A document, read once for many quotes. */
-export type Locator = (quote: string, section: string) => Located | null;
+export type Cited = { readonly quote: string; readonly section: string };
 
 /**
- * Finds quotes in a text, where that is no guess: a quote that stands there once, in the section that the citation names if it
- * names one by number (一（四）, or 党建（四） where a document's chapters have other names). Anything else is null.
+ * Where each quote stands, where that is no guess: once in the text, in the section that the citation names if it names one by
+ * number (一（四）). Reports call their chapters by names too (党建（四）): then the number alone is compared, until enough others
+ * of that name show which chapter it is. What does not stand there, or more than once, is null.
  */
-export function locatorOf(text: string): Locator {
+export function locateAll(text: string, cited: readonly Cited[]): (Located | null)[] {
   const whole = fold(text);
   const sections = sectionsOf(text);
-  return (quote, section) => {
-    const wanted = fold(quote).text;
-    const fits = sectionFilter(section);
-    const places = placesOf(whole, wanted).filter((each) => fits === null || sections.some((part) => fits(part) && holds(part, each)));
-    const [only, another] = places;
+  const places = cited.map(({ quote }) => placesOf(whole, fold(quote).text));
+  const onlyIn = (index: number, named: Named): Located | null => {
+    const fitting = (places[index] ?? []).filter((each) => fits(named, sections, each));
+    const [only, another] = fitting;
     return only !== undefined && another === undefined ? only : null;
   };
+  const names = cited.map(({ section }) => namedIn(section));
+  const certain = names.map((named, index) => onlyIn(index, named));
+  const chapters = chaptersOf(names, certain, sections);
+  return names.map((named, index) => {
+    const chapter = named.name === undefined ? undefined : chapters.get(named.name);
+    return certain[index] ?? (chapter === undefined ? null : onlyIn(index, { ...named, chapter }));
+  });
+}
+
+const numeral = '[一二三四五六七八九十百零〇]{1,5}';
+const chapterMark = new RegExp(`^(${numeral})(?=$|\\()`, 'u');
+const sectionMark = new RegExp(`\\((${numeral})\\)`, 'u');
+
+/** What a citation says of its place: its chapter by number or by name, and the number of its section. */
+type Named = { readonly chapter: string | undefined; readonly section: string | undefined; readonly name?: string | undefined };
+
+function namedIn(cited: string): Named {
+  const plain = fold(cited).text;
+  const chapter = chapterMark.exec(plain)?.[1];
+  const name = chapter === undefined ? /^[^(]+(?=\()/u.exec(plain)?.[0] : undefined;
+  return { chapter, section: sectionMark.exec(plain)?.[1], name };
+}
+
+function fits({ chapter, section }: Named, sections: readonly DocumentSection[], place: Located): boolean {
+  if (chapter === undefined && section === undefined) return true;
+  return sections.some((part) => {
+    const own = namedIn(part.path);
+    return holds(part, place) && (chapter === undefined || own.chapter === chapter) && (section === undefined || own.section === section);
+  });
+}
+
+/** So many that stand once, and none elsewhere, show which chapter a name means. */
+const enough = 3;
+
+function chaptersOf(
+  names: readonly Named[],
+  places: readonly (Located | null)[],
+  sections: readonly DocumentSection[],
+): Map<string, string> {
+  const seen = new Map<string, (string | undefined)[]>();
+  for (const [index, { name }] of names.entries()) {
+    const place = places[index];
+    if (name === undefined || !place) continue;
+    const part = sections.findLast((each) => holds(each, place));
+    seen.set(name, [...(seen.get(name) ?? []), part && namedIn(part.path).chapter]);
+  }
+  return new Map(
+    [...seen].flatMap(([name, [first, ...rest]]) =>
+      first !== undefined && rest.length + 1 >= enough && rest.every((each) => each === first) ? [[name, first] as const] : [],
+    ),
+  );
 }
 
 const holds = (part: DocumentSection, { from, to }: Located): boolean => from >= part.from && to <= part.to;
-
-const numeral = '[一二三四五六七八九十百零〇]{1,5}';
-const chapter = new RegExp(`^(${numeral})(?=$|\\()`, 'u');
-const bracketed = new RegExp(`\\((${numeral})\\)`, 'u');
-
-/** Which sections a citation can mean; null when it names none by number. */
-function sectionFilter(cited: string): ((part: DocumentSection) => boolean) | null {
-  const marks = (path: string) => {
-    const plain = fold(path).text;
-    return { chapter: chapter.exec(plain)?.[1], section: bracketed.exec(plain)?.[1] };
-  };
-  const wanted = marks(cited);
-  if (wanted.chapter === undefined && wanted.section === undefined) return null;
-  return ({ path }) => {
-    const own = marks(path);
-    return (
-      (wanted.chapter === undefined || own.chapter === wanted.chapter) && (wanted.section === undefined || own.section === wanted.section)
-    );
-  };
-}
 
 function placesOf(whole: Folded, wanted: string): Located[] {
   const found: Located[] = [];

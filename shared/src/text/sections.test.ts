@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { locatorOf } from './locate.ts';
+import { type Cited, locateAll } from './locate.ts';
 import { sectionAt, sectionsOf } from './sections.ts';
 
 const paths = (text: string) => sectionsOf(text).map(({ path, title }) => `${path} ${title}`);
@@ -45,6 +45,8 @@ describe('sections', () => {
   });
 });
 
+const locatorOf = (text: string) => (quote: string, section: string) => locateAll(text, [{ quote, section }])[0] ?? null;
+
 describe('a quote', () => {
   const text =
     '一、巡视\n共认领问题 86 项。（ 移交 案件38批164起 ）\n二、环保\n交办的38批241件，占100％，整改138处。\n三、信访\n办结率100%';
@@ -77,6 +79,16 @@ describe('a quote', () => {
     expect(find('9家', '经济（一）')?.from).toBe(report.indexOf('9家'));
     expect(find('9家', '经济（二）')).toBeNull();
     expect(find('9家', '')).toBeNull();
+  });
+
+  test('called by a chapter’s name is told from its double once others of that name show which chapter it is', () => {
+    const report = '（一）甲1家，乙2家，丙3家，共12项。\n（一）丁4家，共12项。';
+    const named = (quotes: readonly string[]): Cited[] => quotes.map((quote) => ({ quote, section: '综治（一）' }));
+    const found = (quotes: readonly string[]) => locateAll(report, named(quotes)).map((each) => each?.from ?? null);
+    expect(found(['1家', '2家', '3家', '12项']).at(-1)).toBe(report.indexOf('12项'));
+    // Two are not enough, and one that stands elsewhere contradicts them.
+    expect(found(['1家', '2家', '12项']).at(-1)).toBeNull();
+    expect(found(['1家', '2家', '3家', '4家', '12项']).at(-1)).toBeNull();
   });
 
   test('cuts no number in two, and is not found where it is not', () => {
