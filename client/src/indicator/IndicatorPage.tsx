@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Places } from '../item/Places.tsx';
 import { trpc } from '../trpc.ts';
 import { dateInTable } from '../ui/format.ts';
 import { Page, Section } from '../ui/Page.tsx';
@@ -106,7 +107,7 @@ function Trend({ known, indicator }: { known: readonly Value[]; indicator: Indic
 }
 
 function Particulars({ indicator, whole }: { indicator: Indicator; whole: Indicator | undefined }) {
-  const { theme, unitName, basis, direction, itemId, itemTitle, citations } = indicator;
+  const { theme, unitName, basis, direction, itemId, itemTitle } = indicator;
   return (
     <dl className={classes.facts}>
       <Fact name={t('主题', 'Theme')}>{theme}</Fact>
@@ -128,7 +129,7 @@ function Particulars({ indicator, whole }: { indicator: Indicator; whole: Indica
         </Fact>
       )}
       <Fact name={t('出处', 'Place in the report')}>
-        <Cited citations={citations} />
+        <Places of={{ indicatorId: indicator.id }} headed={false} />
       </Fact>
     </dl>
   );

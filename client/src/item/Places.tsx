@@ -6,10 +6,10 @@ import classes from './Places.module.css';
 
 type Of = { itemId: string } | { indicatorId: string };
 
-/** 出处：一（二）第12行 · 38批164起, leading to the passage where its document is there to be read. */
-export function Places({ of }: { of: Of }) {
+/** `headed`: says itself that these are places. 出处：一（二）第12行 · 38批164起, leading to the passage where its document is there to be read. */
+export function Places({ of, headed = true }: { of: Of; headed?: boolean }) {
   const places = useQuery({ ...trpc.document.places.queryOptions(of), staleTime: 60_000 }).data;
-  if (!places?.length) return null;
+  if (!places?.length) return headed ? null : '—';
   return (
     <ul className={classes.places} aria-label={t('出处', 'Places in documents')}>
       {places.map(({ id, section, rowNumber, quote, documentId, documentName, example }) => {
@@ -17,7 +17,7 @@ export function Places({ of }: { of: Of }) {
         const said = [where, quote, example && t('示例', 'example')].filter(Boolean).join(' · ');
         return (
           <li key={id}>
-            {t('出处：', 'Place: ')}
+            {headed && t('出处：', 'Place: ')}
             {documentId === null ? (
               said
             ) : (

@@ -91,12 +91,14 @@ function Number({ ledger: { id, name, unitId }, part: { what, n, list }, large =
   );
 }
 
+const mostStated = 4;
+
 /** 报告载 n / 已列 m: what a report counts without naming it. */
 function Stated({ ledger }: { ledger: Ledger }) {
   if (ledger.stated.length === 0) return null;
   return (
     <ul className={classes.stated}>
-      {ledger.stated.map(({ name, unit, category, listed, ...value }) => (
+      {ledger.stated.slice(0, mostStated).map(({ name, unit, category, listed, ...value }) => (
         <li key={name}>
           <span>{name}</span>
           <span>{t(`报告载 ${figureText(value, unit)}`, `stated ${figureText(value, unit)}`)}</span>
@@ -116,6 +118,13 @@ function Stated({ ledger }: { ledger: Ledger }) {
           )}
         </li>
       ))}
+      {ledger.stated.length > mostStated && (
+        <li>
+          <Link to="/ledger/$ledgerId/indicators" params={{ ledgerId: ledger.id }}>
+            {t(`另有 ${ledger.stated.length - mostStated} 个只载总数的`, `${ledger.stated.length - mostStated} more counts without a list`)}
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }
