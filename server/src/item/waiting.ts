@@ -75,6 +75,11 @@ export const daysAhead = 30;
 const assigned = (actor: Actor, condition: Condition): Condition =>
   sql`item.id = any(array(select a.item_id from assignment a where a.org_id = ${actor.orgId} and a.unit_id = any(${actor.unitIds}::uuid[]) and ${condition}))`;
 
+/** A case has something live that shows it is done: what `evidenceHeld` asks for. */
+const proven = (actor: Actor): Condition =>
+  sql`exists (select 1 from evidence e where e.org_id = item.org_id and e.item_id = item.id and e.round = item.round and e.superseded_at is null
+    and e.purpose not in ('scan', 'minutes', 'approval') and (e.expires_on is null or e.expires_on >= ${actor.today}::date))`;
+
 const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   claim: (actor) => sql`item.status = 'awaiting_claim' and ${led(actor)}`,
   designate: (actor) => sql`item.status in ('registered', 'received') and item.returned_count >= 2 and ${served(actor)}`,
@@ -111,8 +116,8 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
       and not ${scheduled('milestone', sql`s.kind <> 'stage_goal' and s.state = 'open'`)} and not ${scheduled('deliverable', sql`s.state = 'open'`)} and not ${requested(sql`true`)}`,
   reply: (actor) => sql`item.status = 'handling' and ${led(actor)}`,
   handle: (actor) =>
-    sql`item.status in ('handling', 'replied', 'staged') and ${led(actor)} and ${doer(actor)} and not ${requested(sql`true`)}`,
-  apply_done: (actor) => sql`item.status in ('replied', 'staged') and ${led(actor)} and not ${requested(sql`true`)}`,
+    sql`item.status in ('handling', 'replied', 'staged') and ${led(actor)} and ${doer(actor)} and not ${requested(sql`true`)} and not ${proven(actor)}`,
+  apply_done: (actor) => sql`item.status in ('replied', 'staged') and ${led(actor)} and not ${requested(sql`true`)} and ${proven(actor)}`,
   verify: (actor) => sql`item.status = 'done' and item.kind = 'case' and ${served(actor)}`,
   rectify: (actor) => sql`item.status = 'rectifying' and item.track <> 'long_term' and ${led(actor)} and ${doer(actor)}`,
   report: (actor) =>
