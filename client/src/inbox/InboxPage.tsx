@@ -29,7 +29,9 @@ export default function InboxPage() {
             }
           </Loaded>
           {letters.data && <NoticeGroups waiting={letters.data} />}
-          {figures.data && figures.data.total > 0 && <IndicatorGroup waiting={figures.data} />}
+          <Loaded query={figures} waiting={<></>}>
+            {(waiting) => (waiting.total > 0 ? <IndicatorGroup waiting={waiting} /> : null)}
+          </Loaded>
         </div>
         <Notifications />
       </div>
