@@ -61,7 +61,7 @@ function tidied(text: string): string {
  * among the first ones. A text that only speaks of secrets bears none.
  */
 function secretMark(text: string): string | null {
-  const starred = /(?:绝密|机密|秘密)\s*[★☆⭐]/u.exec(text);
+  const starred = /(?:绝密|机密|秘密)\s*[★☆⭐](?:\s*(?:\d{1,2}年|长期))?/u.exec(text);
   if (starred) return starred[0];
   const face = text.split('\n').slice(0, 30);
   return (
