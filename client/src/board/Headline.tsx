@@ -53,6 +53,7 @@ export function Headline({ board }: { board: Board }) {
           </p>
         )}
         <Beside board={board} />
+        <Distinct board={board} />
       </div>
       <div className={classes.rate}>
         <span className={classes.word}>{label(strict.name)}</span>
@@ -114,5 +115,21 @@ function Beside({ board }: { board: Board }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The same matter that stands in two lists, counted once: said where there is one. */
+function Distinct({ board: { distinct, counts } }: { board: Board }) {
+  if (distinct === null || distinct === counts.all) return null;
+  const formula = t(
+    '去重 = 全部 − 与本台账内登记更早的事项互为“同一事项”的事项。两级名单都列的同一件事，只计先登记的一次',
+    'Distinct = all − items that are the same matter as one of this ledger registered before them: what stands in two lists counts once',
+  );
+  return (
+    <p className={classes.formula}>
+      {t('其中同一事项只计一次，为 ', 'The same matter counted once: ')}
+      <Count n={distinct} what={t('去重后', 'Distinct')} search={{ flag: 'distinct' }} />
+      {t(` 项（重复列入 ${counts.all - distinct} 项）。${formula}。`, ` (${counts.all - distinct} listed twice). ${formula}.`)}
+    </p>
   );
 }
