@@ -68,9 +68,9 @@ const forms = {
   agreeAcceptance: () => <ReviewDrawer action="agreeAcceptance" />,
   returnAcceptance: () => <ReviewDrawer action="returnAcceptance" />,
   withdrawAcceptance: () => <ReasonDrawer action="withdrawAcceptance" />,
-} as const satisfies Partial<Record<ActionName, (about: Omit<Opened, 'action'>) => ReactNode>>;
+} as const satisfies Record<ActionName, (about: Omit<Opened, 'action'>) => ReactNode>;
 
 export default function ActionForm({ action, ...about }: Opened) {
-  const form: ((about: Omit<Opened, 'action'>) => ReactNode) | undefined = new Map(Object.entries(forms)).get(action);
-  return form?.(about) ?? null;
+  const form: (about: Omit<Opened, 'action'>) => ReactNode = forms[action];
+  return form(about);
 }
