@@ -157,14 +157,14 @@ const notice = createRoute({
 
 const circulars = createRoute({
   getParentRoute: () => frame,
-  path: '/circulars',
+  path: '/notices/circulars',
   validateSearch: (search) => given({ ledger: textIn(search, 'ledger') }),
   component: lazyRouteComponent(() => import('./circular/CircularsPage.tsx')),
 });
 
 const circular = createRoute({
   getParentRoute: () => frame,
-  path: '/circulars/$circularId',
+  path: '/notices/circulars/$circularId',
   loader: ({ params: { circularId } }) => void queryClient.prefetchQuery(trpc.circular.get.queryOptions({ id: circularId })),
   component: lazyRouteComponent(() => import('./circular/CircularPage.tsx')),
 });

@@ -47,7 +47,7 @@ export default function CircularDrawer({ ledgerId, onClose }: { ledgerId: string
   const { call, key } = useOnce(trpc.circular.create.mutationOptions(), ({ id }) => {
     draft.clear();
     onClose();
-    void navigate({ to: '/circulars/$circularId', params: { circularId: id } });
+    void navigate({ to: '/notices/circulars/$circularId', params: { circularId: id } });
     return t('已登记通报', 'Circular registered');
   });
   const fault = (path: string) => faults.get(path);

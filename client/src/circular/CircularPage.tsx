@@ -11,7 +11,7 @@ import classes from './Circular.module.css';
 import { countText } from './words.tsx';
 
 const NameDrawer = lazy(() => import('./NameDrawer.tsx'));
-const route = getRouteApi('/gate/frame/circulars/$circularId');
+const route = getRouteApi('/gate/frame/notices/circulars/$circularId');
 
 export type Circular = Outputs['circular']['get'];
 
@@ -42,7 +42,7 @@ function Shown({ circular }: { circular: Circular }) {
   return (
     <Page
       title={example ? t(`${name}　[示例]`, `${name} [example]`) : name}
-      back={{ title: t('通报', 'Circulars'), link: { to: '/circulars' } }}
+      back={{ title: t('通报', 'Circulars'), link: { to: '/notices/circulars' } }}
       actions={circular.mayName && <Button onClick={() => setNaming(true)}>{t('补充名单', 'Add to the lists')}</Button>}
     >
       <dl className={classes.facts}>

@@ -15,7 +15,7 @@ import classes from './Circular.module.css';
 import { countText } from './words.tsx';
 
 const CircularDrawer = lazy(() => import('./CircularDrawer.tsx'));
-const route = getRouteApi('/gate/frame/circulars');
+const route = getRouteApi('/gate/frame/notices/circulars');
 
 type Line = Outputs['circular']['list'][number];
 
@@ -44,7 +44,7 @@ export default function CircularsPage() {
         title={t('督办与通报', 'Notices and circulars')}
         tabs={[
           { title: t('督办通知', 'Supervision notices'), link: { to: '/notices' }, current: false },
-          { title: t('通报', 'Circulars'), link: { to: '/circulars' }, current: true },
+          { title: t('通报', 'Circulars'), link: { to: '/notices/circulars' }, current: true },
         ]}
       />
       <DataTable
@@ -59,7 +59,7 @@ export default function CircularsPage() {
         error={list.error}
         onRetry={() => void list.refetch()}
         empty={<Empty title={t('还没有通报。', 'There are no circulars yet.')} />}
-        onOpen={(row) => void navigate({ to: '/circulars/$circularId', params: { circularId: row.id } })}
+        onOpen={(row) => void navigate({ to: '/notices/circulars/$circularId', params: { circularId: row.id } })}
         tools={
           <span className={classes.filters}>
             <NativeSelect
@@ -85,7 +85,7 @@ const columns: Column<Line>[] = [
     width: 260,
     grow: true,
     cell: (row) => (
-      <Link to="/circulars/$circularId" params={{ circularId: row.id }} className={classes.name}>
+      <Link to="/notices/circulars/$circularId" params={{ circularId: row.id }} className={classes.name}>
         {row.name}
         {row.example && t(' [示例]', ' [example]')}
       </Link>

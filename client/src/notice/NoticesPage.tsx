@@ -51,7 +51,7 @@ export default function NoticesPage() {
         title={t('督办与通报', 'Notices and circulars')}
         tabs={[
           { title: t('督办通知', 'Supervision notices'), link: { to: '/notices' }, current: true },
-          { title: t('通报', 'Circulars'), link: { to: '/circulars' }, current: false },
+          { title: t('通报', 'Circulars'), link: { to: '/notices/circulars' }, current: false },
         ]}
       />
       <DataTable
