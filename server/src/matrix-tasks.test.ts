@@ -180,15 +180,15 @@ test.each(Object.keys(courses))(
     const [id = ''] = await scene.home.register();
     for (const step of courses[course] ?? []) {
       const [action, inputOf, by] = step;
-      if (tried.has(action)) {
-        const item = await scene.home.facts(id);
-        const doer = by ? own(by) : scene.callers[lines[action].replace(' ', '').indexOf('+')]!;
-        const { sign, data } = await call(doer, item, { action, input: await inputOf(item, 0) });
-        expect({ action, sign, data }).toMatchObject({ action, sign: '+' });
-      } else {
+      if (!tried.has(action)) {
         tried.add(action);
         await everybody(id, step);
+        continue;
       }
+      const item = await scene.home.facts(id);
+      const doer = by ? own(by) : scene.callers[lines[action].replace(' ', '').indexOf('+')]!;
+      const { sign, data } = await call(doer, item, { action, input: await inputOf(item, 0) });
+      if (sign !== '+') throw new Error(`${action}: ${sign} ${JSON.stringify(data)}`);
     }
   },
   120_000,

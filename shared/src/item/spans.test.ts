@@ -10,7 +10,8 @@ test.each([
   ['2016-02-01', 'month', '2016-02-01', '2016-02-29', '2016年2月', 'February 2016'],
   ['2018-12-31', 'month', '2018-12-01', '2018-12-31', '2018年12月', 'December 2018'],
   ['2018-05-12', 'year', '2018-01-01', '2018-12-31', '2018年', '2018'],
-] as const)('%s of precision %s', (day, precision, first, last, zh, en) => {
+] as const)('%s of precision %s', (...row) => {
+  const [day, precision, first, last, zh, en] = row;
   expect([firstOf(day, precision), lastOf(day, precision)]).toEqual([first, last]);
   expect(sayDay(day, precision)).toEqual({ zh, en });
 });

@@ -124,7 +124,7 @@ describe('a plan', () => {
       { milestones: [{ name: '评估', plannedOn: '2020-01-01' }], cadence: { every: 'year' } },
       [],
     ],
-  ])('with %s', (_, over, input, expected) => expect(why('planTask', planning(over), input)).toEqual(expected));
+  ])('with %s', (...[, over, input, expected]) => expect(why('planTask', planning(over), input)).toEqual(expected));
 
   test.each<[string, Partial<Facts>, string[]]>([
     ['nothing', {}, ['task_unplanned']],
@@ -155,7 +155,7 @@ describe('a plan', () => {
       ['milestone_too_late'],
     ],
     ['comes while another request waits', { requests: [request('extension')] }, plan, ['open_request']],
-  ])('an amendment %s', (_, over, input, expected) =>
+  ])('an amendment %s', (...[, over, input, expected]) =>
     expect(why('amendTask', task(over), { milestones: [], reason: '调整', attestation: '属实', ...input })).toEqual(expected),
   );
 });
@@ -225,7 +225,7 @@ describe('acceptance', () => {
     ],
     ['a notice', { openNotices: [{ id: id(16), number: '督〔2018〕6号' }] }, {}, ['notice_open']],
     ['another request', { requests: [request('plan')] }, {}, ['open_request']],
-  ])('with %s', (_, over, input, expected) => expect(why('applyAcceptance', task(over), { ...applied, ...input })).toEqual(expected));
+  ])('with %s', (...[, over, input, expected]) => expect(why('applyAcceptance', task(over), { ...applied, ...input })).toEqual(expected));
 
   test('the button stands open where only a form can say more', () => {
     const item = task({ milestones: [milestone({ state: 'open' })], targets: [target({ value: null })] });

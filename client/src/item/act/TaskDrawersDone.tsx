@@ -115,7 +115,8 @@ export function HandInDrawer({ target }: { target?: string }) {
   );
 }
 
-const noResult = { name: '', before: '', after: '', unit: '', effectiveOn: '', precision: 'month' as Precision, basis: '' };
+type ResultFields = { name: string; before: string; after: string; unit: string; effectiveOn: string; precision: Precision; basis: string };
+const noResult: ResultFields = { name: '', before: '', after: '', unit: '', effectiveOn: '', precision: 'month', basis: '' };
 
 export function RecordResultDrawer() {
   const { actor } = useItem().data;

@@ -5,7 +5,7 @@ import type { Input } from '@duizhang/shared/item/input.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
-import { timeliness } from './decide.ts';
+import { timeliness } from './timeliness.ts';
 import { writeReport } from './progress.ts';
 
 // 交办件: 回复、办结、阶段性办结、核查、重办.

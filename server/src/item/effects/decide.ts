@@ -1,4 +1,4 @@
-import type { Facts, RequestFact } from '@duizhang/shared/item/facts.ts';
+import type { RequestFact } from '@duizhang/shared/item/facts.ts';
 import { kinds, phaseOf, requestWord } from '@duizhang/shared/item/kinds.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { inputs, type Input } from '@duizhang/shared/item/input.ts';
@@ -10,6 +10,7 @@ import { carryOutCompletion } from './cases.ts';
 import { carryOutChange } from './entries.ts';
 import { asSucceeded } from './succeed.ts';
 import { carryOutAcceptance, carryOutSchedule } from './tasks.ts';
+import { timeliness } from './timeliness.ts';
 
 // What a request does once its last level has agreed. Payloads were frozen by our own actions; they are parsed again on the way out.
 
@@ -156,17 +157,6 @@ function close(draft: Draft, request: RequestFact, { decidingBody, documentNumbe
     returnsSinceApproval: 0,
     ...timeliness(draft.item, adopted ? on : request.submittedOn),
   });
-}
-
-/** On time: the successful application was made by the deadline; the time in review is not the unit's lateness. */
-export function timeliness(item: Facts, appliedOn: string): Pick<Facts, 'appliedOn' | 'onTime' | 'onTimeOriginal'> {
-  const original = item.dueOriginal ?? item.dueRequired;
-  const current = item.dueCurrent ?? original;
-  return {
-    appliedOn,
-    onTime: current === null ? null : appliedOn <= current,
-    onTimeOriginal: original === null ? null : appliedOn <= original,
-  };
 }
 
 /** Ends the waiting request without agreement and sends the item back. */

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
 import { writeVerification } from './cases.ts';
-import { timeliness } from './decide.ts';
+import { timeliness } from './timeliness.ts';
 import { openFirstPeriod } from './measures.ts';
 import { attachFile } from './progress.ts';
 
