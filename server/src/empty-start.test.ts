@@ -60,7 +60,15 @@ test('an org founded with nothing in it comes to a ledger, an approved policy an
   expect(offered.find(({ name }) => name === '纪检监察室')).toMatchObject({ roles: ['supervisor'] });
   const { kind, field, categories, columns, levels, yellowDays, clearance } = templates.inspection;
   const { id: ledgerId } = await call<{ id: string }>('office', 'ledger.create', {
-    ...{ kind, field, categories, columns, levels, yellowDays, clearance, year: 2026, key: v7() },
+    kind,
+    field,
+    categories,
+    columns,
+    levels,
+    yellowDays,
+    clearance,
+    year: 2026,
+    key: v7(),
     name: '巡视整改台账 2026',
     prefix: '巡改-2026-',
     supervisor: [units.get('纪检监察室')],

@@ -52,11 +52,11 @@ function placeOf(root: HTMLElement, node: Node, offset: number): number | null {
   if (!root.contains(node)) return null;
   if (node.nodeType === Node.TEXT_NODE) {
     const from = node.parentElement?.closest('[data-from]')?.getAttribute('data-from');
-    return from == null ? null : Number(from) + offset;
+    return from ? Number(from) + offset : null;
   }
   // Between elements: the beginning of what follows.
   const next = node.childNodes[offset] ?? node.nextSibling;
   const element = next instanceof Element ? next : (next?.parentElement ?? null);
   const from = (element?.closest('[data-from]') ?? element?.querySelector('[data-from]'))?.getAttribute('data-from');
-  return from == null ? null : Number(from);
+  return from ? Number(from) : null;
 }

@@ -20,6 +20,9 @@ const tabs: readonly Tab[] = [
   { name: 'setting', title: t('规则', 'Rules'), link: (ledgerId) => ({ to: '/ledger/$ledgerId/setting', params: { ledgerId } }) },
 ];
 
+// The items' own address is the beginning of the others'.
+const alone = { exact: true, includeSearch: false };
+
 /** The pages of one ledger, on each of them. */
 export function LedgerTabs({ ledgerId, kind, open }: { ledgerId: string; kind: ItemKind | undefined; open: LedgerTab }) {
   return (
@@ -27,7 +30,13 @@ export function LedgerTabs({ ledgerId, kind, open }: { ledgerId: string; kind: I
       {tabs
         .filter(({ only }) => only === undefined || only === kind)
         .map(({ name, title, link }) => (
-          <Link key={name} {...link(ledgerId)} className={classes.tab} {...(name === open && { 'aria-current': 'page' as const })}>
+          <Link
+            key={name}
+            {...link(ledgerId)}
+            className={classes.tab}
+            activeOptions={alone}
+            {...(name === open && { 'aria-current': 'page' as const })}
+          >
             {title}
           </Link>
         ))}

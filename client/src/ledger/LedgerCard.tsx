@@ -95,7 +95,8 @@ const mostStated = 4;
 
 /** 报告载 n / 已列 m: what a report counts without naming it. */
 function Stated({ ledger }: { ledger: Ledger }) {
-  if (ledger.stated.length === 0) return null;
+  // What a report counts in all is no number of one unit.
+  if (ledger.stated.length === 0 || ledger.unitId !== null) return null;
   return (
     <ul className={classes.stated}>
       {ledger.stated.slice(0, mostStated).map(({ name, unit, category, listed, ...value }) => (

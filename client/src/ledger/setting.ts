@@ -60,7 +60,13 @@ export function filledBy(name: TemplateName, year: number): Partial<NewLedgerFie
   const template = templates[name];
   const { kind, field, categories, columns, levels, yellowDays, clearance } = template;
   return {
-    ...{ template: name, kind, field, levels, yellowDays, clearance, columns: [...columns] },
+    template: name,
+    kind,
+    field,
+    levels,
+    yellowDays,
+    clearance,
+    columns: [...columns],
     name: inYear(template.name, year),
     prefix: inYear(template.prefix, year),
     categories: categories.join('\n'),

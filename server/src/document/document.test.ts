@@ -4,9 +4,8 @@ import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cite } from '../citation/write.ts';
-import { createIndicators } from '../indicator/write.ts';
 import { historyOf } from '../item/history.ts';
+import { figures } from '../test/indicators.ts';
 import { type World, world } from '../test/world.ts';
 import { addDocument } from './add.ts';
 import { linkables, markPassage, unmarkPassage } from './marks.ts';
@@ -43,7 +42,7 @@ const refusal = (run: Promise<unknown>) =>
       error.refusals?.[0]?.zh ?? error.denial?.code ?? error.what,
   );
 const cited = (more: object) =>
-  cite(w.work('office'), { ledgerId: w.ledgerId, citations: [{ section: '引言', ...more } as never], key: v7() });
+  figures.cite(w.work('office'), { ledgerId: w.ledgerId, citations: [{ section: '引言', ...more } as never], key: v7() });
 
 describe('a file becomes text', () => {
   const gb18030 = Buffer.from([0xc8, 0xcf, 0xc1, 0xec, 0xce, 0xca, 0xcc, 0xe2, 0x38, 0x36, 0xcf, 0xee]); // 认领问题86项
@@ -119,7 +118,7 @@ describe('a passage', () => {
   test('or to an indicator; what one does not see one is not told of', async () => {
     const itemId = await w.walkTo('awaiting_claim');
     const own = { theme: '示例', unit: '起', unitId: w.unit('建设局') };
-    const { ids } = await createIndicators(w.work('office'), {
+    const { ids } = await figures.create(w.work('office'), {
       ledgerId: w.ledgerId,
       indicators: [{ ...own, name: '移交案件' }],
       key: v7(),
@@ -194,7 +193,11 @@ describe('citations made before there was a document', () => {
   test('of a restricted ledger find it only by one who is cleared, and are shown to no other', async () => {
     const secret = await world(db.app, { clearance: 'clues' });
     const itemId = await secret.walkTo('registered');
-    await cite(secret.work('office'), { ledgerId: secret.ledgerId, citations: [{ section: '引言', quote: '164起', itemId }], key: v7() });
+    await figures.cite(secret.work('office'), {
+      ledgerId: secret.ledgerId,
+      citations: [{ section: '引言', quote: '164起', itemId }],
+      key: v7(),
+    });
     const { id } = await add(report, { of: secret });
     const office = secret.work('office');
     expect(await documentPage(office, id)).toMatchObject({ marks: [{ quote: '164起' }], ledger: { clearance: 'clues' } });
@@ -207,7 +210,7 @@ describe('citations made before there was a document', () => {
     const secret = await world(db.app, { clearance: 'clues' });
     const itemId = await secret.walkTo('registered');
     const { id: documentId } = await add(report, { of: secret });
-    await markPassage(secret.work('office'), { documentId, ...{ from: 0, to: 6 }, thing: { itemId } });
+    await markPassage(secret.work('office'), { documentId, from: 0, to: 6, thing: { itemId } });
     await sql`update item set clearance = 'open' where org_id = ${secret.orgId}`.execute(db.owner.kysely);
     const auditor = secret.work('auditor');
     expect(await placesOf(auditor, { itemId })).toHaveLength(1);

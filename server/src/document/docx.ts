@@ -62,9 +62,10 @@ function textOf(xml: string): string {
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function decoded(characters: string): string {
-  return characters.replaceAll(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,4}));/giu, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return characters.replaceAll(/&(?:#x[\da-f]{1,6}|#\d{1,7}|\w{2,4});/giu, (whole) => {
+    const name = whole.slice(1, -1).toLowerCase();
+    if (!name.startsWith('#')) return entities[name] ?? whole;
+    const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
 }

@@ -14,7 +14,7 @@ import { tenantOf, type Work } from '../work.ts';
 
 // A passage is marked by the office and linked to the item or indicator that carries it.
 
-export const longestQuote = 60;
+const longestQuote = 60;
 type Linked = { readonly itemId: string; readonly indicatorId?: never } | { readonly indicatorId: string; readonly itemId?: never };
 type NewMark = { readonly documentId: string; readonly from: number; readonly to: number; readonly thing: Linked };
 
@@ -120,7 +120,7 @@ export async function unmarkPassage(work: Work, { id, reason }: { id: string; re
   const { orgId } = actor;
   await inTransaction(work.db, tenantOf(actor), async (tx) => {
     const mark = await tx.selectFrom('citation').selectAll().where('orgId', '=', orgId).where('id', '=', id).executeTakeFirst();
-    if (mark?.documentId == null) throw new NotFound('citation');
+    if (!mark?.documentId) throw new NotFound('citation');
     const document = tx.selectFrom('document').select(['name', 'ledgerId']).where('orgId', '=', orgId);
     const found = await document.where('id', '=', mark.documentId).executeTakeFirst();
     if (found === undefined) throw new NotFound('citation');

@@ -96,13 +96,13 @@ export async function documentPage({ db, actor }: Work, id: string): Promise<Doc
 }
 
 /** Where a thing stands, in documents or in reports that nobody has uploaded. `documentId` only where the reader may open it. */
-export type Place = Omit<Mark, 'thing'> & { readonly documentId: string | null; readonly documentName: string | null };
+export type Place = Mark & { readonly documentId: string | null; readonly documentName: string | null };
 
 /** The citations of one item or indicator that the actor sees. */
 export async function placesOf({ db, actor }: Work, of: { itemId: string } | { indicatorId: string }): Promise<readonly Place[]> {
   const which = 'itemId' in of ? sql`c.item_id = ${of.itemId}` : sql`c.indicator_id = ${of.indicatorId}`;
   const { rows } = await inReading(db, tenantOf(actor), (tx) => marksSql(actor, which).execute(tx));
-  return rows.map(({ thing: _, ...place }) => place);
+  return rows;
 }
 
 /** Citations with what they lead to; what the actor does not see is left out, and so is where it stands. */

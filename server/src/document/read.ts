@@ -7,7 +7,7 @@ import { docxText } from './docx.ts';
 
 // An uploaded file as text. Its type was proved by its content when it was uploaded.
 
-export const mostMegabytes = 20;
+const mostMegabytes = 20;
 const mostCharacters = 2_000_000;
 
 const readers = new Map<string, (file: Buffer) => Promise<string> | string>([

@@ -61,7 +61,13 @@ describe('templates', () => {
     const { kind, field, categories, columns, levels, yellowDays, clearance } = template;
     const given = {
       ...setting(w),
-      ...{ kind, field, categories: [...categories], columns: [...columns], levels, yellowDays, clearance },
+      kind,
+      field,
+      categories: [...categories],
+      columns: [...columns],
+      levels,
+      yellowDays,
+      clearance,
       name: inYear(template.name, 2019),
       prefix: inYear(template.prefix, 2019),
       year: 2019,

@@ -4,10 +4,8 @@ import { listPage } from '@duizhang/shared/item/search.ts';
 import { headlineOf } from '@duizhang/shared/ledger/headline.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createIndicators } from '../indicator/write.ts';
-import { indicatorsOf } from '../indicator/queries.ts';
-import { enterValues, judgeValues } from '../indicator/values.ts';
 import { countItems } from '../item/list.ts';
+import { figures } from '../test/indicators.ts';
 import { type World, world } from '../test/world.ts';
 import { type HomeLedger, ledgersHome } from './home.ts';
 import { ledgerPage } from './ledger.ts';
@@ -95,7 +93,7 @@ test('batches are counted apart, as on the page of its sources; so are indicator
   expect((await home(w, 'unit_head'))?.batches).toBe(page.sources.flatMap((each) => each.batches).length);
   const unitId = w.unit('财政金融局');
   const named = { theme: '示例', unit: '起', lists: '' };
-  await createIndicators(w.work('office'), {
+  await figures.create(w.work('office'), {
     ledgerId: w.ledgerId,
     indicators: [
       { ...named, name: '移交案件', unitId },
@@ -104,23 +102,23 @@ test('batches are counted apart, as on the page of its sources; so are indicator
     key: 'home',
   });
   for (const who of people.filter((each) => each !== 'sysadmin' && each !== 'secadmin' && each !== 'unit_head@建设局')) {
-    expect([who, (await home(w, who))?.indicators]).toEqual([who, (await indicatorsOf(w.work(who), { ledgerId: w.ledgerId })).length]);
+    expect([who, (await home(w, who))?.indicators]).toEqual([who, (await figures.list(w.work(who), { ledgerId: w.ledgerId })).length]);
   }
 });
 
 test('a count stated without its list stands beside what is listed: 报告载 n / 已列 m', async () => {
   const w = of('entry');
-  const { ids } = await createIndicators(w.work('office'), {
+  const { ids } = await figures.create(w.work('office'), {
     ledgerId: w.ledgerId,
     indicators: [{ name: '县区级权限', theme: '示例', unit: '项', lists: '财政金融', unitId: w.unit('财政金融局') }],
     key: 'stated',
   });
-  const entered = await enterValues(w.work('handler'), {
+  const entered = await figures.enter(w.work('handler'), {
     values: [{ indicatorId: ids[0]!, period: '2018', value: '2486', note: '' }],
     key: 'value',
   });
   expect((await home(w, 'office'))?.stated).toMatchObject([{ value: null, listed: 2 }]);
-  await judgeValues(w.work('office'), { valueIds: entered.ids, verdict: 'accept', opinion: '', key: 'accept' });
+  await figures.judge(w.work('office'), { valueIds: entered.ids, verdict: 'accept', opinion: '', key: 'accept' });
   expect((await home(w, 'office'))?.stated).toMatchObject([{ value: '2486', unit: '项', category: '财政金融', listed: 2 }]);
 });
 

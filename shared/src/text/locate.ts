@@ -79,9 +79,10 @@ function chaptersOf(
   sections: readonly DocumentSection[],
 ): Map<string, string> {
   const seen = new Map<string, (string | undefined)[]>();
-  for (const [index, { name }] of names.entries()) {
+  for (const [index, { name, section }] of names.entries()) {
     const place = places[index];
-    if (name === undefined || !place) continue;
+    // 经济（总） may stand before the chapter's first number: only a numbered section tells its chapter.
+    if (name === undefined || section === undefined || !place) continue;
     const part = sections.findLast((each) => holds(each, place));
     seen.set(name, [...(seen.get(name) ?? []), part && namedIn(part.path).chapter]);
   }
