@@ -46,7 +46,7 @@ test('an indicator is reported by its unit, accepted by the office and drawn; wh
   });
 
   await test.step('the office accepts them, and they are drawn', async () => {
-    await menu(office, '我的待办').click();
+    await office.goto('/inbox');
     await office.getByRole('region', { name: '指标数值' }).getByRole('link', { name: `${name} 79%` }).click();
     for (const _ of [1, 2]) {
       await office.getByRole('button', { name: `审核：${name}` }).click();

@@ -1,7 +1,7 @@
 import { type MutationOptions, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '../item/key.ts';
-import { queryClient, trpc } from '../trpc.ts';
+import { queryClient, statusOf, trpc } from '../trpc.ts';
 import { notifyDone } from '../ui/notify.ts';
 
 /** Raising or explaining: what is listed is asked for anew. */
@@ -11,10 +11,14 @@ export function useDoubt<Data, Failure, Given>(options: MutationOptions<Data, Fa
     ...options,
     onSuccess: async () => {
       setKey(newKey());
-      notifyDone(then());
+      // What is shown is fresh before the form goes, so that nobody acts again on what is done.
       await Promise.all([trpc.doubt.pathFilter(), trpc.indicator.pathFilter()].map((each) => queryClient.invalidateQueries(each)));
+      notifyDone(then());
     },
-    onError: () => setKey(newKey()),
+    // Without an answer the same call is sent again, by the same key.
+    onError: (error) => {
+      if (statusOf(error) !== 0) setKey(newKey());
+    },
   });
   return { call, key };
 }
