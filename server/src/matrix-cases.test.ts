@@ -114,27 +114,40 @@ function call(caller: Caller, item: Facts, [action, input]: [ActionName, unknown
   return ask(caller, 'item.perform', { action, input, items, key: v7() });
 }
 
-const tried = new Set<string>();
-/** Everybody tries an action once; where a course comes to it again, only those who may. */
-async function everybody(id: string, [action, inputOf]: Step): Promise<void> {
-  const again = tried.has(action);
-  tried.add(action);
+/** Everybody who is to be refused tries, all at once and without a trace. */
+async function refuseAll(id: string, [action, inputOf]: Step): Promise<void> {
+  const item = await scene.home.facts(id);
+  const input = await inputOf(item);
+  const refused = cellsOf(action).filter((one) => one.expected !== '+');
+  const before = await digestAll(db.owner);
+  const got = await each(refused, async ({ caller }) => said(caller, (await call(caller, item, [action, input])).sign));
+  expect.soft(got, action).toEqual(refused.map(({ expected, caller }) => said(caller, expected)));
+  expect(await digestAll(db.owner)).toEqual(before);
+}
+
+/** Then those who may, one by one. */
+async function doIt(id: string, [action, inputOf]: Step): Promise<void> {
+  for (const { caller } of cellsOf(action).filter((one) => one.expected === '+')) {
+    const item = await scene.home.facts(id);
+    const { sign, data } = await call(caller, item, [action, await inputOf(item)]);
+    expect(said(caller, sign), `${action} ${JSON.stringify(data)}`).toBe(said(caller, '+'));
+  }
+}
+
+function cellsOf(action: keyof typeof lines) {
   const callers = inPlaces(scene.callers, 'own', 'joint', 'other', 'org', 'out');
   const cells = Array.from(`${lines[action]} ${elsewhere}`.replaceAll(' ', ''), (expected, n) => ({ expected, caller: callers[n]! }));
   expect(cells.length).toBe(callers.length);
-  const item = await scene.home.facts(id);
-  const input = await inputOf(item);
-  const refused = cells.filter((one) => one.expected !== '+');
-  if (!again) {
-    const before = await digestAll(db.owner);
-    const got = await each(refused, async ({ caller }) => said(caller, (await call(caller, item, [action, input])).sign));
-    expect.soft(got, action).toEqual(refused.map(({ expected, caller }) => said(caller, expected)));
-    expect(await digestAll(db.owner)).toEqual(before);
-  }
-  for (const { caller } of cells.filter((one) => one.expected === '+')) {
-    const { sign, data } = await call(caller, await scene.home.facts(id), [action, input]);
-    expect(said(caller, sign), `${action} ${JSON.stringify(data)}`).toBe(said(caller, '+'));
-  }
+  return cells;
+}
+
+/** Where a course comes to an action again, only those who may do it. */
+const tried = new Set<string>();
+async function everybody(id: string, step: Step): Promise<void> {
+  const again = tried.has(step[0]);
+  tried.add(step[0]);
+  if (!again) await refuseAll(id, step);
+  await doIt(id, step);
 }
 
 test('a case’s course: returned twice, designated, replied, applied for in part, returned, agreed', async () => {
@@ -166,6 +179,7 @@ test('what is done is verified or reopened', async () => {
     await scene.home.act('unit_head', 'applyDone', { id, input: { ...applied, outcomes } });
     await agreeDone(scene.home, id);
     await everybody(id, [action, () => input]);
+    expect((await scene.home.facts(id)).status).toBe(action === 'verify' ? 'verified' : 'handling');
   }
 }, 60_000);
 

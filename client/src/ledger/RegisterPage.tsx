@@ -1,3 +1,4 @@
+import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { register } from '@duizhang/shared/item/registering.ts';
 import { sentences } from '@duizhang/shared/item/sentences.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
@@ -28,14 +29,19 @@ export default function RegisterPage() {
   const { ledgerId } = route.useParams();
   const { role } = usePost();
   const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 });
+  const listed = ledger.data?.ledger.kind === 'entry';
   const back = ledger.data && {
     title: ledger.data.ledger.name,
     link: { to: '/ledger/$ledgerId', params: { ledgerId } } as const,
   };
   return (
     <Page
-      title={t('登记与交办', 'Register and dispatch')}
-      question={t('收到了什么，交给谁，什么时候前办好？', 'What came in, who gets it, and by when?')}
+      title={listed ? label(kinds.entry.registering) : t('登记与交办', 'Register and dispatch')}
+      question={
+        listed
+          ? t('清单上有哪些，各由谁管，依据是什么？', 'What is listed, whose is it, and on what basis?')
+          : t('收到了什么，交给谁，什么时候前办好？', 'What came in, who gets it, and by when?')
+      }
       {...(back && { back })}
     >
       {role !== 'office' ? (

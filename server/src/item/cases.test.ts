@@ -147,7 +147,7 @@ describe('what the door refuses', () => {
     expect(await refused('office', 'agreeDone', { id, input: { opinion: '同意', onSite } })).toEqual(['not_reviewer']);
     expect(await refused('supervisor', 'agreeDone', { id, input: { opinion: '同意' } })).toEqual(['on_site_needed']);
     expect(await refused('unit_head', 'withdrawDone', { id, input: {} })).toEqual(['reviewed_already']);
-    await expect(w.act('supervisor', 'agreeDone', { id, input: { opinion: '', onSite } })).rejects.toThrow();
+    await expect(w.act('supervisor', 'agreeDone', { id, input: { opinion: '', onSite } })).rejects.toThrow('opinion');
   });
   test('to verify one’s own unit’s work, or what is not done', async () => {
     const id = await w.walkTo('done');

@@ -126,14 +126,19 @@ async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
       approvedAt: at,
     })
     .execute();
+  await fillSource(tx, rows, { name: source, kind: from });
+}
+
+async function fillSource(tx: Tx, rows: Rows, { name, kind }: { name: string; kind: (typeof ledgers)[ItemKind]['from'] }): Promise<void> {
+  const { orgId, ledgerId } = rows;
   await tx
     .insertInto('source')
     .values({
       orgId,
       id: rows.sourceId,
       ledgerId,
-      name: source,
-      kind: from,
+      name,
+      kind,
       issuer: '中央巡视组',
       issuerLevel: 'central',
       documentNumber: null,
@@ -143,7 +148,7 @@ async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
     })
     .execute();
   const batch = { orgId, id: rows.batchId, sourceId: rows.sourceId, number: '第1批', receivedOn: '2018-05-30', claimedCount: 2 };
-  if (kind === 'case') await tx.insertInto('batch').values(batch).execute();
+  if (rows.kind === 'case') await tx.insertInto('batch').values(batch).execute();
 }
 
 export async function addPerson(

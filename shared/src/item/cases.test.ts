@@ -166,7 +166,7 @@ describe.each(['applyDone', 'applyStaged'] as const)('%s', (name) => {
     ['while something else is in review', { requests: [request('exit')] }, {}, ['open_request']],
     ['unattested', {}, { attestation: ' ' }, ['not_attested']],
     ['whatever was reported by period', { periods: [period()] }, {}, []],
-  ])('%s', (_, over, more, expected) => expect(why(over, more)).toEqual(expected));
+  ])('%s', (...[, over, more, expected]) => expect(why(over, more)).toEqual(expected));
 });
 
 test('what remains is due on a day to come', () => {
