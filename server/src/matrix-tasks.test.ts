@@ -190,6 +190,7 @@ test.each(Object.keys(courses))(
       const { sign, data } = await call(doer, item, { action, input: await inputOf(item, 0) });
       if (sign !== '+') throw new Error(`${action}: ${sign} ${JSON.stringify(data)}`);
     }
+    expect((await scene.home.facts(id)).requests.every((each) => each.state !== 'open')).toBe(true);
   },
   120_000,
 );

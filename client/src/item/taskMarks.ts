@@ -49,7 +49,7 @@ export const plannedFor = ({ plannedOn, precision }: Pick<Dated, 'plannedOn' | '
 export const doneAt = ({ doneOn, donePrecision }: Dated): string => (doneOn === null ? '' : label(sayDay(doneOn, donePrecision)));
 
 /** 节点“全面启动”：计划 2018年5月，已完成（2018年5月）. */
-export function sayMark(what: 'milestone' | 'deliverable', row: Dated, today: string): string {
+function sayMark(what: 'milestone' | 'deliverable', row: Dated, today: string): string {
   const state = stateWords[what][markState(row, today)];
   const done = doneAt(row);
   return t(

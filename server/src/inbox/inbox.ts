@@ -115,7 +115,8 @@ const unfinished = (item: Facts, actor: Actor): boolean =>
   refusalsOf('applyClosure', { item, actor: { ...actor, role: 'unit_head' } }).some((each) => each.code !== 'open_request');
 
 /** Of a case: something is missing before the head could apply for its completion. */
-const unproven = (item: Facts, actor: Actor): boolean => refusalsOf('applyDone', { item, actor: { ...actor, role: 'unit_head' } }).length > 0;
+const unproven = (item: Facts, actor: Actor): boolean =>
+  refusalsOf('applyDone', { item, actor: { ...actor, role: 'unit_head' } }).length > 0;
 
 /** An application came back: what a reviewer failed has yet to be mended. Applying again clears the verdicts. */
 const cameBack = (item: Facts): boolean => liveCriteria(item).some((each) => each.verdict === 'fail');

@@ -15,7 +15,10 @@ export const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & 
 export const id = z.uuid({ message: '编号格式不对' });
 /** A day that is known to the year, the month or the day is kept as its last. */
 type Known = { plannedOn: string | null; precision: Precision };
-const asLast = <T extends Known>(each: T): T => ({ ...each, plannedOn: each.plannedOn === null ? null : lastOf(each.plannedOn, each.precision) });
+const asLast = <T extends Known>(each: T): T => ({
+  ...each,
+  plannedOn: each.plannedOn === null ? null : lastOf(each.plannedOn, each.precision),
+});
 
 export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
 /** At most so many characters, all of them such as a database keeps: no NUL and no half of a surrogate pair. */
