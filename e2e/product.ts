@@ -30,7 +30,7 @@ const frugal = {
   },
 };
 
-const patience = 90_000; // the first start loads the demo
+const patience = 180_000; // the first start loads the demo
 
 /** Starts the real server on a free port and the given data folder, and waits until it can serve. `settings` are of its environment. */
 export async function startProduct(data: string, args: string[] = [], settings: Record<string, string> = {}): Promise<Product> {
