@@ -28,7 +28,6 @@ export const clearances = {
   debt: { zh: '债务', en: 'Debt' },
   persons: { zh: '人员姓名', en: 'Names of persons' },
 } as const satisfies Record<string, Text>;
-export type Clearance = keyof typeof clearances;
 /** A clearance in words; `open` needs none, one that is not in use is given back as it is. */
 export function clearanceWord(name: string): Text {
   if (name === 'open') return { zh: '一般', en: 'Open' };

@@ -48,7 +48,6 @@ export async function noticesOf(
   return rows;
 }
 
-export type Person = { readonly name: string; readonly unitName: string | null };
 export type NoticePage = Omit<NoticeLine, 'items' | 'repliedOn'> & {
   readonly actor: Actor;
   readonly version: number;

@@ -133,7 +133,7 @@ describe('what is refused', () => {
   test('a unit in which administrators hold posts', async () => {
     const w = await world(db.app);
     await w.hire('another sysadmin', { role: 'sysadmin', unit: '财政金融局' });
-    const [open = ''] = [await w.walkTo('rectifying')];
+    const open = await w.walkTo('rectifying');
     expect(await codesOf(carryOut(w, await prepare(w, ['财政金融局', '建设局'])))).toEqual(['succession_administrators']);
     expect((await w.facts(open)).leadUnitId).toBe(w.unit('财政金融局'));
   });

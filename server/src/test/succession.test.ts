@@ -121,6 +121,35 @@ describe('what runs on', () => {
     ]);
   });
 
+  test('parts and measures in what another unit leads pass on too; what was finished stays', async () => {
+    const w = await world(db.app);
+    const [id = ''] = await w.register();
+    const joint = w.unit('财政金融局');
+    const dispatch = { leadUnitId: w.unit('建设局'), jointUnitIds: [joint], track: 'dated' as const, dueRequired: '2018-10-31' };
+    await w.act('office', 'dispatch', { id, input: dispatch });
+    await w.act('unit_head@建设局', 'claim', { id, input: {} });
+    await w.act('unit_head', 'acceptAssignment', { id, input: {} });
+    const measures = [w.measure, { ...w.measure, text: '示例措施：补建台账' }];
+    await w.act('unit_head@建设局', 'editPlan', { id, input: { rootCause: '示例根源', lookalike: '已排查', measures } });
+    await w.act('unit_head@建设局', 'submitPlan', { id, input: { attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    await w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } });
+    const [first, second] = (await w.facts(id)).measures;
+    const criterionId = (await w.facts(id)).criteria.find((each) => each.measureId === first!.id)!.id;
+    await w.act('unit_head', 'attach', { id, input: { criterionId, files: [await w.file()] } });
+    await w.act('unit_head', 'finishMeasure', { id, input: { measureId: first!.id } });
+    const { handovers } = await carryOut(w, await prepare(w, ['财政金融局', '审计局']));
+    expect(handovers).toMatchObject([{ items: 0, assignments: 1, measures: 1 }]);
+    const item = await w.facts(id);
+    expect(item.leadUnitId).toBe(w.unit('建设局'));
+    expect(item.assignments.map((each) => [each.duty, each.unitName, each.state])).toEqual([
+      ['lead', '建设局', 'accepted'],
+      ['joint', '审计局', 'accepted'],
+    ]);
+    expect(item.measures.map((each) => each.unitId)).toEqual([joint, w.unit('审计局')]);
+    await w.act('unit_head@审计局', 'report', { id, input: { measureId: second!.id, done: '继续推进' } });
+  });
+
   test('open notices and indicators pass on, settled ones stay; the new head answers', async () => {
     const w = await world(db.app);
     const unitId = w.unit('财政金融局');
