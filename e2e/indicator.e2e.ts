@@ -47,7 +47,10 @@ test('an indicator is reported by its unit, accepted by the office and drawn; wh
 
   await test.step('the office accepts them, and they are drawn', async () => {
     await office.goto('/inbox');
-    await office.getByRole('region', { name: '指标数值' }).getByRole('link', { name: `${name} 79%` }).click();
+    await office
+      .getByRole('region', { name: '指标数值' })
+      .getByRole('link', { name: `${name} 79%` })
+      .click();
     for (const _ of [1, 2]) {
       await office.getByRole('button', { name: `审核：${name}` }).click();
       const drawer = office.getByRole('dialog', { name: `审核：${name}` });

@@ -85,6 +85,7 @@ async function everybody(id: string, [action, inputOf]: Step): Promise<void> {
 test('an entry’s course', async () => {
   const [id = ''] = await scene.home.register();
   for (const step of course) await everybody(id, step);
+  expect(await scene.home.facts(id)).toMatchObject({ status: 'active', changes: [{ kind: 'adjust', after: '区级' }] });
 });
 
 test('a change that is published first, by another than who applied', async () => {

@@ -73,7 +73,7 @@ export default function EnterDrawer({ indicator, onClose }: { indicator: Indicat
     setFaults(faultsOf(newValue, input));
     if (parsed.success) call.mutate({ values: [parsed.data], key });
   }
-  const share = indicator.basis === 'share' || indicator.unit === '%';
+  const part = { value, patch, faults };
   return (
     <FormDrawer
       opened
@@ -129,22 +129,41 @@ export default function EnterDrawer({ indicator, onClose }: { indicator: Indicat
       {input.value !== null && faults.get('value') === undefined && (
         <Note>{t(`将显示为：${shown(input, indicator.unit)}`, `Shown as: ${shown(input, indicator.unit)}`)}</Note>
       )}
-      {share && (
-        <Row>
-          <LineField
-            label={t('分子', 'Numerator')}
-            value={value.numerator}
-            onChange={(numerator) => patch({ numerator })}
-            fault={faults.get('numerator')}
-          />
-          <LineField
-            label={t('分母', 'Denominator')}
-            value={value.denominator}
-            onChange={(denominator) => patch({ denominator })}
-            fault={faults.get('denominator')}
-          />
-        </Row>
-      )}
+      <Share indicator={indicator} {...part} />
+      <Source {...part} />
+    </FormDrawer>
+  );
+}
+
+const shown = (input: ReturnType<typeof inputOf>, unit: string): string => figureText(input, unit);
+
+type PartProps = { value: Fields; patch: (part: Partial<Fields>) => void; faults: Faults };
+
+/** What a share is a share of, as far as it is known. */
+function Share({ indicator, value, patch, faults }: PartProps & { indicator: Indicator }) {
+  if (indicator.basis !== 'share' && indicator.unit !== '%') return null;
+  return (
+    <Row>
+      <LineField
+        label={t('分子', 'Numerator')}
+        value={value.numerator}
+        onChange={(numerator) => patch({ numerator })}
+        fault={faults.get('numerator')}
+      />
+      <LineField
+        label={t('分母', 'Denominator')}
+        value={value.denominator}
+        onChange={(denominator) => patch({ denominator })}
+        fault={faults.get('denominator')}
+      />
+    </Row>
+  );
+}
+
+/** In the source's own words, and where they stand. */
+function Source({ value, patch, faults }: PartProps) {
+  return (
+    <>
       <TextField
         label={t('备注', 'Note')}
         rows={2}
@@ -177,8 +196,6 @@ export default function EnterDrawer({ indicator, onClose }: { indicator: Indicat
           />
         </Row>
       </FieldGroup>
-    </FormDrawer>
+    </>
   );
 }
-
-const shown = (input: ReturnType<typeof inputOf>, unit: string): string => figureText(input, unit);

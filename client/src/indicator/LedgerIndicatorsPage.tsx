@@ -22,7 +22,7 @@ export default function LedgerIndicatorsPage() {
       ledgerName={name}
       kind={ledger?.kind}
       shown={{ ledger: undefined, show, q }}
-      onShow={({ ledger: _, ...part }) => void navigate({ search: given({ show, q, ...part }), replace: true, resetScroll: false })}
+      onShow={(part) => void navigate({ search: given({ show, q, ...part, ledger: undefined }), replace: true, resetScroll: false })}
     />
   );
 }

@@ -17,14 +17,15 @@ export async function cite(work: Work, raw: z.input<typeof citeInput>): Promise<
   return inTransaction(work.db, tenantOf(actor), (tx) =>
     once(tx, { work, key: input.key, body: { cite: input } }, async () => {
       const ledger = await checkNamed(tx, work, input);
-      const rows = input.citations.map((each) => ({ ...each, orgId: actor.orgId, id: v7(), ledgerId: ledger.id }));
+      const made = input.citations.map((each) => ({ ...each, id: v7() }));
+      const rows = made.map((each) => ({ ...each, orgId: actor.orgId, ledgerId: ledger.id }));
       await tx.insertInto('citation').values(rows).execute();
       const event = {
         action: 'ledger.cite',
         itemId: null,
         subject: { type: 'ledger', id: ledger.id, name: ledger.name },
         before: null,
-        after: { citations: rows.map(({ orgId: _, ...each }) => each) },
+        after: { citations: made },
         reason: null,
         ledger,
       };

@@ -47,5 +47,5 @@ export async function waitingIndicators(work: Work): Promise<WaitingIndicators> 
         left join indicator_value v on v.org_id = i.org_id and v.id = w.value_id
       order by w.kind = 'enter', w.since, i.id limit ${mostShown}`.execute(tx),
   );
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return { rows, total: rows[0]?.total ?? 0 };
 }

@@ -25,31 +25,20 @@ export async function createIndicators(work: Work, raw: z.input<typeof createInp
       for (const each of input.indicators) await checkNamed(tx, work, { ledger, indicator: each });
       const first = await nextSort(tx, work, ledger.id);
       const at = work.now().toISOString();
-      const rows = input.indicators.map((each, n) => ({
-        ...rowOf(each),
-        orgId: actor.orgId,
-        id: v7(),
-        ledgerId: ledger.id,
-        clearance: ledger.clearance,
-        example: each.example,
-        sort: first + n,
-        createdAt: at,
+      const made = input.indicators.map(({ citations, ...each }, n) => ({
+        citations,
+        row: { ...rowOf(each), example: each.example, id: v7(), ledgerId: ledger.id, sort: first + n },
       }));
-      await tx.insertInto('indicator').values(rows).execute();
-      const cited = input.indicators.flatMap((each, n) =>
-        each.citations.map((place) => ({ place, indicatorId: rows[n]?.id ?? '', valueId: null })),
-      );
+      const common = { orgId: actor.orgId, clearance: ledger.clearance, createdAt: at };
+      await tx
+        .insertInto('indicator')
+        .values(made.map(({ row }) => ({ ...row, ...common })))
+        .execute();
+      const cited = made.flatMap(({ citations, row }) => citations.map((place) => ({ place, indicatorId: row.id, valueId: null })));
       await insertCitations(tx, work, { ledgerId: ledger.id, cited });
-      const events = rows.map(({ orgId: _, clearance: __, createdAt: ___, ...row }, n) =>
-        eventOf({
-          action: 'indicator.create',
-          ledger,
-          row: { id: row.id, name: row.name },
-          after: { ...row, citations: input.indicators[n]?.citations ?? [] },
-        }),
-      );
+      const events = made.map(({ citations, row }) => eventOf({ action: 'indicator.create', ledger, row, after: { ...row, citations } }));
       await appendEvents(tx, { actor, at }, events);
-      return { ids: rows.map((each) => each.id) };
+      return { ids: made.map(({ row }) => row.id) };
     }),
   );
 }
@@ -114,7 +103,7 @@ function changed(
 }
 
 /** Locks the ledger, of which the actor must be the office. Others are not told that it exists. */
-export async function servedLedger(tx: Tx, { actor }: Work, ledgerId: string): Promise<Ledger> {
+async function servedLedger(tx: Tx, { actor }: Work, ledgerId: string): Promise<Ledger> {
   const { rows } =
     await sql<Ledger>`select id, name, clearance from ledger where org_id = ${actor.orgId} and id = ${ledgerId} for update`.execute(tx);
   const [ledger] = rows;

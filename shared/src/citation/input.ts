@@ -17,7 +17,7 @@ export type CitedThing = (typeof citedThings)[number];
 const nullableId = id.nullable().default(null);
 
 /** One thing of the ledger, or, when none is named, the ledger as such. */
-export const newCitation = citationPlace
+const newCitation = citationPlace
   .extend({
     itemId: nullableId,
     indicatorId: nullableId,

@@ -5,7 +5,7 @@ import { doubtRules } from '../item/words.ts';
 const nullableId = id.nullable().default(null);
 
 /** A side as the office writes it; what it is about is a link, when it is named. */
-export const doubtSide = z.object({ name: text(200), text: text(200), indicatorId: nullableId, itemId: nullableId });
+const doubtSide = z.object({ name: text(200), text: text(200), indicatorId: nullableId, itemId: nullableId });
 
 /** Raised by hand. `sides`: the numbers or words that contradict each other. */
 export const raiseDoubt = z.object({
