@@ -251,6 +251,13 @@ describe('leaving the ledger', () => {
   test.each(['transferred', 'unfounded'] as const)('%s stands beside every rate', async (kind) => {
     expect(await w.facts(await leave({ kind }))).toMatchObject({ status: 'exited', exitKind: kind });
   });
+  test('to one that it is tied to already', async () => {
+    const [id, otherId] = [await w.walkTo('handling'), await w.walkTo('handling')];
+    await w.act('office', 'link', { id, input: { otherId, kind: 'same_as' } });
+    await w.act('office', 'applyExit', { id, input: { kind: 'transferred', otherIds: [otherId], reason: '经核', attestation: '属实' } });
+    await w.act('committee', 'agreeChange', { id, input: { opinion: '同意' } });
+    expect((await itemPage(w.work('office'), id)).links).toEqual([expect.objectContaining({ id: otherId, kind: 'same_as' })]);
+  });
   test.each(['revoked', 'split'] as const)('%s is no way out for a case', async (kind) => {
     const id = await w.walkTo('handling');
     const input = { kind, otherIds: [await w.walkTo('received')], reason: '经核', attestation: '属实' };

@@ -90,7 +90,9 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
     draft.set({ status: 'exited', exitKind: kind });
     // Only what was merged or split says where it went on; beside any other exit, the items are named for comparison.
     const link = kind === 'split' ? 'split_into' : kind === 'merged' ? 'merged_into' : 'same_as';
-    for (const otherId of new Set(otherIds)) draft.add('itemLink', { orgId: draft.item.orgId, itemId: draft.item.id, otherId, kind: link });
+    const known = new Set(draft.item.links.flatMap((each) => (each.kind === link ? [each.otherId] : [])));
+    for (const otherId of new Set(otherIds).difference(known))
+      draft.add('itemLink', { orgId: draft.item.orgId, itemId: draft.item.id, otherId, kind: link });
   },
   adopt(draft, request) {
     const { outcome, leadUnitId, dueRequired, decidingBody, documentNumber, decidedOn } = adoption.parse(request.payload);
