@@ -22,7 +22,9 @@ test('every number on the home opens as many rows', async ({ enter }) => {
   }
 });
 
-test('the office makes a ledger from a template, the leading group approves its policy, its setting is changed with a reason', async ({ enter }) => {
+test('the office makes a ledger from a template, the leading group approves its policy, its setting is changed with a reason', async ({
+  enter,
+}) => {
   const office = await enter('zhengban1');
   await test.step('what a template does not know is asked for', async () => {
     await menu(office, '台账').click();

@@ -70,7 +70,10 @@ export async function createApp(parts: AppParts): Promise<App> {
 
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
 
-function procedures({ db, store, calendar, now, mostMegabytes, waitingOf, report }: AppParts, { visitorOf, forgetSeats }: Shared): RequestHandler {
+function procedures(
+  { db, store, calendar, now, mostMegabytes, waitingOf, report }: AppParts,
+  { visitorOf, forgetSeats }: Shared,
+): RequestHandler {
   return createExpressMiddleware({
     router: api,
     maxBodySize: 1024 * 1024,
@@ -136,7 +139,11 @@ const unstored: RequestHandler = (_req, res, next) => {
 const loadedFirst =
   ({ loading }: AppParts): RequestHandler =>
   (_req, res, next) => {
-    if (loading()) res.status(503).set('Retry-After', '2').json({ refusal: denial('loading') });
+    if (loading())
+      res
+        .status(503)
+        .set('Retry-After', '2')
+        .json({ refusal: denial('loading') });
     else next();
   };
 

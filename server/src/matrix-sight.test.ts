@@ -1,41 +1,14 @@
-import { Readable } from 'node:stream';
 import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
-import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
-import { listSearch } from '@duizhang/shared/item/search.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rules } from './api.ts';
-import { addDocument } from './document/add.ts';
-import { markPassage } from './document/marks.ts';
-import { addBatch, addSource } from './ledger/sources.ts';
-import { draftPolicy } from './ledger/policies.ts';
-import { saveView } from './ledger/views.ts';
-import { createCircular } from './circular/write.ts';
-import { sendNotice } from './notice/course.ts';
-import { draftNotice } from './notice/draft.ts';
-import { exportLedger } from './paper/export.ts';
 import { type Browser, type House, openHouse } from './test/house.ts';
-import {
-  ask,
-  type Caller,
-  contextsOn,
-  digestAll,
-  furnish,
-  idsOf,
-  inPlaces,
-  leaked,
-  letAllIn,
-  password,
-  ranks,
-  type Scene,
-  stage,
-  type Things,
-} from './test/matrix.ts';
-import { threeLevels, type World, world } from './test/world.ts';
+import { type Caller, digestAll, furnish, inPlaces, letAllIn, password, type Scene, stage, type Things } from './test/matrix.ts';
+import { restrictedWorld } from './test/restricted.ts';
+import type { World } from './test/world.ts';
 
-// What lies outside procedures: files and papers over HTTP, row security without any query's help, and restricted ledgers.
+// What lies outside procedures: files and papers over HTTP, and row security without any query's help.
 
 let db: FreshDatabase;
 let house: House;
@@ -48,11 +21,7 @@ beforeAll(async () => {
   db = await freshDatabase();
   house = await openHouse(db.app);
   scene = await stage(db);
-  secret = await world(db.app, { clearance: 'clues' });
-  await sql`update ledger set name = '问题线索台账' where org_id = ${secret.orgId}`.execute(db.owner.kysely);
-  await secret.walkTo('closed');
-  await secret.walkTo('closure_review');
-  await secret.walkTo('awaiting_claim');
+  secret = await restrictedWorld(db);
   await scene.away.walkTo('rectifying');
   things = await furnish(db, scene);
   names = await letAllIn(db.owner);
@@ -118,177 +87,6 @@ describe('routes beside the procedures', () => {
   test('nothing of it fails in a way nobody foresaw', () => expect(house.failures).toEqual([]));
 });
 
-describe('a restricted ledger', () => {
-  /** Everybody of its org, in the units that serve it too, without the clearance; and an auditor who holds it. */
-  let callers: Caller[];
-  let cleared: Caller;
-  let itemId: string;
-  let policyId: string;
-  let noticeId: string;
-  let circularId: string;
-  let documentId: string;
-  let citationId: string;
-  let file: { sha256: string; name: string };
-  let ids: Set<string>;
-  beforeAll(async () => {
-    const contextOf = contextsOn(db.app);
-    const callerOf = (who: string): Caller => {
-      const person = secret.person(who);
-      return { place: 'own', role: person.role, accountId: person.accountId, ctx: contextOf({ orgId: secret.orgId, ...person }) };
-    };
-    callers = ranks.map(callerOf);
-    const { postId } = await secret.hire('cleared', { role: 'auditor', unit: '审计局' });
-    cleared = callerOf('cleared');
-    itemId = await secret.walkTo('ready');
-    // Whatever is recorded of the ledger as a whole.
-    const { ledgerId, rows } = secret;
-    await addSource(
-      secret.work('office'),
-      newSource.parse({ ledgerId, name: '问题线索台账之来源', kind: '信访', issuer: '某', issuerLevel: 'own' }),
-    );
-    await addBatch(secret.work('office'), newBatch.parse({ sourceId: rows.sourceId, number: '第一批' }));
-    file = await secret.file('反馈.txt');
-    const files = { open: async () => Readable.from([Buffer.from('问题线索台账载线索130起。')]) };
-    documentId = (await addDocument(secret.work('office'), files, { sourceId: rows.sourceId, ...file })).id;
-    citationId = (await markPassage(secret.work('office'), { documentId, from: 7, to: 13, thing: { itemId } })).id;
-    policyId = (await draftPolicy(secret.work('office'), { ledgerId, document: threeLevels, reason: '修订' })).id;
-    await saveView(secret.work('office'), { ledgerId, name: '在办', shared: true, search: {} });
-    await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), [])).file.close();
-    const key = v7();
-    const letter = { ledgerId, unitId: secret.unit('财政金融局'), title: '问题线索台账之督办', text: '示例正文', replyDue: '2018-06-30', itemIds: [itemId], key };
-    noticeId = (await sendNotice(secret.work('office'), { ...(await draftNotice(secret.work('office'), letter)), key: v7() })).id;
-    circularId = (await createCircular(secret.work('office'), { ledgerId, name: '问题线索台账之通报', text: '示例正文', key: v7() })).id;
-    await sql`update post set clearances = '{}' where org_id = ${secret.orgId} and id <> ${postId}`.execute(db.owner.kysely);
-    ids = await idsOf(db.owner, secret.orgId, ['ledger_id', 'item_id', 'source_id', 'prefix']);
-  });
-
-  const questions = (): Readonly<Record<string, readonly unknown[]>> => {
-    const { ledgerId } = secret;
-    const ofLedger = [{ ledgerId }];
-    const ofItem = [{ id: itemId }];
-    return {
-      'ledger.get': [{ id: ledgerId }],
-      'ledger.views': ofLedger,
-      'ledger.policies': ofLedger,
-      'document.list': ofLedger,
-      'document.get': [{ id: documentId }],
-      'document.places': [{ itemId }],
-      'document.linkables': [{ text: '台账' }],
-      'notice.list': [{}, { ledgerId }],
-      'notice.get': [{ id: noticeId }],
-      'notice.ofItem': [{ itemId }],
-      'notice.chaseable': [{ ledgerId, unitId: secret.unit('财政金融局') }],
-      'succession.get': [{ id: noticeId }],
-      'board.reform': ofLedger,
-      'doubt.list': [{}, { ledgerId }],
-      'indicator.list': [{}, { ledgerId }],
-      'indicator.get': [{ id: itemId }],
-      'circular.list': [{}, { ledgerId }],
-      'circular.get': [{ id: circularId }],
-      'item.preview': [{ action: 'report', ids: [itemId] }],
-      'item.list': [...ofLedger, { ledgerId, q: '台账' }],
-      'item.count': ofLedger,
-      'item.get': ofItem,
-      'item.history': ofItem,
-      'item.candidates': ofItem,
-      'item.search': [{ text: '台账' }, { text: 'XS-2018-001' }],
-      'board.overview': ofLedger,
-      'paper.scope': ofLedger,
-      'event.list': [{}, { itemId }, { action: 'ledger.draft_policy' }, { action: 'paper.export' }],
-      'inbox.notifications': [{}],
-      'admin.log.list': [{}],
-    };
-  };
-  /** Words that nothing else in this org has. */
-  const told = (data: unknown) => JSON.stringify(data).match(/问题线索台账|XS-2018-|债务台账|"n":[1-9]/g) ?? [];
-
-  test('is told of in no reading to who is not cleared for it, the auditor included', async () => {
-    const named = questions();
-    for (const { path } of rules.filter(({ type }) => type === 'query')) {
-      for (const input of named[path] ?? [undefined]) {
-        for (const caller of callers) {
-          const { sign, data } = await ask(caller, path, input);
-          expect.soft(['F', 'N', '+'], `${path} ${caller.role}`).toContain(sign);
-          expect.soft([...told(data), ...leaked(ids, { input, data })], `${path} ${JSON.stringify(input)} ${caller.role}`).toEqual([]);
-        }
-      }
-    }
-    for (const path of [
-      'ledger.get',
-      'ledger.views',
-      'item.list',
-      'item.get',
-      'item.search',
-      'document.list',
-      'document.get',
-      'document.places',
-      'notice.list',
-      'notice.get',
-      'circular.list',
-      'circular.get',
-      'board.overview',
-      'paper.scope',
-      'event.list',
-    ]) {
-      const { data } = await ask(cleared, path, named[path]?.[0]);
-      expect([path, told(data).length + leaked(ids, { input: {}, data }).length]).not.toEqual([path, 0]);
-    }
-  });
-
-  test('is changed by nobody who is not cleared for it', async () => {
-    const { ledgerId } = secret;
-    const { sourceId } = secret.rows;
-    const calls: Readonly<Record<string, unknown>> = {
-      'item.perform': { action: 'report', items: [{ id: itemId }], input: { done: '进展' }, key: v7() },
-      'item.register': {
-        ledgerId,
-        sources: [{ sourceId }],
-        items: [{ title: '问题', originalText: '原文', category: '线索' }],
-        key: v7(),
-      },
-      'ledger.saveView': { ledgerId, name: '我的', shared: false, search: {} },
-      'ledger.addSource': { ledgerId, name: '来源', kind: '信访', issuer: '某', issuerLevel: 'own' },
-      'ledger.addBatch': { sourceId, number: '第二批' },
-      'ledger.draftPolicy': { ledgerId, document: threeLevels, reason: '修订' },
-      'ledger.approvePolicy': { id: policyId },
-      'document.add': { sourceId, ...file },
-      'document.mark': { documentId, from: 0, to: 4, thing: { itemId } },
-      'document.unmark': { id: citationId, reason: '标错了' },
-      'ledger.update': {
-        id: ledgerId,
-        name: '改名',
-        field: '改名',
-        categories: ['线索'],
-        columns: [],
-        office: [secret.unit('整改办')],
-        supervisor: [secret.unit('纪检监察室')],
-        committee: [secret.unit('巡视整改领导小组')],
-        reason: '改名',
-      },
-      'ledger.setParameter': { ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' },
-    };
-    const before = await digestAll(db.owner);
-    for (const [path, input] of Object.entries(calls)) {
-      for (const caller of callers) expect.soft(['N', 'F'], `${path} ${caller.role}`).toContain((await ask(caller, path, input)).sign);
-    }
-    expect(await digestAll(db.owner)).toEqual(before);
-  });
-
-  test('counts for administrators who may not see it: no unit with open work is closed, nobody supervises their own', async () => {
-    const caller = (role: Caller['role']) => callers.find((one) => one.role === role)!;
-    const made = await ask(caller('sysadmin'), 'admin.units.create', { parentId: secret.unit('示例管委会'), name: '专班', kind: 'office' });
-    const { id: unitId } = made.data as { id: string };
-    const lead = (leadUnitId: string) => ({ leadUnitId, track: 'dated', dueRequired: '2018-10-31' }) as const;
-    const [first = '', second = ''] = await secret.register(2);
-    await secret.act('office', 'dispatch', { id: first, input: lead(unitId) });
-    await secret.act('office', 'dispatch', { id: second, input: lead(secret.unit('建设局')) });
-    expect(await ask(caller('sysadmin'), 'admin.units.close', { id: unitId, reason: '撤并' })).toMatchObject({ sign: 'unit_has_items' });
-    const { accountId } = await secret.hire('handler of 建设局', { role: 'handler', unit: '建设局' });
-    const post = { accountId, unitId: secret.unit('纪检监察室'), role: 'supervisor' };
-    expect(await ask(caller('secadmin'), 'admin.posts.grant', post)).toMatchObject({ sign: 'supervises_itself' });
-  });
-});
-
 describe('row security, whatever a query forgets', () => {
   type Table = { name: string; columns: string[] };
   const tables = async (): Promise<Table[]> => {
@@ -341,7 +139,16 @@ describe('row security, whatever a query forgets', () => {
       inReading(db.app, { orgId, clearances }, (tx) =>
         tx.selectFrom('event').select('action').where('itemId', 'is', null).where('ledgerId', 'is not', null).orderBy('seq').execute(),
       ).then((rows) => rows.map((each) => each.action));
-    expect(await actionsFor(['clues'])).toEqual(['ledger.add_source', 'ledger.add_batch', 'document.add', 'ledger.draft_policy', 'paper.export', 'notice.draft', 'notice.send', 'circular.create']);
+    expect(await actionsFor(['clues'])).toEqual([
+      'ledger.add_source',
+      'ledger.add_batch',
+      'document.add',
+      'ledger.draft_policy',
+      'paper.export',
+      'notice.draft',
+      'notice.send',
+      'circular.create',
+    ]);
     expect(await actionsFor(['debt'])).toEqual([]);
     const named = await inReading(db.app, { orgId, clearances: [] }, (tx) =>
       sql`select from event where body like '%问题线索台账%' or body like ${`%${secret.ledgerId}%`}`.execute(tx),

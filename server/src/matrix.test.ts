@@ -45,7 +45,11 @@ type Line = readonly [cells: string, input?: ((about: About) => unknown) | undef
 const ofItem = ({ itemId }: About) => ({ id: itemId });
 const itemItself = ({ itemId }: About) => itemId;
 const noticeItself = ({ letters }: About) => letters.notice.id;
-const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge', { letters, caller }: About) => ({ id: letters.notice.for(deed, caller.role), version: 1, key: fresh() });
+const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge', { letters, caller }: About) => ({
+  id: letters.notice.for(deed, caller.role),
+  version: 1,
+  key: fresh(),
+});
 const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 const ofAccount = ({ at, caller }: About) => ({ id: at(caller.place).accountId });
 const finding = { title: '示例问题', originalText: '示例原文', category: '财政金融' };

@@ -1,5 +1,6 @@
 import { daysBetween } from '@duizhang/shared/calendar.ts';
-import { liveDeliverables, liveMilestones, standingAmounts, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
+import { standingAmounts, standingOutcomes } from '@duizhang/shared/item/standing.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
 import { exitWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
 import { amountKinds, duties, taskForms } from '@duizhang/shared/item/words.ts';

@@ -74,7 +74,8 @@ export function FileDrop({ title, files, onChange, extensions = usualExtensions,
           }}
         />
         <p className={classes.hint}>
-          {hint ?? t(`点选、拖入或粘贴；每个不超过 ${fileSize(largestFile())}`, `Choose, drop or paste; ${fileSize(largestFile())} each at most`)}
+          {hint ??
+            t(`点选、拖入或粘贴；每个不超过 ${fileSize(largestFile())}`, `Choose, drop or paste; ${fileSize(largestFile())} each at most`)}
         </p>
       </div>
       <ul className={classes.list} aria-live="polite">

@@ -23,7 +23,12 @@ import { isLead, type SeatKey, standingFor } from './people.ts';
 
 /** `reviewer`: whoever the rules say may sign now, e.g. a substitute. `head`, `handler`: of the unit that leads then. */
 export type By = SeatKey | 'head' | 'handler' | 'reviewer';
-export type Step = { readonly on: string; readonly by: By; readonly action: ActionName; readonly input: (facts: Facts, idOf: IdOf) => unknown };
+export type Step = {
+  readonly on: string;
+  readonly by: By;
+  readonly action: ActionName;
+  readonly input: (facts: Facts, idOf: IdOf) => unknown;
+};
 /** The id of another item of the demo, by its title. */
 export type IdOf = (title: string) => string;
 export type Story = {
@@ -35,7 +40,11 @@ export type Story = {
 };
 
 /** One step of a story; the input's shape is the action's own. */
-export const step = <A extends ActionName>(on: string, by: By, [action, input]: readonly [A, (facts: Facts, idOf: IdOf) => RawInput<A>]): Step => ({
+export const step = <A extends ActionName>(
+  on: string,
+  by: By,
+  [action, input]: readonly [A, (facts: Facts, idOf: IdOf) => RawInput<A>],
+): Step => ({
   on,
   by,
   action,
@@ -58,16 +67,23 @@ export class Cast {
   async work(key: string, today: string): Promise<Work> {
     const { db, org, calendar, now } = this.stage;
     const seat = seatOf(org, key);
-    const known = this.actors.get(key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
+    const known =
+      this.actors.get(key) ?? (await loadActor(db, { orgId: org.id, accountId: seat.accountId, postId: seat.postId, now: now() }));
     const actor = found(known ?? undefined, key);
     this.actors.set(key, actor);
     return { db, calendar, now, actor: { ...actor, today } };
   }
 }
 
-export async function play(cast: Cast, { stories, interludes }: { stories: readonly Story[]; interludes: readonly Interlude[] }): Promise<void> {
+export async function play(
+  cast: Cast,
+  { stories, interludes }: { stories: readonly Story[]; interludes: readonly Interlude[] },
+): Promise<void> {
   const run = new Run(cast);
-  const days = new Set([...interludes.map((each) => each.on), ...stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)])]);
+  const days = new Set([
+    ...interludes.map((each) => each.on),
+    ...stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)]),
+  ]);
   const waiting = new Map(stories.map((story) => [story, [...story.steps]]));
   for (const day of [...days].sort()) {
     for (const each of interludes) if (each.on === day) await each.run(run.ids);

@@ -163,7 +163,9 @@ async function nameTheWinner(tx: Tx, judged: readonly Judged[]): Promise<readonl
     .orderBy('itemId')
     .orderBy('seq', 'desc')
     .execute();
-  const winners = new Map(rows.map((each) => [each.itemId, refuse('stale', { who: each.who, what: labelOf(each.action, judged[0]?.facts.kind) })]));
+  const winners = new Map(
+    rows.map((each) => [each.itemId, refuse('stale', { who: each.who, what: labelOf(each.action, judged[0]?.facts.kind) })]),
+  );
   return judged.map((each) => ({
     ...each,
     refusals: each.refusals.map((refusal) => (refusal.code === 'stale' ? (winners.get(each.facts.id) ?? refusal) : refusal)),

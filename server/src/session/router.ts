@@ -92,7 +92,14 @@ async function meOf(ctx: Context, seat: Seat): Promise<Me> {
   const { settings: _, ...org } = seat.org;
   const { actor } = seat;
   const waiting = actor ? await ctx.waitingOf({ db: ctx.db, calendar: ctx.calendar, now: ctx.now, actor }) : 0;
-  return { account: { id, name, displayName, mustChangePassword }, org, post: seat.post, posts: [...seat.posts], waiting, mostMegabytes: ctx.mostMegabytes };
+  return {
+    account: { id, name, displayName, mustChangePassword },
+    org,
+    post: seat.post,
+    posts: [...seat.posts],
+    waiting,
+    mostMegabytes: ctx.mostMegabytes,
+  };
 }
 
 type Step = Parameters<typeof inTransaction>[2];

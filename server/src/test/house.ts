@@ -22,7 +22,10 @@ export type House = {
   close(): Promise<void>;
 };
 
-export async function openHouse(db: Database, { clientFolder = 'none', loading = false }: { clientFolder?: string; loading?: boolean } = {}): Promise<House> {
+export async function openHouse(
+  db: Database,
+  { clientFolder = 'none', loading = false }: { clientFolder?: string; loading?: boolean } = {},
+): Promise<House> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'duizhang-house-'));
   const store = await openStore(path.join(folder, 'files'));
   const failures: Failure[] = [];

@@ -1,4 +1,6 @@
-import { type Facts, isLive, isProof, standingOutcomes } from './facts.ts';
+import { type Facts, isLive } from './facts.ts';
+import { isProof } from './standing.ts';
+import { standingOutcomes } from './standing.ts';
 import type { Input } from './input.ts';
 
 type Wanted = Pick<Input<'applyDone'>, 'summary' | 'outcomes'> & {

@@ -23,8 +23,7 @@ import type {
   Track,
 } from './words.ts';
 
-// Everything that rules read of one item. The server loads it under the item's lock and decides by it;
-// the client gets the same and greys its buttons by it.
+// Everything that rules read of one item. The server decides by it under the lock; the client greys its buttons by it.
 
 export type AssignmentFact = {
   id: string;
@@ -278,20 +277,6 @@ export type Facts = {
 export const isLive = (evidence: EvidenceFact, item: Pick<Facts, 'round'>, today: string): boolean =>
   evidence.round === item.round && evidence.supersededAt === null && (evidence.expiresOn === null || evidence.expiresOn >= today);
 
-/** Work that is shown, and not the papers of a review. */
-export const isProof = ({ purpose }: Pick<EvidenceFact, 'purpose'>): boolean =>
-  purpose !== 'scan' && purpose !== 'minutes' && purpose !== 'approval';
-/** Outcome counters as they stand: the latest of each name, zeros too, in the order in which they were first told. */
-export function standingOutcomes<T extends Pick<OutcomeFact, 'name'>>(outcomes: readonly T[]): T[] {
-  return [...new Map(outcomes.map((each) => [each.name, each])).values()];
-}
-
-/** 金额: the latest of each kind and unit; different units are never added up. */
-export function standingAmounts<T extends Pick<AmountFact, 'kind' | 'unit' | 'onDate'>>(amounts: readonly T[]): T[] {
-  const ordered = [...amounts].sort((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0));
-  return [...new Map(ordered.map((each) => [`${each.kind} ${each.unit}`, each])).values()];
-}
-
 /** Measures of this round that count: agreed ones, or the draft while a plan is being made. */
 export const liveMeasures = (item: Facts): MeasureFact[] =>
   item.measures.filter((each) => each.round === item.round && each.state !== 'dropped').sort((a, b) => a.seq - b.seq);
@@ -313,10 +298,3 @@ export const liveMilestones = (item: Facts): MilestoneFact[] =>
   item.milestones.filter((each) => each.kind !== 'stage_goal' && each.round === item.round && each.state !== 'dropped');
 export const liveDeliverables = (item: Facts): DeliverableFact[] =>
   item.deliverables.filter((each) => each.round === item.round && each.state !== 'dropped');
-
-/** Has a target been met? Unknown values have not; a target without direction is met by any value. */
-export function targetMet({ direction, target, value }: TargetFact): boolean {
-  if (value === null) return false;
-  const difference = Number(value) - Number(target);
-  return direction === 'none' || (direction === 'up' ? difference >= 0 : direction === 'down' ? difference <= 0 : difference === 0);
-}

@@ -44,7 +44,7 @@ export const file = z.object({
 });
 export type File = z.infer<typeof file>;
 
-export const planCriterion = z.object({
+const planCriterion = z.object({
   id: id.optional(),
   text: text(500),
   kind: z.enum(keysOf(criterionKinds)),
@@ -101,7 +101,7 @@ export const figure = z.object({
 export type Figure = z.infer<typeof figure>;
 
 /** 会议研究: the meeting that decided, confirmed once by the chair for every item on its list. */
-export const meeting = z.object({
+const meeting = z.object({
   heldOn: day,
   number: text(100),
   attendees: text(1000),
@@ -109,7 +109,7 @@ export const meeting = z.object({
   minutes: file,
 });
 /** 代录: an opinion signed on paper, entered by the office with its scan. */
-export const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
+const onBehalf = z.object({ postId: id, signedOn: day, scan: file });
 
 export const verdict = z.object({
   opinion: text(2000, 2),
@@ -142,7 +142,7 @@ export const amount = z.object({
   approx: z.enum(keysOf(approximations)).nullable().default(null),
 });
 
-export const dated = { id: id.optional(), name: text(200), plannedOn: day.nullable().default(null), precision };
+const dated = { id: id.optional(), name: text(200), plannedOn: day.nullable().default(null), precision };
 /** What a task is held to: milestones or stages, what it hands in, and for a standing duty its cadence. */
 export const schedule = z.object({
   milestones: z

@@ -1,5 +1,6 @@
 import type { Asked } from './conditions.ts';
-import { isLive, isProof, type OutcomeFact } from './facts.ts';
+import { isLive, type OutcomeFact } from './facts.ts';
+import { isProof } from './standing.ts';
 import type { Input } from './input.ts';
 import { exitWord, kinds } from './kinds.ts';
 import { type Refusal, refuse } from './sentences.ts';

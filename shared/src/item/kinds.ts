@@ -19,7 +19,7 @@ import {
 /** `deciding`: the application that ends it is in review. `ended`: closed, done, accepted or changed for good. */
 export type Phase = 'waiting' | 'planning' | 'working' | 'deciding' | 'ended' | 'exited';
 
-export const phases = {
+const phases = {
   registered: 'waiting',
   received: 'waiting',
   awaiting_claim: 'waiting',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOf, id, day, text, optionalText, amount, dated } from './fields.ts';
+import { keysOf, id, day, text, optionalText, amount } from './fields.ts';
 import { issuerLevels, sourceKinds, taskForms, tracks } from './words.ts';
 
 // What is written when items, their sources and their batches are registered.

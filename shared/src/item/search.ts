@@ -4,7 +4,7 @@ import { day, id } from './fields.ts';
 import { flags, noUnit, sorts, waitings } from './sets.ts';
 import { type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
 
-export { type Flag, flags, listOf, noUnit, type Sort, sorts, type Waiting, waitings } from './sets.ts';
+export { type Flag, listOf, noUnit, type Sort, sorts, type Waiting, waitings } from './sets.ts';
 
 // How items are looked for: the filters of a list, which are also where every number of a board leads.
 

@@ -159,7 +159,10 @@ export const sentences = {
   waiver_unknown: say('只能免除尚未完成的节点和成果', 'Only what is still open can be waived'),
   target_missed: say('指标未达目标：{names}。请写明差距', 'Targets not met: {names}. State the shortfall'),
   old_value_needed: say('请写明变更前的内容，或填写金额', 'State what it was before, or an amount'),
-  amount_unit: say('金额单位“{unit}”与已登记的“{known}”不同，不能合计', 'The unit {unit} differs from the one recorded ({known}); they can’t be added up'),
+  amount_unit: say(
+    '金额单位“{unit}”与已登记的“{known}”不同，不能合计',
+    'The unit {unit} differs from the one recorded ({known}); they can’t be added up',
+  ),
   basis_needed: say('登记条目须写明依据', 'An entry states its basis'),
   settle_amount: say('化解须填写金额', 'A settlement states its amount'),
   not_your_indicator: say('这项指标由{unit}填报', 'This indicator is reported by {unit}'),

@@ -1,5 +1,6 @@
 import { type Asked, lastDayOf } from './conditions.ts';
-import { type Facts, isLive, liveDeliverables, liveMilestones, targetMet } from './facts.ts';
+import { type Facts, isLive, liveDeliverables, liveMilestones } from './facts.ts';
+import { targetMet } from './standing.ts';
 import type { Schedule } from './fields.ts';
 import type { Input } from './input.ts';
 import { type Refusal, refuse } from './sentences.ts';

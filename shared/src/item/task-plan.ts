@@ -1,4 +1,5 @@
-import { type Facts, type MilestoneFact, liveDeliverables, liveMilestones, targetMet } from './facts.ts';
+import { type Facts, type MilestoneFact, liveDeliverables, liveMilestones } from './facts.ts';
+import { targetMet } from './standing.ts';
 import type { Input } from './input.ts';
 
 // What a task's applications freeze. The door freezes it, and the drawer that applies shows it before: one and the same.

@@ -250,7 +250,16 @@ test('a measure given at dispatch ends by the day that is required', () => {
     leaderId: null,
     track: 'immediate',
     dueRequired: '2018-06-20',
-    measures: [{ text: '立即改正', kind: 'correction', unitId: units.lead, dueOn, weight: 1, criteria: [{ text: '照片', kind: 'on_site', required: true }] }],
+    measures: [
+      {
+        text: '立即改正',
+        kind: 'correction',
+        unitId: units.lead,
+        dueOn,
+        weight: 1,
+        criteria: [{ text: '照片', kind: 'on_site', required: true }],
+      },
+    ],
   });
   const asked = (dueOn: string) => codes(refusalsOf('dispatch', { item, actor: person('office'), input: given(dueOn) }));
   expect(asked('2018-06-20')).toEqual([]);

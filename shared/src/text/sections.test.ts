@@ -88,9 +88,9 @@ describe('a quote', () => {
     expect(found(['1家', '2家', '3家', '12项']).at(-1)).toBe(report.indexOf('12项'));
     // What is said of the whole chapter may stand before its first number, and tells nothing.
     const whole = { quote: '4家', section: '综治（总）' };
-    expect(locateAll(report, [...named(['1家', '2家', '3家', '12项']), whole]).map((each) => each?.from)).toEqual([
-      ...['1家', '2家', '3家', '12项', '4家'].map((quote) => report.indexOf(quote)),
-    ]);
+    expect(locateAll(report, [...named(['1家', '2家', '3家', '12项']), whole]).map((each) => each?.from)).toEqual(
+      ['1家', '2家', '3家', '12项', '4家'].map((quote) => report.indexOf(quote)),
+    );
     // Two are not enough, and one that stands elsewhere contradicts them.
     expect(found(['1家', '2家', '12项']).at(-1)).toBeNull();
     expect(found(['1家', '2家', '3家', '4家', '12项']).at(-1)).toBeNull();

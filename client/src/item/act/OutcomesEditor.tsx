@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { type OutcomeFact, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { type OutcomeFact } from '@duizhang/shared/item/facts.ts';
+import { standingOutcomes } from '@duizhang/shared/item/standing.ts';
 import { outcomeNames } from '@duizhang/shared/item/words.ts';
 import { t } from '../../ui/text.ts';
 import { newKey } from '../key.ts';

@@ -1,4 +1,5 @@
-import { liveDeliverables, liveMilestones, targetMet } from '@duizhang/shared/item/facts.ts';
+import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
+import { targetMet } from '@duizhang/shared/item/standing.ts';
 import { acceptanceOf } from '@duizhang/shared/item/task-plan.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';

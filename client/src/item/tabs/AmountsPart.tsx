@@ -1,5 +1,5 @@
 import { figureText } from '@duizhang/shared/indicator/words.ts';
-import { standingAmounts } from '@duizhang/shared/item/facts.ts';
+import { standingAmounts } from '@duizhang/shared/item/standing.ts';
 import { amountKinds } from '@duizhang/shared/item/words.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';

@@ -1,4 +1,5 @@
-import { isProof, standingOutcomes } from '@duizhang/shared/item/facts.ts';
+import { isProof } from '@duizhang/shared/item/standing.ts';
+import { standingOutcomes } from '@duizhang/shared/item/standing.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { visitWays } from '../words.ts';

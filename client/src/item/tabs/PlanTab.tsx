@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type DeliverableFact, liveDeliverables, liveMilestones, type MilestoneFact, targetMet } from '@duizhang/shared/item/facts.ts';
+import { type DeliverableFact, liveDeliverables, liveMilestones, type MilestoneFact } from '@duizhang/shared/item/facts.ts';
+import { targetMet } from '@duizhang/shared/item/standing.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { TimeScale, TimeTrack } from '../../ui/TimeTrack.tsx';
 import { axisOf } from '../../ui/timeline.ts';

@@ -27,7 +27,11 @@ type Placed = { readonly row: Row; readonly thing: FigureThing };
 export const entered = '2018-12-27';
 export const accepted = '2018-12-28';
 const placed = rows.flatMap((each) => each.things.flatMap((thing): Placed[] => (thing.kind === 'figure' ? [{ row: each, thing }] : [])));
-const leadOf = new Map(rows.flatMap((each) => each.things.flatMap((thing): [string, LeadKey][] => (thing.kind === 'task' ? [[`${each.ledger} ${thing.title}`, thing.unit]] : []))));
+const leadOf = new Map(
+  rows.flatMap((each) =>
+    each.things.flatMap((thing): [string, LeadKey][] => (thing.kind === 'task' ? [[`${each.ledger} ${thing.title}`, thing.unit]] : [])),
+  ),
+);
 
 /** What was entered: the indicators by ledger and name, and the values that wait to be judged. */
 export type Entered = { readonly indicators: ReadonlyMap<string, string>; readonly valueIds: readonly string[] };
@@ -56,7 +60,12 @@ export async function enterFigures(cast: Cast, known: Known): Promise<Entered> {
 
 /** The office's other member accepts what was entered. */
 export async function acceptFigures(cast: Cast, { valueIds }: Entered): Promise<void> {
-  await judgeValues(await cast.work('zhengban1', accepted), { valueIds: [...valueIds], verdict: 'accept', opinion: '与报告一致', key: v7() });
+  await judgeValues(await cast.work('zhengban1', accepted), {
+    valueIds: [...valueIds],
+    verdict: 'accept',
+    opinion: '与报告一致',
+    key: v7(),
+  });
 }
 
 function enteredBy({ ledger }: Row, { of }: FigureThing): string {
@@ -116,7 +125,13 @@ export async function insertDoubts(cast: Cast, { known, ids }: { known: Known; i
   for (const [ledger, thing] of crossDoubts) await raise(ledger, thing);
 }
 
-type Cited = { readonly known: Known; readonly sources: ReadonlyMap<string, string>; readonly units: ReadonlyMap<string, string>; readonly circularId: string; readonly noticeIds: readonly string[] };
+type Cited = {
+  readonly known: Known;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, string>;
+  readonly circularId: string;
+  readonly noticeIds: readonly string[];
+};
 type Citation = z.input<typeof citeInput>['citations'][number];
 
 /** Where each thing that is no figure stands in the report. */
@@ -128,7 +143,11 @@ export async function citeThings(cast: Cast, cited: Cited): Promise<void> {
   }
 }
 
-function citationsOf({ row, section, ledger }: Row, thing: Row['things'][number], { known, sources, units, circularId, noticeIds }: Cited): Citation[] {
+function citationsOf(
+  { row, section, ledger }: Row,
+  thing: Row['things'][number],
+  { known, sources, units, circularId, noticeIds }: Cited,
+): Citation[] {
   if (thing.kind === 'figure' || thing.kind === 'doubt') return [];
   const place = { section, rowNumber: row, quote: thing.quote, example: false };
   switch (thing.kind) {
@@ -144,7 +163,10 @@ function citationsOf({ row, section, ledger }: Row, thing: Row['things'][number]
       return [{ ...place, circularId }];
     case 'notices':
       return noticeIds.map((noticeId) => ({ ...place, noticeId }));
-    default:
+    case 'cases':
+    case 'findings':
+    case 'ledger':
+    case 'succession':
       return [place];
   }
 }

@@ -91,15 +91,31 @@ const entriesOf = <K extends string, V>(table: Readonly<Record<K, V>>) => Object
 
 function sourceOf(key: ReportLedger) {
   if (key === 'environment')
-    return { name: '中央环境保护督察“回头看”交办', kind: '环保督察', issuer: '中央第一环境保护督察组', issuerLevel: 'central', issuedOn: null } as const;
+    return {
+      name: '中央环境保护督察“回头看”交办',
+      kind: '环保督察',
+      issuer: '中央第一环境保护督察组',
+      issuerLevel: 'central',
+      issuedOn: null,
+    } as const;
   if (key === 'transferred')
     return { name: '两级巡视组移交', kind: '巡视', issuer: '中央和省委巡视组', issuerLevel: 'provincial', issuedOn: null } as const;
   if (key === 'reform')
-    return { name: '领导干部扩大会议定事项', kind: '会议议定', issuer: '领导干部扩大会', issuerLevel: 'own', issuedOn: '2018-01-17' } as const;
+    return {
+      name: '领导干部扩大会议定事项',
+      kind: '会议议定',
+      issuer: '领导干部扩大会',
+      issuerLevel: 'own',
+      issuedOn: '2018-01-17',
+    } as const;
   return { name: '2018年度工作报告', kind: '自查', issuer: '党工委管委会', issuerLevel: 'own', issuedOn: null } as const;
 }
 
-type Batches = { readonly org: Org; readonly sourceId: string; readonly cases: { readonly batches: number; readonly cases: number } | null };
+type Batches = {
+  readonly org: Org;
+  readonly sourceId: string;
+  readonly cases: { readonly batches: number; readonly cases: number } | null;
+};
 /** The report says how many batches and how many cases, not which case came in which batch: spread evenly, as an example. */
 async function insertBatches(tx: Tx, { org, sourceId, cases }: Batches): Promise<string[]> {
   if (cases === null) return [];

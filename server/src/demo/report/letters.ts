@@ -68,4 +68,9 @@ export const receiveOne = async (course: Course, letter: Letter): Promise<Letter
 export const replyToOne = async (course: Course, letter: Letter): Promise<Letter> =>
   replyNotice(await headOf(course, noticeDays(course.n).replied), { ...letter, text: '已按通知要求完成整改（示例）。', key: v7() });
 export const judgeOne = async ({ cast, n }: Course, letter: Letter): Promise<Letter> =>
-  judgeNotice(await cast.work('zhengban', noticeDays(n).judged), { ...letter, verdict: 'accepted', opinion: '已按要求整改（示例）', key: v7() });
+  judgeNotice(await cast.work('zhengban', noticeDays(n).judged), {
+    ...letter,
+    verdict: 'accepted',
+    opinion: '已按要求整改（示例）',
+    key: v7(),
+  });

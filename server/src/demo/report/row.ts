@@ -78,24 +78,52 @@ export type EntryThing = {
   readonly change?: 'adjust' | 'revoke';
 };
 /** Batches and cases are two counters. The report gives neither texts nor units: each case is an example. */
-export type CasesThing = { readonly kind: 'cases'; readonly batches: number; readonly cases: number; readonly course: 'done' | 'replied'; readonly quote: string };
+export type CasesThing = {
+  readonly kind: 'cases';
+  readonly batches: number;
+  readonly cases: number;
+  readonly course: 'done' | 'replied';
+  readonly quote: string;
+};
 export type DoubtThing = { readonly kind: 'doubt'; readonly rule: DoubtRule; readonly message: string; readonly of?: string };
 /** What was there before, or is made elsewhere: the ledger as such, a source, a unit, the 86, circulars, notices, the succession. */
 export type OtherThing =
   | { readonly kind: 'ledger' | 'findings' | 'notices' | 'succession'; readonly quote: string }
   | { readonly kind: 'source' | 'unit'; readonly name: string; readonly quote: string }
   | { readonly kind: 'circular'; readonly units: number; readonly persons: number; readonly quote: string }
-  | { readonly kind: 'hazard'; readonly title: string; readonly category: string; readonly unit: LeadKey; readonly major: boolean; readonly quote: string };
+  | {
+      readonly kind: 'hazard';
+      readonly title: string;
+      readonly category: string;
+      readonly unit: LeadKey;
+      readonly major: boolean;
+      readonly quote: string;
+    };
 export type Thing = FigureThing | TaskThing | EntryThing | CasesThing | DoubtThing | OtherThing;
 export type Row = { readonly row: number; readonly section: string; readonly ledger: LedgerKey; readonly things: readonly Thing[] };
 
-export const row = (n: number, section: string, [ledger, ...things]: readonly [LedgerKey, ...Thing[]]): Row => ({ row: n, section, ledger, things });
+export const row = (n: number, section: string, [ledger, ...things]: readonly [LedgerKey, ...Thing[]]): Row => ({
+  row: n,
+  section,
+  ledger,
+  things,
+});
 
 type FigureMore = Partial<Omit<FigureThing, 'kind' | 'name' | 'unit' | 'value' | 'quote'>>;
 /** name, value with its unit ("348 亿元"), quote. Values are counted up over the year unless it says otherwise. */
 export function figure(name: string, [said, quote]: readonly [said: string, quote: string], more: FigureMore = {}): FigureThing {
   const [value = '', unit = ''] = said.split(' ');
-  return { kind: 'figure', name, unit, value: value === '—' ? null : value, quote, theme: '', basis: 'cumulative', direction: 'up', ...more };
+  return {
+    kind: 'figure',
+    name,
+    unit,
+    value: value === '—' ? null : value,
+    quote,
+    theme: '',
+    basis: 'cumulative',
+    direction: 'up',
+    ...more,
+  };
 }
 
 type TaskMore = Partial<Omit<TaskThing, 'kind' | 'title' | 'form' | 'unit' | 'category' | 'course'>>;
@@ -109,4 +137,9 @@ export function entry(title: string, [category, unit]: readonly [string, LeadKey
   return { kind: 'entry', title, category, unit, quote: '', amounts: [], basis: '2018年度工作报告', example: false, ...more };
 }
 
-export const doubt = (rule: DoubtRule, message: string, of?: string): DoubtThing => ({ kind: 'doubt', rule, message, ...(of ? { of } : {}) });
+export const doubt = (rule: DoubtRule, message: string, of?: string): DoubtThing => ({
+  kind: 'doubt',
+  rule,
+  message,
+  ...(of ? { of } : {}),
+});

@@ -26,7 +26,10 @@ export const partyRows = [
     task('“节日病”专项治理', ['campaign', 'jijian', '专项监督', 'd'], { quote: '“节日病”' }),
     task('“帮圈文化”专项排查', ['campaign', 'jijian', '专项监督', 'd'], { quote: '“帮圈文化”' }),
   ]),
-  row(9, party('四'), ['oversight', task('代表委员推荐和村“两委”换届的监督', ['campaign', 'jijian', '专项监督', 'd'], { quote: '村“两委”' })]),
+  row(9, party('四'), [
+    'oversight',
+    task('代表委员推荐和村“两委”换届的监督', ['campaign', 'jijian', '专项监督', 'd'], { quote: '村“两委”' }),
+  ]),
   row(10, party('四'), [
     'oversight',
     task('为“三大攻坚战”提供监督保障', ['duty', 'jijian', '三大攻坚战', 'l'], {
@@ -37,7 +40,10 @@ export const partyRows = [
   ]),
   row(11, party('四'), [
     'oversight',
-    task('以案促改形成制度', ['duty', 'jijian', '以案促改', 'l'], { quote: '制度化常态化', requirement: '以建章立制为主的措施，佐证为印发的制度文件。' }),
+    task('以案促改形成制度', ['duty', 'jijian', '以案促改', 'l'], {
+      quote: '制度化常态化',
+      requirement: '以建章立制为主的措施，佐证为印发的制度文件。',
+    }),
   ]),
   row(99, party('三'), [
     'reform',
@@ -45,8 +51,14 @@ export const partyRows = [
     figure('完成换届的行政村', ['35 个', '35个行政村'], { theme: '基层组织', of: '村和社区党组织换届' }),
     figure('完成换届的社区', ['27 个', '27个社区'], { theme: '基层组织', of: '村和社区党组织换届' }),
   ]),
-  row(100, party('三'), ['targets', figure('党员干部参加主题培训', ['1000 人次', '千人次'], { theme: '党建', approx: 'about', word: '千人次' })]),
-  row(101, party('三'), ['targets', figure('参加基层宣讲活动', ['10000 人次', '近万人次'], { theme: '党建', approx: 'nearly', word: '近万' })]),
+  row(100, party('三'), [
+    'targets',
+    figure('党员干部参加主题培训', ['1000 人次', '千人次'], { theme: '党建', approx: 'about', word: '千人次' }),
+  ]),
+  row(101, party('三'), [
+    'targets',
+    figure('参加基层宣讲活动', ['10000 人次', '近万人次'], { theme: '党建', approx: 'nearly', word: '近万' }),
+  ]),
   row(102, party('三'), [
     'duties',
     task('基层动态分析会议', ['duty', 'zuzhi', '党建制度', 'l'], { quote: '9个村（社区）' }),
@@ -54,9 +66,15 @@ export const partyRows = [
   ]),
   row(103, party('三'), [
     'duties',
-    task('支部组织生活基本制度', ['duty', 'zuzhi', '党建制度', 'l'], { quote: '“支部建设十条”', requirement: '以“支部建设十条”为标准；报告没有写明频次。' }),
+    task('支部组织生活基本制度', ['duty', 'zuzhi', '党建制度', 'l'], {
+      quote: '“支部建设十条”',
+      requirement: '以“支部建设十条”为标准；报告没有写明频次。',
+    }),
   ]),
-  row(104, party('三'), ['reform', task('非公企业和社会组织党建“两个覆盖”', ['reform', 'zuzhi', '基层组织', 'u'], { quote: '“两个覆盖”' })]),
+  row(104, party('三'), [
+    'reform',
+    task('非公企业和社会组织党建“两个覆盖”', ['reform', 'zuzhi', '基层组织', 'u'], { quote: '“两个覆盖”' }),
+  ]),
   row(105, party('一'), [
     'reform',
     { kind: 'source', name: '领导干部扩大会议定事项', quote: '2018年1月17日' },
@@ -74,6 +92,9 @@ export const partyRows = [
 
 /** Between rows of different ledgers; each stands where the second figure does. */
 export const crossDoubts = [
-  ['environment', doubt('same_count_twice', '移交案件与环保督察交办都写 38 批：是同一批次口径，还是两套批次，报告没有说明', '督察组交办批次')],
+  [
+    'environment',
+    doubt('same_count_twice', '移交案件与环保督察交办都写 38 批：是同一批次口径，还是两套批次，报告没有说明', '督察组交办批次'),
+  ],
   ['projects', doubt('same_count_twice', '“五职”项目总投资与一份战略合作协议都写 110 亿元：是否同一笔，报告没有说明', '“五职”项目总投资')],
 ] as const;

@@ -36,7 +36,10 @@ export const reformRows = [
     'targets',
     figure('管理岗位平均年龄变化', ['-3 岁', '下降了3岁'], { theme: '体制改革', basis: 'growth', direction: 'down' }),
   ]),
-  row(43, reform('一'), ['reform', figure('改革经验推广', ['— 项', '复制推广'], { theme: '体制改革', of: system, note: '明确将在全省国家级高新区推广，没有数量' })]),
+  row(43, reform('一'), [
+    'reform',
+    figure('改革经验推广', ['— 项', '复制推广'], { theme: '体制改革', of: system, note: '明确将在全省国家级高新区推广，没有数量' }),
+  ]),
   row(44, reform('二'), [
     'reform',
     task('开发区《暂行规定》施行', ['reform', 'dangban', '法规制度', 'u'], {
@@ -88,7 +91,10 @@ export const reformRows = [
     figure('清单种类', ['5 个', '“五个清单”'], { theme: service, basis: 'point_in_time', lists: '五个清单', direction: 'none' }),
     doubt('list_incomplete', '写“五个清单”，只点出权力清单一个名称，其余四个没有写明', '清单种类'),
   ]),
-  row(52, reform('四'), ['powers', entry('示例权限事项：企业投资项目核准（示例）', ['市级经济管理权限', 'caijin'], { example: true, change: 'adjust', quote: '及时调整' })]),
+  row(52, reform('四'), [
+    'powers',
+    entry('示例权限事项：企业投资项目核准（示例）', ['市级经济管理权限', 'caijin'], { example: true, change: 'adjust', quote: '及时调整' }),
+  ]),
   row(53, reform('四'), [
     'reform',
     task('房屋交易与不动产登记同步办理', ['reform', 'guijian', '政务服务', 'd'], { quote: '同步办理' }),
@@ -96,10 +102,16 @@ export const reformRows = [
   ]),
   row(54, reform('四'), [
     'reform',
-    task('办事“最多跑一次”', ['reform', 'dangban', '政务服务', 'u'], { quote: '“最多跑一次”', requirement: '定性目标：群众办事最多跑一次。' }),
+    task('办事“最多跑一次”', ['reform', 'dangban', '政务服务', 'u'], {
+      quote: '“最多跑一次”',
+      requirement: '定性目标：群众办事最多跑一次。',
+    }),
   ]),
   row(55, reform('五'), ['debt', { kind: 'ledger', quote: '《政府债务风险防范化解台账》' }]),
-  row(56, reform('五'), ['debt', entry('隐性债务风险防范化解行动方案', ['制度方案', 'caijin'], { quote: '《防范化解政府隐性债务风险行动方案》' })]),
+  row(56, reform('五'), [
+    'debt',
+    entry('隐性债务风险防范化解行动方案', ['制度方案', 'caijin'], { quote: '《防范化解政府隐性债务风险行动方案》' }),
+  ]),
   row(57, reform('五'), [
     'reform',
     task('国资运营管理体系构建', ['reform', 'guozi', '国企改革', 'u'], {
@@ -117,7 +129,10 @@ export const reformRows = [
   ]),
   row(59, reform('五'), [
     'reform',
-    task('科技金融服务体系建设意见', ['reform', 'caijin', '投融资改革', 'd'], { quote: '科技金融服务体系', deliverables: ['科技金融服务体系建设实施意见'] }),
+    task('科技金融服务体系建设意见', ['reform', 'caijin', '投融资改革', 'd'], {
+      quote: '科技金融服务体系',
+      deliverables: ['科技金融服务体系建设实施意见'],
+    }),
   ]),
   row(60, '经济（一）', [
     'debt',
@@ -125,5 +140,8 @@ export const reformRows = [
     entry('地方政府一般债券', ['债券', 'caijin'], { quote: '30.8亿元', amounts: [['applied', '30.8', '亿元']] }),
     entry('第一批债券资金', ['债券', 'caijin'], { quote: '5.1亿元', amounts: [['received', '5.1', '亿元']] }),
   ]),
-  row(61, '经济（一）', ['debt', entry('政府隐性债务化解', ['隐性债务', 'caijin'], { quote: '5.7亿元', amounts: [['settled', '5.7', '亿元']] })]),
+  row(61, '经济（一）', [
+    'debt',
+    entry('政府隐性债务化解', ['隐性债务', 'caijin'], { quote: '5.7亿元', amounts: [['settled', '5.7', '亿元']] }),
+  ]),
 ] as const;

@@ -15,7 +15,11 @@ export const societyRows = [
   ]),
   row(13, part('一'), [
     'duties',
-    task('党政领导每天接访', ['duty', 'dangban', '信访', 'l'], { quote: '每天接访', every: 'month', requirement: '每天接访，按月汇总填报为示例设置。' }),
+    task('党政领导每天接访', ['duty', 'dangban', '信访', 'l'], {
+      quote: '每天接访',
+      every: 'month',
+      requirement: '每天接访，按月汇总填报为示例设置。',
+    }),
   ]),
   row(14, part('一'), [
     'targets',
@@ -34,7 +38,10 @@ export const societyRows = [
   ]),
   row(31, part('三'), [
     'reform',
-    task('安全生产应急救援预案修订', ['reform', 'anjian', '安全生产', 'd'], { quote: '修订、完善', deliverables: ['修订后的应急救援预案'] }),
+    task('安全生产应急救援预案修订', ['reform', 'anjian', '安全生产', 'd'], {
+      quote: '修订、完善',
+      deliverables: ['修订后的应急救援预案'],
+    }),
   ]),
   row(32, part('三'), [
     'targets',
@@ -99,7 +106,10 @@ export const societyRows = [
     'projects',
     task('中学初中部扩建', ['project', 'shehui', '教育设施', 'u'], {
       quote: '基本具备投入使用条件',
-      milestones: [['基本具备投入使用条件', '2018-12-31', 'year', true, 'stage'], ['投入使用', null, 'year', false, 'stage']],
+      milestones: [
+        ['基本具备投入使用条件', '2018-12-31', 'year', true, 'stage'],
+        ['投入使用', null, 'year', false, 'stage'],
+      ],
     }),
   ]),
   row(68, part('四'), [

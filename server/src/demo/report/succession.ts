@@ -9,7 +9,18 @@ import type { Cast } from '../timeline.ts';
 // for the demo.
 
 /** The ten working bodies after the reform. */
-const bodies = ['dangban', 'zuzhi', 'caijin', 'guijian', 'shengtai', 'shehui', 'anjian', 'yunshan', 'zhizao', 'guozi'] as const satisfies readonly UnitKey[];
+const bodies = [
+  'dangban',
+  'zuzhi',
+  'caijin',
+  'guijian',
+  'shengtai',
+  'shehui',
+  'anjian',
+  'yunshan',
+  'zhizao',
+  'guozi',
+] as const satisfies readonly UnitKey[];
 const count = 36;
 export const successionDay = '2018-05-31';
 

@@ -14,7 +14,10 @@ type Made = Ledgers & { readonly places: Places };
 
 export function reportInterludes(cast: Cast, { places, main }: Made): Interlude[] {
   // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.fromEntries forgets its keys; `places` has every ledger of the report
-  const ledgerIds = { rectification: main.id, ...Object.fromEntries(Object.entries(places).map(([key, { id }]) => [key, id])) } as Record<LedgerKey, string>;
+  const ledgerIds = { rectification: main.id, ...Object.fromEntries(Object.entries(places).map(([key, { id }]) => [key, id])) } as Record<
+    LedgerKey,
+    string
+  >;
   const knownBy = (ids: ReadonlyMap<Story, string>): Known => {
     const items = new Map([...ids].map(([{ ledger, item }, id]) => [`${ledger.id} ${item.title}`, id]));
     return { ledgerIds, itemId: (ledger, title) => items.get(`${ledgerIds[ledger]} ${title}`) ?? null };
