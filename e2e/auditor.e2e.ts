@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import yauzl from 'yauzl';
-import { expect, menu, test } from './fixtures.ts';
+import { expect, menu, test, toLedger } from './fixtures.ts';
 
 // The auditor takes papers away, holds them against the screen, and asks whether the record is whole.
 
@@ -13,8 +13,7 @@ const asOf = '统计截止时间：2018年12月31日';
 
 test('the sheet of a chosen scope has the rows of the screen, and its export is an event', async ({ enter }) => {
   const page = await enter('shenji');
-  await menu(page, '台账').click();
-  await expect(page.getByRole('heading', { level: 1, name: ledger })).toBeVisible();
+  await toLedger(page, ledger);
   await page.getByRole('button', { name: '牵头单位' }).click();
   await page.getByRole('radio', { name: '规划建设局' }).check();
   await page.keyboard.press('Escape');

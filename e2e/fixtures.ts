@@ -63,5 +63,12 @@ export async function giveName(page: Page, name: string, password: string) {
 /** Who one is and for whom one acts, at the top right. */
 export const postButton = (page: Page) => page.getByRole('button', { name: /^(当前任职|Acting for)/ });
 
+/** From the home of the ledgers into one of them. */
+export async function toLedger(page: Page, name: string) {
+  await page.goto('/ledger');
+  await page.getByRole('listitem', { name, exact: true }).getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
 /** An entry of the main menu. */
 export const menu = (page: Page, name: string) => page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name });

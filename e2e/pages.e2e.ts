@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, giveName, menu, signIn, test } from './fixtures.ts';
+import { expect, giveName, menu, signIn, test, toLedger } from './fixtures.ts';
 import { begin, openTodo, practice, tab } from './item.ts';
 import { demoPassword } from './product.ts';
 
@@ -26,6 +26,9 @@ test('@phone what the office works with', async ({ page }) => {
   await expect(page.getByRole('region', { name: '待交办' })).toBeVisible();
   await look(page, '我的待办');
   await menu(page, '台账').click();
+  await expect(page.getByRole('listitem', { name: '巡视整改台账 2018' })).toBeVisible();
+  await look(page, '台账总览');
+  await toLedger(page, '巡视整改台账 2018');
   await expect(page.getByText('共 86 项')).toBeVisible();
   await page.goto(`${page.url()}?light=red,yellow,closed`);
   await expect(page.getByRole('list', { name: '已选条件' })).toBeVisible();
@@ -40,7 +43,7 @@ test('@phone what the office works with', async ({ page }) => {
 
 test('@phone registering', async ({ page }) => {
   await signIn(page, 'zhengban1');
-  await page.goto('/ledger');
+  await toLedger(page, '巡视整改台账 2018');
   await expect(page.getByText('共 86 项')).toBeVisible();
   await page.goto(`${page.url()}/register`);
   await page.getByLabel('粘贴原文').fill('1.关于甲事项记录不全的问题。\n2.关于乙事项核对不及时的问题。');
@@ -52,7 +55,7 @@ test('@phone registering', async ({ page }) => {
 
 test('@phone the board', async ({ page }) => {
   await signIn(page, 'lingdao');
-  await page.getByRole('link', { name: practice }).click();
+  await page.getByLabel('台账', { exact: true }).selectOption(practice);
   await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
   await look(page, '进度看板');
 });

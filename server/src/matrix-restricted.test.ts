@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { inReading } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { newBatch, newSource } from '@duizhang/shared/item/registering.ts';
 import { listSearch } from '@duizhang/shared/item/search.ts';
@@ -153,6 +154,29 @@ describe('a restricted ledger', () => {
       const { data } = await ask(cleared, path, named[path]?.[0]);
       expect([path, told(data).length + leaked(ids, { input: {}, data }).length]).not.toEqual([path, 0]);
     }
+  });
+
+  test('is not told of by row security either: what happened to it as a whole, whatever a query asks for', async () => {
+    const { orgId } = secret;
+    const actionsFor = (clearances: string[]) =>
+      inReading(db.app, { orgId, clearances }, (tx) =>
+        tx.selectFrom('event').select('action').where('itemId', 'is', null).where('ledgerId', 'is not', null).orderBy('seq').execute(),
+      ).then((rows) => rows.map((each) => each.action));
+    expect(await actionsFor(['clues'])).toEqual([
+      'ledger.add_source',
+      'ledger.add_batch',
+      'document.add',
+      'ledger.draft_policy',
+      'paper.export',
+      'notice.draft',
+      'notice.send',
+      'circular.create',
+    ]);
+    expect(await actionsFor(['debt'])).toEqual([]);
+    const named = await inReading(db.app, { orgId, clearances: [] }, (tx) =>
+      sql`select from event where body like '%问题线索台账%' or body like ${`%${secret.ledgerId}%`}`.execute(tx),
+    );
+    expect(named.rows).toEqual([]);
   });
 
   test('is changed by nobody who is not cleared for it', async () => {

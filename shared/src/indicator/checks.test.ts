@@ -120,7 +120,12 @@ describe('decimals', () => {
   const decimal = fc
     .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.integer({ min: 0, max: 6 }))
     .map(([digits, places]) => ({ digits, places }));
-  test('what is written reads back', () => fc.assert(fc.property(decimal, (a) => expect(compare(decimalOf(textOf(a)), a)).toBe(0))));
+  test('what is written reads back', () =>
+    fc.assert(
+      fc.property(decimal, (a) => {
+        expect(compare(decimalOf(textOf(a)), a)).toBe(0);
+      }),
+    ));
   test('no digit is lost', () => {
     expect(textOf(plus(decimalOf('0.1'), decimalOf('0.2')))).toBe('0.3');
     expect(textOf(minus(decimalOf('287.53'), decimalOf('231.77')))).toBe('55.76');
@@ -151,7 +156,12 @@ describe('periods', () => {
   test.each(['', '18', '2018-Q5', '2018-H3', '2018-13', '2018-00', '2018-02-30', '2018年', '2018-1', ' 2018'])('%j is none', (text) =>
     expect(periodOf(text)).toBe(null),
   );
-  test('never throws', () => fc.assert(fc.property(fc.string(), (text) => expect(() => periodOf(text)).not.toThrow())));
+  test('never throws', () =>
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => periodOf(text)).not.toThrow();
+      }),
+    ));
 });
 
 test.each([
