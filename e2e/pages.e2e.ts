@@ -106,6 +106,9 @@ test('the keyboard alone leads through the ledger and to every page', async ({ p
   await signIn(page, 'zhengban1');
   await page.keyboard.press('g');
   await page.keyboard.press('l');
+  const ledger = { name: '巡视整改台账 2018', exact: true };
+  await page.getByRole('listitem', ledger).getByRole('link', ledger).focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('共 86 项')).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByLabel('在本台账中搜索')).toBeFocused();

@@ -43,7 +43,8 @@ const used = {
   office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
   supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper'],
   committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
-  auditor: ['board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'trail'],
+  // The first four stand at hand on a phone.
+  auditor: ['paper', 'trail', 'ledger', 'board', 'reform', 'indicators', 'notices'],
   sysadmin: ['admin'],
   secadmin: ['admin'],
   logadmin: ['admin'],
