@@ -7,6 +7,7 @@ import { notifyFailed } from '../ui/notify.ts';
 import { Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import classes from './Notifications.module.css';
+import { noteText } from './noteText.ts';
 
 type Page = Outputs['inbox']['notifications'];
 type Note = Page['rows'][number];
@@ -56,7 +57,7 @@ function Notes({ notes, onRead }: { notes: readonly Note[]; onRead: (id: string)
               className={classes.text}
               onClick={() => !note.readAt && onRead(note.id)}
             >
-              {note.text}
+              {noteText(note)}
             </Link>
           ) : note.noticeId ? (
             <Link
@@ -65,10 +66,10 @@ function Notes({ notes, onRead }: { notes: readonly Note[]; onRead: (id: string)
               className={classes.text}
               onClick={() => !note.readAt && onRead(note.id)}
             >
-              {note.text}
+              {noteText(note)}
             </Link>
           ) : (
-            <span className={classes.text}>{note.text}</span>
+            <span className={classes.text}>{noteText(note)}</span>
           )}
           <span className={classes.at}>{momentInTable(note.at)}</span>
         </li>

@@ -12,6 +12,7 @@ import classes from './ReportDrawer.module.css';
 import { fileInputs, FilesField, noFiles } from './files.tsx';
 import { replaced } from './planFields.ts';
 import { useAction } from './useAction.ts';
+import { periodName } from '../periodName.ts';
 
 type FigureFields = { row: string; name: string; value: string; unit: string };
 
@@ -46,7 +47,7 @@ export function ReportDrawer({ target }: { target?: string }) {
   const { value, patch, fault } = form;
   const periodOptions = periods.map((each) => ({
     value: each.id,
-    label: t(`${each.label}（${label(periodStates[each.state])}，${each.dueOn} 前报）`, `${each.label} (due ${each.dueOn})`),
+    label: t(`${each.label}（${label(periodStates[each.state])}，${each.dueOn} 前报）`, `${periodName(each)} (due ${each.dueOn})`),
   }));
   const measureOptions = measures.map((each) => ({
     value: each.id,

@@ -10,6 +10,7 @@ import { AttachHere } from './AttachHere.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import classes from './LongTermPart.module.css';
 import { None, Part, StateWord } from './Part.tsx';
+import { periodName } from '../periodName.ts';
 
 /** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. A staged item has its goals alone. */
 export function LongTermPart() {
@@ -102,7 +103,7 @@ export function Periods({ periods }: { periods: readonly PeriodFact[] }) {
     <ul className={classes.periods} aria-label={t('报告期', 'Periods')}>
       {latest.map((period) => (
         <li key={period.id} id={period.id}>
-          <span className={classes.periodName}>{period.label}</span>
+          <span className={classes.periodName}>{periodName(period)}</span>
           <StateWord tone={tones[period.state]}>{label(periodStates[period.state])}</StateWord>
           {period.late && <StateWord tone="warn">{t('迟报', 'Late')}</StateWord>}
           <span className={classes.meta}>{t(`${period.dueOn} 前报送`, `due ${period.dueOn}`)}</span>
@@ -112,7 +113,7 @@ export function Periods({ periods }: { periods: readonly PeriodFact[] }) {
               size="compact-sm"
               className="no-print"
               onClick={() => open({ action: 'report', target: period.id })}
-              aria-label={t(`填报${period.label}`, `Report on ${period.label}`)}
+              aria-label={t(`填报${period.label}`, `Report on ${periodName(period)}`)}
             >
               {t('填报', 'Report')}
             </Button>

@@ -6,6 +6,7 @@ import { Periods } from './LongTermPart.tsx';
 import { None, Part, StateWord } from './Part.tsx';
 import classes from './ReportsTab.module.css';
 import { periodStates } from '../words.ts';
+import { periodName } from '../periodName.ts';
 
 export function ReportsTab() {
   const { item, reports } = useItem().data;
@@ -55,7 +56,7 @@ function ReportView({ report }: { report: Report }) {
         {measure && <span>{t(`措施 ${measure.seq}`, `Measure ${measure.seq}`)}</span>}
         {period && (
           <span>
-            {period.label} <StateWord>{label(periodStates[period.state])}</StateWord>
+            {periodName(period)} <StateWord>{label(periodStates[period.state])}</StateWord>
           </span>
         )}
         {report.round < item.round && <span>{t(`第 ${report.round} 轮`, `Round ${report.round}`)}</span>}

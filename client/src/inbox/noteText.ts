@@ -1,0 +1,26 @@
+import { t } from '../ui/text.ts';
+
+// A notification is kept as the sentence that was sent; in English its kind says what is asked, and what it is about stays.
+
+const asked: Readonly<Record<string, string>> = {
+  claim: 'Please claim',
+  supervise: 'Please supervise',
+  plan: 'Please plan or rectify',
+  dispatch: 'Returned; please dispatch anew',
+  part_returned: 'A part was returned',
+  handler: 'You were named the handler of',
+  review: 'Please review',
+  decided: 'The request was agreed',
+  returned: 'The request was returned',
+  stage: 'The stage goal was accepted',
+  replied: 'A reply has come',
+  reopened: 'To be handled anew after verification',
+  notice: 'Supervision notice',
+  succession: 'Work was handed over',
+};
+
+/** What it says, in the language of the page. */
+export function noteText({ kind, text }: { kind: string; text: string }): string {
+  const about = /：(.+)$/u.exec(text)?.[1] ?? text;
+  return t(text, `${asked[kind] ?? 'Notification'}: ${about}`);
+}
