@@ -196,6 +196,12 @@ function nextMove(item: Facts, dice: Dice, day: string): { action: ActionName; a
   return null;
 }
 
+/** As the database would give it back. */
+function stored(item: Facts): Facts {
+  const back: Facts = JSON.parse(JSON.stringify(item));
+  return { ...back, assignments: back.assignments.map((each) => ({ ...each, unitName: `单位${each.unitId.slice(-1)}` })) };
+}
+
 function live(dice: Dice, steps: number): { item: Facts; faults: string[]; seen: Set<string> } {
   let item = start();
   let day = today;
@@ -212,7 +218,7 @@ function live(dice: Dice, steps: number): { item: Facts; faults: string[]; seen:
     const draft = new Draft(item, { actor, at: `${day}T08:00:00.000Z`, today: day, meetingId: newId() }, [blob]);
     (effects[action] as (draft: Draft, input: unknown) => void)(draft, input);
     finish(draft, { calendar: emptyCalendar });
-    const after: Facts = JSON.parse(JSON.stringify(draft.item));
+    const after = stored(draft.item);
     const faults = broken(item, after, { action, input });
     if (faults.length > 0) return { item: after, faults, seen };
     item = after;
