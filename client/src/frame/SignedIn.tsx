@@ -72,7 +72,8 @@ function useIdle(): boolean {
   useEffect(() => {
     const wait = setTimeout(() => {
       setIdle(true);
-      void loadSearch(); // so that what one types after Ctrl K finds its field
+      // So that what one types after Ctrl K finds its field. A server that is away is told of when the search is asked for.
+      loadSearch().catch(() => {});
     }, 1500);
     return () => clearTimeout(wait);
   }, []);
