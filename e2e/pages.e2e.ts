@@ -8,7 +8,7 @@ import { demoPassword } from './product.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('the pages before one is in', async ({ page }) => {
+test('@phone the pages before one is in', async ({ page }) => {
   await page.goto('/sign-in');
   await look(page, '登录');
   await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -41,7 +41,7 @@ test('@phone what the office works with', async ({ page }) => {
   await look(page, '台账设置');
 });
 
-test('registering', async ({ page }) => {
+test('@phone registering', async ({ page }) => {
   await signIn(page, 'zhengban1');
   await toLedger(page, '巡视整改台账 2018');
   await expect(page.getByText('共 86 项')).toBeVisible();
@@ -60,7 +60,7 @@ test('@phone the board', async ({ page }) => {
   await look(page, '进度看板');
 });
 
-test('the papers and the event log', async ({ page }) => {
+test('@phone the papers and the event log', async ({ page }) => {
   await signIn(page, 'shenji');
   await expect(page.getByText('本次共 86 项')).toBeVisible();
   await expect(page.getByText('前 8 行，共 86 行')).toBeVisible();

@@ -191,7 +191,7 @@ test('no life of a case breaks a law', () => {
       item = after;
     }
   });
-  fc.assert(lawful, { numRuns: Number(process.env['LIVES'] ?? 60) });
+  fc.assert(lawful, { numRuns: Number(process.env['LIVES'] ?? 150) });
   const ways = [
     'agreeDone done',
     'agreeDone staged',
