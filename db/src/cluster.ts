@@ -159,11 +159,15 @@ export async function worksIn(cluster: string, pid: number): Promise<boolean> {
 
 /**
  * PostgreSQL itself clears a stale pid file, unless the number has meanwhile gone to another process (common in
- * containers). Removed only when no process works in the cluster: the file also guards the shared memory.
+ * containers). Removed only when no process works in the cluster: the file also guards the shared memory. One that
+ * came while we looked is of a server that somebody else has just launched.
  */
 export async function clearStalePidFile(cluster: string): Promise<void> {
+  const read = () => fs.readFile(pidFile(cluster), 'utf8').catch(() => undefined);
+  const stale = await read();
+  if (stale === undefined) return;
   for (const name of await fs.readdir('/proc')) {
     if (/^\d+$/.test(name) && (await worksIn(cluster, Number(name)))) return;
   }
-  await fs.rm(pidFile(cluster), { force: true });
+  if ((await read()) === stale) await fs.rm(pidFile(cluster), { force: true });
 }
