@@ -1,11 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Role } from '@duizhang/shared/access.ts';
 import { usePost } from '../session.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Waiting } from '../ui/State.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { t } from '../ui/text.ts';
-import classes from './AdminPage.module.css';
 
 const Units = lazy(() => import('./Units.tsx'));
 const Accounts = lazy(() => import('./Accounts.tsx'));
@@ -41,19 +41,14 @@ export default function AdminPage() {
   return (
     <Page title={t('管理', 'Administration')} question={t('谁能做什么，按什么规矩办？', 'Who may do what, and by which rules?')}>
       {mine.length > 1 && (
-        <nav className={classes.tabs} aria-label={t('管理的部分', 'Parts of administration')}>
-          {mine.map((each) => (
-            <Link
-              key={each}
-              to="/admin/$section"
-              params={{ section: each }}
-              className={classes.tab}
-              aria-current={each === shown ? 'page' : undefined}
-            >
-              {sections[each].title}
-            </Link>
-          ))}
-        </nav>
+        <Tabs
+          title={t('管理的部分', 'Parts of administration')}
+          tabs={mine.map((each) => ({
+            title: sections[each].title,
+            link: { to: '/admin/$section', params: { section: each } },
+            current: each === shown,
+          }))}
+        />
       )}
       {part ? (
         <Suspense fallback={<Waiting />}>{part}</Suspense>

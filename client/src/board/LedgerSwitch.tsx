@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { NativeSelect } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { Tabs } from '../ui/Tabs.tsx';
 import { t } from '../ui/text.ts';
-import classes from './LedgerSwitch.module.css';
 
 type SwitchProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
 
@@ -25,12 +25,9 @@ export function LedgerSwitch({ ledgerId, ledgers }: SwitchProps) {
       />
     );
   return (
-    <nav className={`${classes.tabs} no-print`} aria-label={t('台账', 'Ledgers')}>
-      {ledgers.map(({ id, name }) => (
-        <Link key={id} to="/board" search={{ ledger: id }} className={classes.tab} {...(id === ledgerId && { 'aria-current': 'page' })}>
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      title={t('台账', 'Ledgers')}
+      tabs={ledgers.map(({ id, name }) => ({ title: name, link: { to: '/board', search: { ledger: id } }, current: id === ledgerId }))}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import type { LinkProps } from '@tanstack/react-router';
+import { Tabs } from '../ui/Tabs.tsx';
 import { t } from '../ui/text.ts';
-import classes from './LedgerTabs.module.css';
 
 export type LedgerTab = 'board' | 'items' | 'indicators' | 'timeline' | 'sources' | 'setting';
 
@@ -20,26 +20,13 @@ const tabs: readonly Tab[] = [
   { name: 'setting', title: t('规则', 'Rules'), link: (ledgerId) => ({ to: '/ledger/$ledgerId/setting', params: { ledgerId } }) },
 ];
 
-// The items' own address is the beginning of the others'.
-const alone = { exact: true, includeSearch: false };
-
 /** The pages of one ledger, on each of them. */
 export function LedgerTabs({ ledgerId, kind, open }: { ledgerId: string; kind: ItemKind | undefined; open: LedgerTab }) {
+  const shown = tabs.filter(({ only }) => only === undefined || only === kind);
   return (
-    <nav className={`${classes.tabs} no-print`} aria-label={t('本台账', 'This ledger')}>
-      {tabs
-        .filter(({ only }) => only === undefined || only === kind)
-        .map(({ name, title, link }) => (
-          <Link
-            key={name}
-            {...link(ledgerId)}
-            className={classes.tab}
-            activeOptions={alone}
-            {...(name === open && { 'aria-current': 'page' as const })}
-          >
-            {title}
-          </Link>
-        ))}
-    </nav>
+    <Tabs
+      title={t('本台账', 'This ledger')}
+      tabs={shown.map(({ name, title, link }) => ({ title, link: link(ledgerId), current: name === open }))}
+    />
   );
 }
