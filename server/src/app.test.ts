@@ -128,6 +128,7 @@ describe('the API’s edges', () => {
       headers: { 'Content-Type': 'application/json' },
     });
     expect(deep.status).toBe(400);
+    expect(await deep.text()).toContain('嵌套过深');
     expect(house.failures.filter(({ path }) => path === 'session.signIn')).toEqual([]);
   });
 
