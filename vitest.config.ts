@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// A person's machine and the smallest CI have two cores; PostgreSQL wants a share of them too.
-const common = { testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 };
+// The smallest CI has two cores; a third worker computes while the others wait for PostgreSQL.
+const common = { testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 3 };
 
 export default defineConfig({
   test: {

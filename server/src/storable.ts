@@ -15,8 +15,7 @@ export function assertStorable(sent: unknown): void {
   for (let spot = waiting.pop(); spot !== undefined; spot = waiting.pop()) {
     const { value, depth } = spot;
     if (depth > deepest) throw refused(spot, '内容嵌套过深');
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-      throw refused(spot, '含有不能保存的字符');
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw refused(spot, '含有不能保存的字符');
     if (typeof value === 'object' && value !== null)
       for (const [key, each] of Object.entries(value)) waiting.push({ key, up: spot, depth: depth + 1, value: each });
   }
