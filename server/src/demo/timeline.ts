@@ -1,4 +1,4 @@
-import { type Database, inReading } from '@duizhang/db/connect.ts';
+import { type Database, inReading, inTransaction } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
@@ -6,6 +6,7 @@ import { type Facts, liveCriteria, openRequest } from '@duizhang/shared/item/fac
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
 import type { newItem } from '@duizhang/shared/item/registering.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { Refused } from '../errors.ts';
@@ -95,6 +96,7 @@ export async function play(
       const wave = [...waiting].flatMap(([story, steps]) => (steps[0]?.on === day ? { story, step: found(steps.shift(), 'step') } : []));
       if (wave.length === 0) break;
       await run.wave(day, wave);
+      await run.lookAgain();
     }
   }
   const late = [...waiting].find(([, steps]) => steps.length > 0);
@@ -108,8 +110,18 @@ class Run {
   readonly cast: Cast;
   readonly ids = new Map<Story, string>();
   readonly titles = new Map<string, string>();
+  private turns = 0;
+  private nextLook = 100;
   constructor(cast: Cast) {
     this.cast = cast;
+  }
+
+  /** The planner is told, as the tables grow, that they are no longer empty. */
+  async lookAgain(): Promise<void> {
+    if (this.turns < this.nextLook) return;
+    this.nextLook = this.turns * 3;
+    const { db, org } = this.cast.stage;
+    await inTransaction(db, tenantOf(org), (tx) => sql`select refresh_statistics()`.execute(tx));
   }
 
   async registerAll(day: string, stories: readonly Story[]): Promise<void> {
@@ -131,6 +143,7 @@ class Run {
   }
 
   async wave(day: string, turns: readonly Turn[]): Promise<void> {
+    this.turns += turns.length;
     const ids = turns.map((each) => found(this.ids.get(each.story), each.story.item.title));
     const { db, org } = this.cast.stage;
     const loaded = await inReading(db, tenantOf(org), (tx) => loadFacts(tx, org.id, { ids, today: day }));
