@@ -11,10 +11,10 @@ import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
 import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
 
-type Props = { kind: said.RequestKind; payload: unknown; title: string; hash?: string };
+type Props = { kind: said.RequestKind; payload: unknown; title: string; hash?: string; items?: Readonly<Record<string, string>> };
 
 /** A request's payload in words: just what was, or will be, frozen. */
-export function Frozen({ kind, payload, title, hash }: Props) {
+export function Frozen({ kind, payload, title, hash, items = {} }: Props) {
   const { data } = useItem();
   const fields = plainFieldsOf(payload);
   const measures = measuresIn(payload);
@@ -32,7 +32,7 @@ export function Frozen({ kind, payload, title, hash }: Props) {
         {fields.map(([name, value]) => (
           <div key={name}>
             <dt>{nameIn(kind, name, data.item.kind)}</dt>
-            <dd>{isDate(value) ? dateInProse(value) : sayValue(name, value, data.names)}</dd>
+            <dd>{isDate(value) ? dateInProse(value) : sayValue(name, value, { ...data.names, items })}</dd>
           </div>
         ))}
         {goals.length > 0 && (

@@ -1,58 +1,6 @@
-import { type Facts, isLive, liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import { isDay } from '@duizhang/shared/calendar.ts';
 
-// Payloads of requests: how they will be frozen, for the drawer that submits them, and how they are read back.
-
-function frozenMeasures(item: Facts, today: string) {
-  const criteria = liveCriteria(item);
-  return liveMeasures(item).map(({ id, seq, text, kind, unitId, dueOn, state, doneOn }) => ({
-    id,
-    seq,
-    text,
-    kind,
-    unitId,
-    dueOn,
-    state,
-    doneOn,
-    criteria: criteria
-      .filter((each) => each.measureId === id)
-      .map((each) => ({
-        id: each.id,
-        text: each.text,
-        kind: each.kind,
-        required: each.required,
-        evidence: item.evidence
-          .filter((file) => file.criterionId === each.id && isLive(file, item, today))
-          .map(({ id: fileId, name, version, sha256 }) => ({ id: fileId, name, version, sha256 })),
-      })),
-  }));
-}
-
-export function planPayload(item: Facts, today: string): unknown {
-  const { rootCause, lookalike, assessOn, exitCondition, cadence, track, dueRequired } = item;
-  const goals = item.milestones
-    .filter((each) => each.kind === 'stage_goal' && each.state === 'open')
-    .map(({ name, goal, plannedOn }) => ({ name, goal, plannedOn }));
-  const measures = frozenMeasures(item, today);
-  return { track, dueRequired, rootCause, lookalike, measures, goals, cadence: cadence?.every ?? null, assessOn, exitCondition };
-}
-
-export function closurePayload(item: Facts, { today, summary }: { today: string; summary: string }): unknown {
-  const { title, originalText, round, track, dueOriginal, dueCurrent, exitCondition } = item;
-  const periods = item.periods.map(({ label, state, late }) => ({ label, state, late }));
-  return {
-    title,
-    originalText,
-    round,
-    track,
-    dueOriginal,
-    dueCurrent,
-    exitCondition,
-    summary,
-    measures: frozenMeasures(item, today),
-    periods,
-  };
-}
+// Payloads of requests as they are read back; what goes into them is decided in shared/item/payload.ts.
 
 export type FrozenFile = { id: string; name: string; version: number; sha256: string };
 export type FrozenCriterion = { id: string; text: string; kind: string; required: boolean; evidence: FrozenFile[] };

@@ -118,7 +118,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 };
 
 /** A value as people say it. */
-export function sayValue(name: string, value: unknown, names: Names): string {
+export function sayValue(name: string, value: unknown, names: Names & { items?: Readonly<Record<string, string>> }): string {
   if (value === null || value === undefined || value === '') return t('（空）', '(empty)');
   if (typeof value === 'boolean') return value ? t('是', 'yes') : t('否', 'no');
   if (typeof value === 'number') return String(value);
@@ -128,6 +128,7 @@ export function sayValue(name: string, value: unknown, names: Names): string {
   const worded = tables[name]?.[value] ?? (name === 'from' || name === 'to' ? wordOf(said.tracks, value) : undefined);
   if (worded) return label(worded);
   if (name.endsWith('UnitId') || name === 'decidingBody') return names.units[value] ?? value;
+  if (name === 'otherIds') return names.items?.[value] ?? value;
   if (name === 'leaderId' || name === 'handlerId') return names.accounts[value] ?? value;
   return value;
 }

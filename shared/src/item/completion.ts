@@ -17,6 +17,7 @@ export function completionOf(item: Facts, today: string, wanted: Wanted) {
     .filter((each) => isProof(each) && isLive(each, item, today))
     .map(({ id, name, version, sha256 }) => ({ id, name, version, sha256 }));
   // Whoever reviews reads every counter as it will stand, those of the reply too.
-  const standing = standingOutcomes([...item.outcomes, ...wanted.outcomes]).map(({ name, value, unit }) => ({ name, value, unit }));
+  const told = wanted.outcomes.filter((each) => each.value.trim() !== '');
+  const standing = standingOutcomes([...item.outcomes, ...told]).map(({ name, value, unit }) => ({ name, value, unit }));
   return { title, originalText, round, dueOriginal, dueCurrent, ...wanted, standing, evidence };
 }

@@ -5,8 +5,6 @@ import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
-import { closurePayload } from '../frozen.ts';
 import { optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, LineField, ListField, Note, TextField } from './fields.tsx';
@@ -14,8 +12,7 @@ import { fileInput, type Files, FilesField, noFiles } from './files.tsx';
 import { LongTermEditor } from './LongTermEditor.tsx';
 import { longTermInput, longTermOf } from './planFields.ts';
 import { useAction } from './useAction.ts';
-
-const frozenTitle = t('提交后冻结的内容', 'What submitting will freeze');
+import { WillFreeze } from './WillFreeze.tsx';
 
 type ExtensionFields = {
   to: string;
@@ -38,7 +35,6 @@ export function ExtensionDrawer() {
   const { value, patch, fault } = form;
   const due = deadlineOf(item);
   const issuer = item.ledger.policy?.document.issuerApproval === true;
-  const { attestation: _, approval, ...asked } = value;
   return (
     <ActionDrawer form={form} busy={busy}>
       <Note>
@@ -79,7 +75,7 @@ export function ExtensionDrawer() {
       />
       <FilesField
         title={issuer ? t('交办机关批件', 'The issuer’s approval') : t('批件（没有可不附）', 'Approval (if any)')}
-        files={approval}
+        files={value.approval}
         onChange={(files) => patch({ approval: files })}
         onBusy={setBusy}
         fault={fault('approval')}
@@ -91,11 +87,7 @@ export function ExtensionDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen
-        kind="extension"
-        payload={{ ...asked, approvalSha256: fileInput(approval)?.sha256 ?? null, from: due, original: item.dueOriginal }}
-        title={frozenTitle}
-      />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }
@@ -117,15 +109,6 @@ export function ConversionDrawer() {
   const { value, patch, fault } = form;
   const due = deadlineOf(item);
   const late = due !== null && actor.today > due;
-  const payload = {
-    from: item.track,
-    to: toLongTerm ? 'long_term' : 'dated',
-    longTerm: toLongTerm ? longTermInput(value.longTerm) : null,
-    dueCurrent: value.dueCurrent || null,
-    reason: value.reason,
-    due,
-    late,
-  };
   return (
     <ActionDrawer form={form} wide>
       <Note>
@@ -164,13 +147,13 @@ export function ConversionDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen kind="conversion" payload={payload} title={frozenTitle} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }
 
 export function ClosureDrawer() {
-  const { item, actor } = useItem().data;
+  const { actor } = useItem().data;
   const form = useAction({ action: 'applyClosure', initial: { summary: '', attestation: '' }, toInput: (fields) => fields });
   const { value, patch, fault } = form;
   return (
@@ -189,7 +172,7 @@ export function ClosureDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen kind="closure" payload={closurePayload(item, { today: actor.today, summary: value.summary })} title={frozenTitle} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }

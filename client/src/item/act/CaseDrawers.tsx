@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { completionOf } from '@duizhang/shared/item/completion.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, Note, TextField } from './fields.tsx';
 import { fileInputs, FilesField, noFiles } from './files.tsx';
 import { outcomeFields, OutcomesEditor, outcomesOf } from './OutcomesEditor.tsx';
 import { useAction } from './useAction.ts';
+import { WillFreeze } from './WillFreeze.tsx';
 
 // 交办件：回复、申请办结、申请阶段性办结.
 
@@ -71,13 +70,6 @@ export function CompletionDrawer({ action }: { action: 'applyDone' | 'applyStage
     }),
   });
   const { value, patch, fault } = form;
-  const payload = completionOf(item, actor.today, {
-    stage,
-    summary: value.summary,
-    outcomes: outcomesOf(value.rows, item.outcomes).filter((each) => each.value.trim() !== ''),
-    remaining: stage ? value.remaining : null,
-    remainingDue: stage ? value.remainingDue : null,
-  });
   return (
     <ActionDrawer form={form} wide>
       <TextField
@@ -115,7 +107,7 @@ export function CompletionDrawer({ action }: { action: 'applyDone' | 'applyStage
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen kind="completion" payload={payload} title={t('提交后冻结的内容', 'What submitting will freeze')} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }

@@ -3,11 +3,11 @@ import { amountKinds, approximations, changeKinds } from '@duizhang/shared/item/
 import { DateField } from '../../ui/DateField.tsx';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
 import { optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, ChoiceField, FieldGroup, LineField, ListField, Note, Row, TextField } from './fields.tsx';
 import { useAction } from './useAction.ts';
+import { WillFreeze } from './WillFreeze.tsx';
 
 type Change = Input<'applyChange'>;
 type Fields = Omit<Change, 'kind' | 'amount'> & {
@@ -44,7 +44,6 @@ export default function ChangeDrawer() {
   };
   const form = useAction({ action: 'applyChange', initial, toInput: inputOf });
   const { value, patch, fault } = form;
-  const { attestation: _, ...asked } = inputOf(value);
   return (
     <ActionDrawer form={form}>
       <Note>
@@ -137,7 +136,7 @@ export default function ChangeDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen kind="change" payload={asked} title={t('提交后冻结的内容', 'What submitting will freeze')} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }

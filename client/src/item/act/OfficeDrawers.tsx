@@ -7,14 +7,12 @@ import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AdoptFields, adoptInput, noAdoption } from './AdoptFields.tsx';
 import { AttestationField, ChoiceField, LineField, Note, TextField } from './fields.tsx';
 import { ItemsField } from './ItemsField.tsx';
 import { useAction } from './useAction.ts';
-
-const frozenTitle = t('提交后冻结的内容', 'What submitting will freeze');
+import { WillFreeze } from './WillFreeze.tsx';
 
 export function PublishDrawer() {
   const { item, actor } = useItem().data;
@@ -127,11 +125,7 @@ export function ExitDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen
-        kind="exit"
-        payload={{ kind: value.kind, otherIds: value.others.map((each) => each.label), reason: value.reason }}
-        title={frozenTitle}
-      />
+      <WillFreeze form={form} items={Object.fromEntries(value.others.map((each) => [each.id, each.label]))} />
     </ActionDrawer>
   );
 }
@@ -140,7 +134,6 @@ export function AdoptDrawer() {
   const { item, actor } = useItem().data;
   const [busy, setBusy] = useState(false);
   const form = useAction({ action: 'applyAdopt', initial: { ...noAdoption, leadUnitId: item.leadUnitId ?? '' }, toInput: adoptInput });
-  const { approval, attestation: _, ...asked } = form.value;
   return (
     <ActionDrawer form={form} busy={busy}>
       <AdoptFields
@@ -151,7 +144,7 @@ export function AdoptDrawer() {
         fault={form.fault}
         onBusy={setBusy}
       />
-      <Frozen kind="adopt" payload={{ ...asked, approvalSha256: approval.list[0]?.sha256 ?? null }} title={frozenTitle} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }

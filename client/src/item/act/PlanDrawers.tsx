@@ -1,8 +1,5 @@
-import { planOf } from '@duizhang/shared/item/task-plan.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
-import { planPayload } from '../frozen.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, FieldGroup, Note, TextField } from './fields.tsx';
 import { Goals, LongTermEditor } from './LongTermEditor.tsx';
@@ -10,6 +7,7 @@ import { MeasuresEditor } from './MeasuresEditor.tsx';
 import { goalInputs, longTermInput, longTermOf, measureInputs, measuresOf } from './planFields.ts';
 import { useLedger } from './pickers.tsx';
 import { useAction } from './useAction.ts';
+import { WillFreeze } from './WillFreeze.tsx';
 
 export function EditPlanDrawer() {
   const { item, actor } = useItem().data;
@@ -81,10 +79,9 @@ export function EditPlanDrawer() {
 export function SubmitPlanDrawer() {
   const { data } = useItem();
   const form = useAction({ action: 'submitPlan', initial: { attestation: '' }, toInput: ({ attestation }) => ({ attestation }) });
-  const payload = data.item.kind === 'task' ? planOf(data.item) : planPayload(data.item, data.actor.today);
   return (
     <ActionDrawer form={form} wide>
-      <Frozen kind="plan" payload={payload} title={t('提交后冻结的内容', 'What submitting will freeze')} />
+      <WillFreeze form={form} />
       <AttestationField
         name={data.actor.name}
         value={form.value.attestation}

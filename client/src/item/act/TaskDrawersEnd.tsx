@@ -1,12 +1,11 @@
 import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
 import { targetMet } from '@duizhang/shared/item/standing.ts';
-import { acceptanceOf } from '@duizhang/shared/item/task-plan.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, FieldGroup, LineField, Note, TextField } from './fields.tsx';
 import { useAction } from './useAction.ts';
+import { WillFreeze } from './WillFreeze.tsx';
 
 type Fields = { summary: string; reasons: Readonly<Record<string, string>>; shortfall: string; attestation: string };
 const empty: Fields = { summary: '', reasons: {}, shortfall: '', attestation: '' };
@@ -31,7 +30,6 @@ export function AcceptanceDrawer() {
     }),
   });
   const { value, patch, fault } = form;
-  const frozen = { summary: value.summary, shortfall: missed.length > 0 ? value.shortfall : '', waivers: waiversOf(value) };
   const reasonFault = (id: string) => {
     const at = waiversOf(value).findIndex((each) => each.id === id);
     return at < 0 ? undefined : fault(`waivers.${at}.reason`);
@@ -88,7 +86,7 @@ export function AcceptanceDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      <Frozen kind="acceptance" payload={acceptanceOf(item, frozen)} title={t('提交后冻结的内容', 'What submitting will freeze')} />
+      <WillFreeze form={form} />
     </ActionDrawer>
   );
 }

@@ -2,12 +2,12 @@ import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { inputs } from '@duizhang/shared/item/input.ts';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
-import { Frozen } from '../Frozen.tsx';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { AttestationField, Note, TextField } from './fields.tsx';
 import { ScheduleEditor } from './ScheduleEditor.tsx';
 import { scheduleInput, scheduleOf } from './taskFields.ts';
 import { useAction } from './useAction.ts';
+import { WillFreeze } from './WillFreeze.tsx';
 
 export function PlanTaskDrawer() {
   const { item } = useItem().data;
@@ -41,7 +41,7 @@ export function AmendTaskDrawer() {
     toInput: ({ reason, attestation, ...plan }) => ({ ...scheduleInput(plan), reason, attestation }),
   });
   const { value, patch, fault } = form;
-  const frozen = inputs.planTask.safeParse(scheduleInput(value)).data;
+  const whole = inputs.planTask.safeParse(scheduleInput(value)).success;
   return (
     <ActionDrawer form={form} wide>
       <Note>
@@ -65,13 +65,7 @@ export function AmendTaskDrawer() {
         onChange={(attestation) => patch({ attestation })}
         fault={fault('attestation')}
       />
-      {frozen && (
-        <Frozen
-          kind="plan"
-          payload={{ amendment: true, reason: value.reason, ...frozen }}
-          title={t('提交后冻结的内容', 'What submitting will freeze')}
-        />
-      )}
+      {whole && <WillFreeze form={form} />}
     </ActionDrawer>
   );
 }

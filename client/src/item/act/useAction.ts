@@ -31,6 +31,8 @@ export type Setup<A extends ActionName, F extends object> = {
 export type Form<F> = {
   readonly action: ActionName;
   readonly value: F;
+  /** What would be sent now. */
+  readonly written: Readonly<Record<string, unknown>>;
   readonly patch: (part: Partial<F>) => void;
   /** What is wrong with a field, by its path in the input: `measures.0.dueOn`. */
   readonly fault: (path: string) => string | undefined;
@@ -134,6 +136,7 @@ export function useAction<A extends ActionName, F extends object>(setup: Setup<A
   return {
     action,
     value: draft.value,
+    written: { ...toInput(draft.value) },
     patch,
     fault: (path) => faults.get(path),
     submit,

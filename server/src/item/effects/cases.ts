@@ -1,4 +1,3 @@
-import { completionOf } from '@duizhang/shared/item/completion.ts';
 import type { RequestFact } from '@duizhang/shared/item/facts.ts';
 import { outcome } from '@duizhang/shared/item/fields.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
@@ -32,15 +31,14 @@ const completion = z.object({
   remainingDue: z.string().nullable(),
 });
 
-type Wanted = { readonly summary: string; readonly attestation: string } & z.input<typeof completion>;
-function applyCompletion(draft: Draft, { attestation, ...wanted }: Wanted): void {
-  const payload = completionOf(draft.item, draft.call.today, wanted);
+export function applyStaged(draft: Draft, input: Input<'applyStaged'>): void {
   draft.set({ status: 'done_review', appliedOn: draft.call.today });
-  openRequestFor(draft, { kind: 'completion', payload, attestation });
+  openRequestFor(draft, 'applyStaged', input);
 }
-export const applyStaged = (draft: Draft, input: Input<'applyStaged'>): void => applyCompletion(draft, { stage: true, ...input });
-export const applyDone = (draft: Draft, input: Input<'applyDone'>): void =>
-  applyCompletion(draft, { stage: false, remaining: null, remainingDue: null, ...input });
+export function applyDone(draft: Draft, input: Input<'applyDone'>): void {
+  draft.set({ status: 'done_review', appliedOn: draft.call.today });
+  openRequestFor(draft, 'applyDone', input);
+}
 
 export function carryOutCompletion(draft: Draft, request: RequestFact): void {
   const { stage, outcomes, remaining, remainingDue } = completion.parse(request.payload);

@@ -14,9 +14,9 @@ export function recordAmount(draft: Draft, { on, ...amount }: Input<'recordAmoun
   draft.insert('amount', { id: newId(), ...amount, onDate: on });
 }
 
-export function applyChange(draft: Draft, { attestation, ...payload }: Input<'applyChange'>): void {
-  draft.reason = payload.basis;
-  openRequestFor(draft, { kind: 'change', payload, attestation });
+export function applyChange(draft: Draft, input: Input<'applyChange'>): void {
+  draft.reason = input.basis;
+  openRequestFor(draft, 'applyChange', input);
 }
 
 const change = inputs.applyChange.omit({ attestation: true });

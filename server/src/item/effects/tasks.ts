@@ -9,7 +9,6 @@ import { schedule, type Schedule } from '@duizhang/shared/item/fields.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { lastOf } from '@duizhang/shared/item/spans.ts';
-import { acceptanceOf } from '@duizhang/shared/item/task-plan.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
@@ -80,9 +79,9 @@ function writeDeliverables(draft: Draft, planned: Schedule['deliverables']): voi
 
 export const planTask = (draft: Draft, input: Input<'planTask'>): void => writeSchedule(draft, input);
 
-export function amendTask(draft: Draft, { reason, attestation, ...plan }: Input<'amendTask'>): void {
-  draft.reason = reason;
-  openRequestFor(draft, { kind: 'plan', payload: { amendment: true, reason, ...plan }, attestation });
+export function amendTask(draft: Draft, input: Input<'amendTask'>): void {
+  draft.reason = input.reason;
+  openRequestFor(draft, 'amendTask', input);
 }
 
 const amendment = schedule.extend({ amendment: z.literal(true) });
@@ -128,10 +127,9 @@ export function recordResult(draft: Draft, { effectiveOn, precision, ...input }:
   draft.insert('change', { id: newId(), kind: 'result', ...input, effectiveOn: day, precision, onDate: draft.call.today });
 }
 
-export function applyAcceptance(draft: Draft, { attestation, ...input }: Input<'applyAcceptance'>): void {
-  const payload = acceptanceOf(draft.item, input);
+export function applyAcceptance(draft: Draft, input: Input<'applyAcceptance'>): void {
   draft.set({ status: 'acceptance', appliedOn: draft.call.today });
-  openRequestFor(draft, { kind: 'acceptance', payload, attestation });
+  openRequestFor(draft, 'applyAcceptance', input);
 }
 
 const waivable = z.array(z.object({ id: z.string(), waiver: z.string().nullable() }));
