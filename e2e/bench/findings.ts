@@ -115,6 +115,8 @@ function record(items: number): string[] {
         account_id: idSql('account', 0),
         on_date: text('2018-01-15'),
         at: text('2018-01-15'),
+        ledger_id: idSql('ledger', 1),
+        clearance: text('open'),
         body: text(JSON.stringify(body)),
         hash: `sha256(convert_to(e || '-' || n, 'UTF8'))`,
       },
