@@ -70,6 +70,26 @@ create table verification (
 );
 create index verification_item on verification (org_id, item_id);
 
+-- 定期评估 of a long-term promise, at most every 12 months; due_on: by when it was to be held.
+create table assessment (
+  org_id     uuid not null references org,
+  id         uuid not null,
+  item_id    uuid not null,
+  round      integer not null,
+  verdict    text not null check (verdict in ('on_course','behind','reached')),
+  conclusion text not null,
+  due_on     date,
+  next_on    date not null,
+  account_id uuid not null,
+  unit_id    uuid not null,
+  on_date    date not null,
+  at         timestamptz not null,
+  primary key (org_id, id),
+  foreign key (org_id, item_id) references item (org_id, id),
+  check (next_on > on_date)
+);
+create index assessment_item on assessment (org_id, item_id);
+
 -- What an entry's change (承接, 下放, 调整, 取消, 化解) or a task's result turned into what: 36 → 10.
 create table change (
   org_id       uuid not null references org,
@@ -292,7 +312,7 @@ do $$
 declare t text;
 begin
   -- Tables of an item: seen with the item.
-  foreach t in array array['deliverable','outcome','amount','verification','change'] loop
+  foreach t in array array['deliverable','outcome','amount','verification','assessment','change'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and exists (select 1 from item i where i.org_id = %1$I.org_id and i.id = %1$I.item_id))', t);
     execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
@@ -319,7 +339,7 @@ alter table circular_unit enable row level security;
 create policy tenant_read on circular_unit for select using (org_id = app_org() and exists (select 1 from circular c where c.org_id = circular_unit.org_id and c.id = circular_unit.circular_id));
 create policy tenant_insert on circular_unit for insert with check (org_id = app_org());
 
-grant select, insert on outcome, amount, verification, change, document, circular_unit, circular_person to duizhang_app;
+grant select, insert on outcome, amount, verification, assessment, change, document, circular_unit, circular_person to duizhang_app;
 grant select, insert, update on deliverable, indicator, indicator_value, citation, circular, doubt to duizhang_app;
 grant delete on citation to duizhang_app;
 create policy tenant_delete on citation for delete using (org_id = app_org());

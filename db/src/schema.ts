@@ -15,7 +15,6 @@ import type {
 } from './schema/people.ts';
 import type {
   LedgerTable,
-  LedgerParameterTable,
   LedgerUnitTable,
   LedgerPolicyTable,
   SourceTable,
@@ -27,6 +26,7 @@ import type {
   NoticeItemTable,
   LookbackTable,
   LookbackItemTable,
+  LookbackFileTable,
   MeetingTable,
   NotificationTable,
 } from './schema/ledger.ts';
@@ -60,6 +60,7 @@ import type {
   OutcomeTable,
   AmountTable,
   VerificationTable,
+  AssessmentTable,
   ChangeTable,
   IndicatorTable,
   IndicatorValueTable,
@@ -85,7 +86,6 @@ export interface Schema {
   actionKey: ActionKeyTable;
   blob: BlobTable;
   ledger: LedgerTable;
-  ledgerParameter: LedgerParameterTable;
   ledgerUnit: LedgerUnitTable;
   ledgerPolicy: LedgerPolicyTable;
   source: SourceTable;
@@ -97,6 +97,7 @@ export interface Schema {
   noticeItem: NoticeItemTable;
   lookback: LookbackTable;
   lookbackItem: LookbackItemTable;
+  lookbackFile: LookbackFileTable;
   meeting: MeetingTable;
   notification: NotificationTable;
   item: ItemTable;
@@ -124,6 +125,7 @@ export interface Schema {
   outcome: OutcomeTable;
   amount: AmountTable;
   verification: VerificationTable;
+  assessment: AssessmentTable;
   change: ChangeTable;
   indicator: IndicatorTable;
   indicatorValue: IndicatorValueTable;

@@ -48,6 +48,10 @@ const actions: Readonly<Record<FindingAction, string>> = {
   applyExtension:    'w+wwwwwNNN wlw',
   convertTrack:      'w+wwwwwNNN wlw',
   acceptStage:       'wwww+wwNNN www',
+  acceptPeriod:      'www++wwNNN www',
+  returnPeriod:      'www++wwNNN www',
+  excusePeriod:      'www++wwNNN www',
+  assess:            'www++wwNNN www',
   applyClosure:      'w+wwwwwNNN wlw',
   agreeClosure:      'wvw+vvwNNN wvw', // at the office's level
   returnClosure:     'wvwv+vwNNN wvw', // at the supervisor's
@@ -113,6 +117,10 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['agreeChange', () => ({ opinion })],
     ['attach', async (item) => ({ milestoneId: goalOf(item), files: await file() })],
     ['acceptStage', (item) => ({ milestoneId: goalOf(item), opinion: '达到阶段目标' })],
+    ['acceptPeriod', async (item) => ({ periodId: await periodIn('submitted', item) })],
+    ['returnPeriod', async (item) => ({ periodId: await periodIn('submitted', item), reason: '请补充数据' })],
+    ['excusePeriod', async (item) => ({ periodId: await periodIn('missed', item), basis: '会议决定' })],
+    ['assess', () => ({ verdict: 'on_course', conclusion: '进展符合预期', nextOn: '2018-12-28' })],
     ...Array.from({ length: 3 }, (): Step => ['finishMeasure', active]),
     ['finishAssignment', () => ({})],
     ['applyClosure', () => ({ summary: '已完成整改', attestation })],
@@ -144,6 +152,13 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ],
   ],
 };
+
+/** The first period of an item, put into the state that a verdict asks for. */
+async function periodIn(state: 'submitted' | 'missed', { periods }: Facts): Promise<string> {
+  const periodId = periods[0]?.id ?? '';
+  await db.owner.kysely.updateTable('period').set({ state }).where('id', '=', periodId).execute();
+  return periodId;
+}
 
 const own = (role: Caller['role']) => scene.callers.find((one) => one.place === 'own' && one.role === role)!;
 const tried = new Set<FindingAction>();

@@ -52,6 +52,10 @@ const lines = {
   agreeChange:        'wvwvv+wNNN wvw', // at the committee's
   returnChange:       'wvwvv+wNNN wvw',
   acceptStage:        'wwww+wwNNN www',
+  acceptPeriod:       'www++wwNNN www',
+  returnPeriod:       'www++wwNNN www',
+  excusePeriod:       'www++wwNNN www',
+  assess:             'www++wwNNN www',
   applyAcceptance:    'w+wwwwwNNN wlw',
   withdrawAcceptance: 'w+wwwwwNNN wlw',
   agreeAcceptance:    'wvw+vvwNNN wvw', // at the office's
@@ -85,6 +89,12 @@ const plan = () => ({
   deliverables: ['方案', '办法'].map((name) => ({ name })),
 });
 const openMilestone = (item: Facts) => liveMilestones(item).find((one) => one.state === 'open')?.id;
+/** The first period of an item, put into the state that a verdict asks for. */
+async function periodIn(state: 'submitted' | 'missed', { periods }: Facts): Promise<string> {
+  const periodId = periods[0]?.id ?? '';
+  await db.owner.kysely.updateTable('period').set({ state }).where('id', '=', periodId).execute();
+  return periodId;
+}
 const goalOf = (item: Facts) => item.milestones.find((one) => one.kind === 'stage_goal' && one.state === 'open')?.id;
 const visit = { way: 'on_site', place: '现场', people: '两人', found: '没有落实', dueRequired: '2018-12-31' };
 const applied = { summary: '任务已完成', attestation };
@@ -121,6 +131,10 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['agreeChange', () => ({ opinion })],
     ['attach', async (item) => ({ milestoneId: goalOf(item), files: await files() })],
     ['acceptStage', (item) => ({ milestoneId: goalOf(item), opinion: '达到阶段目标' })],
+    ['acceptPeriod', async (item) => ({ periodId: await periodIn('submitted', item) })],
+    ['returnPeriod', async (item) => ({ periodId: await periodIn('submitted', item), reason: '请补充数据' })],
+    ['excusePeriod', async (item) => ({ periodId: await periodIn('missed', item), basis: '会议决定' })],
+    ['assess', () => ({ verdict: 'on_course', conclusion: '进展符合预期', nextOn: '2018-12-28' })],
     ['finishAssignment', () => ({})],
     ['applyAcceptance', () => applied],
     ['withdrawAcceptance', () => ({ reason: '补充材料' })],

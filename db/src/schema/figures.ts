@@ -55,6 +55,21 @@ export interface VerificationTable {
   at: string;
 }
 
+export interface AssessmentTable {
+  orgId: string;
+  id: string;
+  itemId: string;
+  round: number;
+  verdict: 'on_course' | 'behind' | 'reached';
+  conclusion: string;
+  dueOn: string | null;
+  nextOn: string;
+  accountId: string;
+  unitId: string;
+  onDate: string;
+  at: string;
+}
+
 export interface ChangeTable {
   orgId: string;
   id: string;

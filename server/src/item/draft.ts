@@ -28,6 +28,7 @@ type Table =
   | 'amount'
   | 'change'
   | 'verification'
+  | 'assessment'
   | 'itemSource';
 type Listed = {
   assignment: 'assignments';

@@ -1,6 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { Schema } from '@duizhang/db/schema.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { usualLimits } from '@duizhang/shared/item/policy.ts';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import { among, composedOnce, type Id, oneOrAll } from './composed.ts';
@@ -28,7 +29,8 @@ const lists = [
   children('amount', ['id', 'kind', 'value', 'unit', 'approx', 'onDate']).as('amounts'),
   children('change', ['id', 'kind', 'name', 'before', 'after', 'unit', 'basis', 'effectiveOn', 'precision', 'onDate']).as('changes'),
   children('itemLink', ['otherId', 'kind']).as('links'),
-  children('period', ['id', 'label', 'startsOn', 'endsOn', 'dueOn', 'state', 'late', 'reportId']).as('periods'),
+  children('lookbackItem', ['lookbackId', 'round', 'verdict']).as('lookbacks'),
+  children('period', ['id', 'label', 'startsOn', 'endsOn', 'dueOn', 'state', 'late', 'reportId', 'basis', 'judgedBy', 'judgedOn']).as('periods'),
 ] as const;
 
 /** The facts of some items of an org by id, and the stored files among `sha256s`; `today` decides whose posts are valid. */
@@ -86,7 +88,8 @@ type Child =
   | 'outcome'
   | 'amount'
   | 'change'
-  | 'itemLink';
+  | 'itemLink'
+  | 'lookbackItem';
 /** An item's rows of a table as a JSON array, in the order they were made. */
 function children<T extends Child, C extends keyof Selectable<Schema[T]> & string>(
   table: T,
@@ -130,7 +133,6 @@ const ledgerFacts = (eb: ItemBuilder) =>
         'ledger.name',
         'ledger.clearance',
         'ledger.prefix',
-        'ledger.lightRule',
         jsonArrayFrom(
           one
             .selectFrom('ledgerUnit')
@@ -138,36 +140,32 @@ const ledgerFacts = (eb: ItemBuilder) =>
             .whereRef('ledgerUnit.orgId', '=', 'ledger.orgId')
             .whereRef('ledgerUnit.ledgerId', '=', 'ledger.id'),
         ).as('units'),
-        jsonObjectFrom(
-          one
-            .selectFrom('ledgerPolicy')
-            .select(['id', 'version', 'document'])
-            .whereRef('ledgerPolicy.orgId', '=', 'ledger.orgId')
-            .whereRef('ledgerPolicy.ledgerId', '=', 'ledger.id')
-            .where('state', '=', 'active'),
-        ).as('policy'),
-        jsonArrayFrom(
-          one
-            .selectFrom('ledgerParameter')
-            .select(['key', 'value'])
-            .whereRef('ledgerParameter.orgId', '=', 'ledger.orgId')
-            .whereRef('ledgerParameter.ledgerId', '=', 'ledger.id'),
-        ).as('parameters'),
+        policyInForce(one),
       ]),
   )
     .$notNull()
     .as('ledger');
 
-type LedgerRow = Omit<Facts['ledger'], 'maxExtensions' | 'maxAssessMonths'> & {
-  parameters: readonly { key: string; value: unknown }[];
-};
-/** Parameters with their common defaults: two extensions, an assessment at least every 12 months. */
-export function ledgerOf({ parameters, ...ledger }: LedgerRow): Facts['ledger'] {
-  const number = (key: string, fallback: number) => Number(parameters.find((each) => each.key === key)?.value ?? fallback);
+/** The rules of a ledger that are in force. */
+export const policyInForce = (eb: ExpressionBuilder<Schema, 'ledger'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('ledgerPolicy')
+      .select(['id', 'version', 'document'])
+      .whereRef('ledgerPolicy.orgId', '=', 'ledger.orgId')
+      .whereRef('ledgerPolicy.ledgerId', '=', 'ledger.id')
+      .where('state', '=', 'active'),
+  ).as('policy');
+
+type LedgerRow = Omit<Facts['ledger'], 'lightRule' | 'maxExtensions' | 'maxAssessMonths'>;
+/** With the limits of the rules in force; while there are none, the usual ones. */
+export function ledgerOf(ledger: LedgerRow): Facts['ledger'] {
+  const { yellowDays, maxExtensions, maxAssessMonths } = ledger.policy?.document.limits ?? usualLimits;
   return {
     ...ledger,
-    maxExtensions: number('max_extensions', 2),
-    maxAssessMonths: number('max_assess_months', 12),
+    lightRule: { yellowDays: yellowDays.value },
+    maxExtensions: maxExtensions.value,
+    maxAssessMonths: maxAssessMonths.value,
   };
 }
 
@@ -278,14 +276,10 @@ const cadence = (eb: ItemBuilder) =>
       .limit(1),
   ).as('cadence');
 
-const blobs = (eb: ItemBuilder, sha256s: readonly string[]) =>
-  jsonArrayFrom(
-    eb
-      .selectFrom('blob')
-      .select(['sha256', 'size', 'type'])
-      .whereRef('blob.orgId', '=', 'item.orgId')
-      .where('blob.sha256', '=', sql<string>`any(${sha256s}::text[])`),
-  ).as('blobs');
+const blobs = (eb: ItemBuilder, sha256s: readonly string[]) => {
+  const named = eb.selectFrom('blob').where('blob.sha256', '=', sql<string>`any(${sha256s}::text[])`);
+  return jsonArrayFrom(named.select(['sha256', 'size', 'type']).whereRef('blob.orgId', '=', 'item.orgId')).as('blobs');
+};
 
 const openNotices = (eb: ItemBuilder) =>
   jsonArrayFrom(

@@ -92,6 +92,8 @@ const moves: { readonly [A in ActionName]?: (at: At) => unknown } = {
   applyExtension: ({ item, dice, day }) => ({ to: addDays(item.dueCurrent ?? day, dice(40)), reasonCode: 'funding', reason, attestation }),
   convertTrack: (at) => ({ to: at.item.track === 'long_term' ? 'dated' : 'long_term', longTerm: longTermFor(at), dueCurrent: addDays(at.day, 40), reason, attestation }),
   acceptStage: ({ item }) => ({ milestoneId: item.milestones.find((each) => each.kind === 'stage_goal')?.id ?? id(397), opinion: '认定' }),
+  acceptPeriod: () => ({}), returnPeriod: () => ({ reason }), excusePeriod: ({ item }) => ({ periodId: item.periods[0]?.id ?? id(396), basis: reason }),
+  assess: ({ day }) => ({ verdict: 'on_course', conclusion: '评估', nextOn: addDays(day, 90) }),
   applyAcceptance: (at) => ({ summary: '完成', attestation, waivers: waiversFor(at), shortfall: chance(at.dice, 2) ? '有差距' : '' }),
   withdrawAcceptance: () => ({}),
   applyExit: () => ({ kind: 'revoked', reason, attestation }),

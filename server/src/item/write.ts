@@ -61,7 +61,7 @@ const mutable: Readonly<Record<string, readonly string[]>> = {
   milestone: ['name', 'goal', 'planned_on', 'precision', 'actual_on', 'actual_precision', 'state', 'opinion'],
   deliverable: ['name', 'planned_on', 'precision', 'state', 'handed_on', 'opinion'],
   cadence: ['every', 'days', 'due_after', 'starts_on', 'ends_on'],
-  period: ['state', 'late', 'report_id'],
+  period: ['state', 'late', 'report_id', 'basis', 'judged_by', 'judged_on'],
   request: [
     'state',
     'levels',
@@ -140,6 +140,7 @@ function itemRow(item: Facts, at: string): Row {
     reviewers: _rv,
     handlers: _h,
     openNotices: _n,
+    lookbacks: _lb,
     deliverables: _d,
     outcomes: _o,
     amounts: _am,

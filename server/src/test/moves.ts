@@ -67,6 +67,7 @@ const weights: Partial<Record<ActionName, number>> = {
   finishAssignment: 6,
   acceptAssignment: 4,
   settle: 4,
+  rebound: 16,
 };
 
 /** What would end most lives early. */
@@ -189,6 +190,10 @@ const inputs: { readonly [A in FindingAction]: (at: At) => RawInput<A> } = {
   applyExtension: (at) => ({ to: addDays(deadlineOf(at.item) ?? at.scene.today, at.dice(40)), reasonCode: 'funding', reason, documentNumber: '〔2018〕6号', approval: file(at), attestation }),
   convertTrack: (at) => ({ to: at.item.track === 'long_term' ? 'dated' : 'long_term', longTerm: longTermFor(at), dueCurrent: addDays(at.scene.today, at.dice(60)), reason, attestation }),
   acceptStage: ({ item, actor }) => ({ milestoneId: item.milestones.find((each) => each.state === 'open')?.id ?? actor.postId, opinion: '认定' }),
+  acceptPeriod: ({ item, dice }) => ({ periodId: chance(dice, 2) ? null : (any(dice, item.periods)?.id ?? null) }),
+  returnPeriod: ({ item, dice }) => ({ periodId: chance(dice, 2) ? null : (any(dice, item.periods)?.id ?? null), reason }),
+  excusePeriod: ({ item, dice, actor }) => ({ periodId: any(dice, item.periods)?.id ?? actor.postId, basis: reason }),
+  assess: ({ scene, dice }) => ({ verdict: pick(dice, ['on_course', 'behind', 'reached'] as const), conclusion: '评估', nextOn: addDays(scene.today, dice(500)) }),
   applyClosure: () => ({ summary: '完成', attestation }),
   agreeClosure: (at) => verdictFor(at, 'pass'),
   returnClosure: (at) => verdictFor(at, 'fail'),
@@ -198,6 +203,7 @@ const inputs: { readonly [A in FindingAction]: (at: At) => RawInput<A> } = {
   agreeChange: (at) => verdictFor(at, 'pass'),
   returnChange: (at) => verdictFor(at, 'fail'),
   applyExit: ({ scene, dice }) => ({ kind: pick(dice, ['merged', 'transferred', 'revoked', 'unfounded', 'split'] as const), otherIds: chance(dice, 6) ? [] : scene.others.slice(0, 1), reason, attestation }),
+  rebound: ({ scene, dice }) => ({ reason, dueRequired: addDays(scene.today, chance(dice, 12) ? 0 : 20 + dice(60)) }),
   link: ({ scene, item }) => ({ otherId: scene.others[0] ?? item.id }),
   applyAdopt: (at) => ({ outcome: pick(at.dice, ['closed', 'rectifying'] as const), leadUnitId: at.scene.leads[0], dueRequired: addDays(at.scene.today, 40), decidingBody: '省委巡视办', documentNumber: '〔2017〕6号', decidedOn: addDays(at.scene.today, 1 - at.dice(60)), approval: file(at), attestation }),
 };

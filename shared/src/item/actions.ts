@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import type { ConditionName } from './conditions.ts';
 import type { ActionName } from './input.ts';
 import type { KindConditionName } from './kind-conditions.ts';
+import type { PeriodConditionName } from './period-conditions.ts';
 import type { ReviewConditionName } from './review-conditions.ts';
 import type { TaskConditionName } from './task-conditions.ts';
 import type { ItemKind, Status, Track } from './words.ts';
@@ -14,13 +15,15 @@ export type Standing =
   | 'office'
   | 'supervisor'
   | 'committee'
+  /** The office or the supervisor: whichever of them does not lead the item. */
+  | 'keeper'
   | 'leadHead'
   | 'leadStaff'
   | 'assigned'
   | 'assignedHead'
   | 'reviewer'
   | 'noticeHolder';
-type Condition = ConditionName | ReviewConditionName | KindConditionName | TaskConditionName;
+type Condition = ConditionName | ReviewConditionName | KindConditionName | TaskConditionName | PeriodConditionName;
 export type Action = {
   readonly label: Text;
   readonly standing: Standing;
@@ -60,6 +63,10 @@ const finding = {
   applyExtension: { label: { zh: '申请延期', en: 'Apply for an extension' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, notTracks: ['long_term'], requires: ['noOpenRequest', 'extensionOpen', 'extensionSound', 'attested'] },
   convertTrack: { label: { zh: '申请类型变更', en: 'Apply to change the track' }, standing: 'leadHead', from: ['rectifying'], to: null, versioned: true, requires: ['noOpenRequest', 'conversionSound', 'attested'] },
   acceptStage: { label: { zh: '阶段认定', en: 'Accept a stage' }, standing: 'supervisor', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated'], requires: ['verifierApart', 'stageEvidenced'] },
+  acceptPeriod: { label: { zh: '认可本期报告', en: 'Accept a period' }, standing: 'keeper', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated', 'staged'], requires: ['verifierApart', 'periodSubmitted'] },
+  returnPeriod: { label: { zh: '退回本期报告', en: 'Return a period' }, standing: 'keeper', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated', 'staged'], requires: ['verifierApart', 'periodSubmitted'] },
+  excusePeriod: { label: { zh: '免报', en: 'Excuse a period' }, standing: 'keeper', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated', 'staged'], requires: ['verifierApart', 'periodOwed'] },
+  assess: { label: { zh: '定期评估', en: 'Assess' }, standing: 'keeper', from: ['rectifying'], to: null, versioned: true, notTracks: ['immediate', 'dated', 'staged'], requires: ['verifierApart', 'assessmentSound'] },
   applyClosure: { label: { zh: '申请销号', en: 'Apply for closure' }, standing: 'leadHead', from: ['rectifying'], to: 'closure_review', versioned: true, requires: ['evidenceComplete', 'measuresDone', 'jointsDone', 'noOpenNotice', 'noOpenRequest', 'periodsSettled', 'attested'] },
   agreeClosure: { label: { zh: '同意销号', en: 'Agree to close' }, standing: 'reviewer', from: ['closure_review'], to: null, versioned: true, requires: ['closureWaits', ...judging, 'criteriaPass'] },
   returnClosure: { label: { zh: '退回整改', en: 'Return for rectification' }, standing: 'reviewer', from: ['closure_review'], to: 'rectifying', versioned: true, requires: ['closureWaits', ...returning, 'criterionFails'] },
@@ -70,6 +77,7 @@ const finding = {
   returnChange: { label: { zh: '不同意', en: 'Decline' }, standing: 'reviewer', from: openFinding, to: null, versioned: true, requires: ['changeWaits', ...returning] },
   applyExit: { label: { zh: '申请退出', en: 'Apply to exit' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['hasPolicy', 'noOpenRequest', 'exitFits', 'linksGiven', 'attested'] },
   applyAdopt: { label: { zh: '补录', en: 'Adopt' }, standing: 'office', from: ['registered'], to: null, versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'adoptSound', 'attested'] },
+  rebound: { label: { zh: '反弹重新整改', en: 'Reopen after a rebound' }, standing: 'supervisor', from: ['closed'], to: 'planning', versioned: true, requires: ['verifierApart', 'reboundFound', 'newDueAhead'] },
   link: { label: { zh: '关联事项', en: 'Link to another item' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['linkNew', 'linkFits'] },
 } as const satisfies Table;
 
@@ -134,6 +142,10 @@ const task = {
   applyExtension: { ...finding.applyExtension, from: ['underway'] },
   convertTrack: { ...finding.convertTrack, from: ['underway'] },
   acceptStage: { ...finding.acceptStage, from: ['underway'] },
+  acceptPeriod: { ...finding.acceptPeriod, from: ['underway'] },
+  returnPeriod: { ...finding.returnPeriod, from: ['underway'] },
+  excusePeriod: { ...finding.excusePeriod, from: ['underway'] },
+  assess: { ...finding.assess, from: ['underway'] },
   applyAcceptance: { label: { zh: '申请验收', en: 'Apply for acceptance' }, standing: 'leadHead', from: ['underway'], to: 'acceptance', versioned: true, requires: ['noOpenRequest', 'milestonesReached', 'targetsMet', 'jointsDone', 'noOpenNotice', 'periodsReported', 'attested'] },
   agreeAcceptance: { label: { zh: '同意验收', en: 'Accept' }, standing: 'reviewer', from: ['acceptance'], to: null, versioned: true, requires: ['acceptanceWaits', ...judging] },
   returnAcceptance: { label: { zh: '退回推进', en: 'Return' }, standing: 'reviewer', from: ['acceptance'], to: 'underway', versioned: true, requires: ['acceptanceWaits', ...returning] },

@@ -1,5 +1,7 @@
+import type { CadenceFact, PeriodFact } from './periods.ts';
 import type { LedgerRole, Role } from '../access.ts';
 import type { CriterionVerdict, OnSite } from './fields.ts';
+import type { LookbackVerdict } from '../lookback/words.ts';
 import type { LightRule } from './light.ts';
 import type { Level, PolicyDocument } from './policy.ts';
 import type {
@@ -118,26 +120,10 @@ export type ChangeFact = {
   onDate: string;
 };
 export type LinkFact = { otherId: string; kind: LinkKind };
+/** A look-back whose sample the item was drawn into, and what was found of the round that had closed by then. */
+export type LookbackFact = { lookbackId: string; round: number; verdict: LookbackVerdict | null };
 /** An indicator that the item is held to, with its latest accepted value. */
 export type TargetFact = { id: string; name: string; unit: string; direction: Direction; target: string; value: string | null };
-export type CadenceFact = {
-  id: string;
-  every: CadenceUnit;
-  days: number | null;
-  dueAfter: number;
-  startsOn: string;
-  endsOn: string | null;
-};
-export type PeriodFact = {
-  id: string;
-  label: string;
-  startsOn: string;
-  endsOn: string;
-  dueOn: string;
-  state: 'not_due' | 'open' | 'submitted' | 'accepted' | 'returned' | 'missed' | 'excused';
-  late: boolean;
-  reportId: string | null;
-};
 export type ReviewFact = {
   id: string;
   level: number;
@@ -271,6 +257,7 @@ export type Facts = {
   /** Accounts that may handle it: handlers and heads of the lead unit. */
   handlers: readonly string[];
   openNotices: readonly { id: string; number: string }[];
+  lookbacks: readonly LookbackFact[];
 };
 
 /** Live: of this round, not superseded, not expired on the given day. */

@@ -22,7 +22,7 @@ import {
   applied,
   result,
 } from './fields.ts';
-import { exitKinds, extensionReasons, linkKinds, tracks } from './words.ts';
+import { assessments, exitKinds, extensionReasons, linkKinds, tracks } from './words.ts';
 
 // The shapes that actions take. The client's forms and the server's door parse with the same schemas.
 
@@ -101,6 +101,11 @@ export const inputs = {
     attestation,
   }),
   acceptStage: z.object({ milestoneId: id, opinion: text(1000, 2) }),
+  /** Without a period: all that are handed in, so that a quarter of many items is judged in one go. */
+  acceptPeriod: z.object({ periodId: id.nullable().default(null), opinion: optionalText(1000) }),
+  returnPeriod: z.object({ periodId: id.nullable().default(null), reason: text(500, 2) }),
+  excusePeriod: z.object({ periodId: id, basis: text(500, 2), files: z.array(file).max(20).default([]) }),
+  assess: z.object({ verdict: z.enum(keysOf(assessments)), conclusion: text(2000, 2), nextOn: day }),
   applyClosure: z.object({ summary: text(4000, 2), attestation }),
   agreePlan: verdict,
   returnPlan: verdict,
@@ -148,6 +153,8 @@ export const inputs = {
     found: text(2000, 2),
     dueRequired: day,
   }),
+
+  rebound: z.object({ reason: text(2000, 2), dueRequired: day }),
 
   planTask: schedule,
   amendTask: schedule.extend({ reason: text(500, 2), attestation }),

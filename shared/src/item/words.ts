@@ -124,6 +124,13 @@ export const cadences = {
 } as const satisfies Record<string, Text>;
 export type CadenceUnit = keyof typeof cadences;
 
+/** How a standing promise stands at its yearly assessment. */
+export const assessments = {
+  on_course: { zh: '进展符合预期', en: 'On course' },
+  behind: { zh: '进展滞后', en: 'Behind' },
+  reached: { zh: '已达退出条件', en: 'Its exit condition is met' },
+} as const satisfies Record<string, Text>;
+
 export const extensionReasons = {
   approval_pending: { zh: '上级审批未完成', en: 'A superior approval is pending' },
   construction: { zh: '工程建设周期', en: 'Construction takes its time' },

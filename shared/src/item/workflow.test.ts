@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, type Role, roles } from '../access.ts';
-import { evidence, finding, id, measure, person, request, reviewer, seats, units } from '../test/finding.ts';
+import { evidence, finding, id, measure, period, person, request, reviewer, seats, units } from '../test/finding.ts';
 import { blanksOf, isWellSaid } from '../test/sentence.ts';
 import type { Facts } from './facts.ts';
 import type { ActionName } from './input.ts';
@@ -36,6 +36,10 @@ const design: Record<FindingAction, { who: Role[]; from: Status[] }> = {
   applyExtension: { who: ['unit_head'], from: ['rectifying'] },
   convertTrack: { who: ['unit_head'], from: ['rectifying'] },
   acceptStage: { who: ['supervisor'], from: ['rectifying'] },
+  acceptPeriod: { who: ['office', 'supervisor'], from: ['rectifying'] },
+  returnPeriod: { who: ['office', 'supervisor'], from: ['rectifying'] },
+  excusePeriod: { who: ['office', 'supervisor'], from: ['rectifying'] },
+  assess: { who: ['office', 'supervisor'], from: ['rectifying'] },
   applyClosure: { who: ['unit_head'], from: ['rectifying'] },
   agreeClosure: { who: reviewers, from: ['closure_review'] },
   returnClosure: { who: reviewers, from: ['closure_review'] },
@@ -158,36 +162,14 @@ describe('why it can’t be closed', () => {
       {
         track: 'long_term',
         exitCondition: '达标',
-        periods: [
-          {
-            id: id(17),
-            label: '2018年第一季度',
-            startsOn: '2018-01-01',
-            endsOn: '2018-03-31',
-            dueOn: '2018-04-10',
-            state: 'submitted',
-            late: false,
-            reportId: null,
-          },
-        ],
+        periods: [period({ dueOn: '2018-04-10', state: 'submitted' })],
       },
       ['period_due'],
     ],
   ])('%s', (_, over, expected) => expect(codes(why(over))).toEqual(expected));
   test('evidence that expires today still counts', () => expect(why({ evidence: [evidence({ expiresOn: '2018-06-01' })] })).toEqual([]));
   test('a period that is not due yet does not stand against it', () => {
-    const periods = [
-      {
-        id: id(17),
-        label: '2018年第二季度',
-        startsOn: '2018-04-01',
-        endsOn: '2018-06-30',
-        dueOn: '2018-07-10',
-        state: 'open' as const,
-        late: false,
-        reportId: null,
-      },
-    ];
+    const periods = [period({ dueOn: '2018-07-10' })];
     expect(why({ track: 'long_term', exitCondition: '达标', periods })).toEqual([]);
   });
   test('each reason says where to mend it', () => {

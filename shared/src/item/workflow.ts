@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import { type ActionName, inputs } from './input.ts';
 import { kindConditions } from './kind-conditions.ts';
 import { statusWord } from './kinds.ts';
+import { periodConditions } from './period-conditions.ts';
 import { reviewConditions } from './review-conditions.ts';
 import { taskConditions } from './task-conditions.ts';
 import { type Refusal, refuse } from './sentences.ts';
@@ -35,6 +36,8 @@ export function actionLabel(name: ActionName, kind: ItemKind = 'finding'): Text 
 export function labelOf(eventAction: string, kind?: ItemKind): Text {
   const name = eventAction.replace(/^item\./, '').replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (name === 'register') return { zh: '登记', en: 'Register' };
+  if (name === 'keepPeriods') return { zh: '报告期更新', en: 'Keep the periods' };
+  if (name === 'relight') return { zh: '按新规则亮灯', en: 'Lit by the new rules' };
   if (name === 'succeed') return { zh: '机构承接', en: 'Succeed' };
   const known = actionNames.find((each) => each === name);
   return known ? actionLabel(known, kind) : { zh: eventAction, en: eventAction };
@@ -44,6 +47,7 @@ const standingRoles: Record<Standing, readonly Role[]> = {
   office: ['office'],
   supervisor: ['supervisor'],
   committee: ['committee'],
+  keeper: ['office', 'supervisor'],
   leadHead: ['unit_head'],
   leadStaff: ['handler', 'unit_head'],
   assigned: ['handler', 'unit_head'],
@@ -64,10 +68,14 @@ const list = (texts: readonly Text[]): Text => ({
   en: texts.map((each) => each.en).join(', '),
 });
 
+/** Held by the units that serve the ledger. */
+const isOfLedger = (standing: Standing): boolean =>
+  standing === 'office' || standing === 'supervisor' || standing === 'committee' || standing === 'keeper';
+
 function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | null {
   const allowed = standingRoles[action.standing];
   if (!allowed.includes(actor.role)) return refuse('wrong_role', { who: list(allowed.map((role) => roleWords[role])) });
-  if (action.standing === 'office' || action.standing === 'supervisor' || action.standing === 'committee') {
+  if (isOfLedger(action.standing)) {
     return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
   }
   if (action.standing === 'leadHead' || action.standing === 'leadStaff')
@@ -77,7 +85,7 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   return working.some((each) => actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }
 
-const checks = { ...conditions, ...reviewConditions, ...kindConditions, ...taskConditions };
+const checks = { ...conditions, ...reviewConditions, ...kindConditions, ...taskConditions, ...periodConditions };
 
 /**
  * Every reason why this action is refused; empty when it may be done. Without an input it answers for the button, with

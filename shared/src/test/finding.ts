@@ -1,6 +1,7 @@
 import { type Actor, isLedgerRole, type Role } from '../access.ts';
-import type { CriterionFact, EvidenceFact, Facts, MeasureFact, PeriodFact, RequestFact, ReviewerFact } from '../item/facts.ts';
-import type { Level, PolicyDocument } from '../item/policy.ts';
+import type { PeriodFact } from '../item/periods.ts';
+import type { CriterionFact, EvidenceFact, Facts, MeasureFact, RequestFact, ReviewerFact } from '../item/facts.ts';
+import { type Level, type PolicyDocument, usualLimits } from '../item/policy.ts';
 
 // A finding, its people and its policy in one line each, for tests of rules: what a test overrides is what it is about.
 
@@ -24,6 +25,7 @@ export const policy: PolicyDocument = {
   extension: [level('office'), level('committee')],
   change: [level('committee')],
   issuerApproval: false,
+  limits: usualLimits,
 };
 
 const unitOf = (role: Role): string =>
@@ -117,6 +119,9 @@ export const period = (over: Partial<PeriodFact> = {}): PeriodFact => ({
   state: 'open',
   late: false,
   reportId: null,
+  basis: null,
+  judgedBy: null,
+  judgedOn: null,
   ...over,
 });
 
@@ -182,6 +187,7 @@ export function finding(over: Partial<Facts> = {}): Facts {
     assignments: [{ id: id(14), measureId: null, unitId: units.lead, unitName: '财政金融局', duty: 'lead', state: 'accepted', reason: null, onDate: '2018-03-03' }],
     measures: [measure()], criteria: [criterion()], evidence: [], milestones: [], deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [], cadence: null, periods: [], requests: [],
     reviewers: Object.values(seats), handlers: [id(80)], openNotices: [],
+    lookbacks: [],
     ...over,
   };
 }

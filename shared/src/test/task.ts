@@ -1,4 +1,5 @@
-import type { DeliverableFact, EvidenceFact, Facts, MilestoneFact, PeriodFact, TargetFact } from '../item/facts.ts';
+import type { DeliverableFact, EvidenceFact, Facts, MilestoneFact, TargetFact } from '../item/facts.ts';
+import type { PeriodFact } from '../item/periods.ts';
 import { evidence, finding, id, period } from './finding.ts';
 
 // A reform task and what it is held to, in one line each, for tests of rules.

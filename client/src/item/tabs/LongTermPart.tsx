@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import type { MilestoneFact, PeriodFact } from '@duizhang/shared/item/facts.ts';
+import type { MilestoneFact } from '@duizhang/shared/item/facts.ts';
+import type { PeriodFact } from '@duizhang/shared/item/periods.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { cadences } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../../ui/format.ts';

@@ -5,7 +5,8 @@ import { inputs, type Input } from '@duizhang/shared/item/input.ts';
 import { longTerm, planMeasure } from '@duizhang/shared/item/fields.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
-import { activateMeasures, openFirstPeriod, writeLongTerm, writeMeasures } from './measures.ts';
+import { activateMeasures, writeLongTerm, writeMeasures } from './measures.ts';
+import { keepPeriods } from './periods.ts';
 import { carryOutCompletion } from './cases.ts';
 import { carryOutChange } from './entries.ts';
 import { asSucceeded } from './succeed.ts';
@@ -65,7 +66,7 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
       dueOriginal: longTermItem ? draft.item.dueRequired : dueOriginal,
       dueCurrent: longTermItem ? null : dueOriginal,
     });
-    if (longTermItem) openFirstPeriod(draft);
+    if (longTermItem) keepPeriods(draft, { begins: true });
   },
   extension(draft, request) {
     const { to } = z.object({ to: z.string() }).parse(request.payload);
@@ -83,7 +84,7 @@ const outcomes: Record<RequestFact['kind'], (draft: Draft, request: RequestFact)
     });
     if (promise === null || to !== 'long_term') return;
     writeLongTerm(draft, promise);
-    openFirstPeriod(draft);
+    keepPeriods(draft, { begins: true });
   },
   exit(draft, request) {
     const { kind, otherIds } = exit.parse(request.payload);

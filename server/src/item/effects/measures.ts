@@ -1,7 +1,5 @@
-import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
 import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { LongTerm, PlanMeasure, StageGoal } from '@duizhang/shared/item/fields.ts';
-import type { CadenceUnit } from '@duizhang/shared/item/words.ts';
 import { type Draft, newId } from '../draft.ts';
 
 // Measures and criteria as a plan gives them, and what a long-term promise adds.
@@ -116,49 +114,4 @@ export function writeLongTerm(draft: Draft, longTerm: LongTerm): void {
     endsOn: null,
   });
   draft.set({ assessOn: longTerm.assessOn, exitCondition: longTerm.exitCondition });
-}
-
-const months: Record<Exclude<CadenceUnit, 'custom'>, number> = {
-  month: 1,
-  quarter: 3,
-  half_year: 6,
-  year: 12,
-};
-
-/** The period of a cadence that a day falls in: calendar months, quarters, halves or years, or n days from its start. */
-function periodAt(cadence: { every: CadenceUnit; days: number | null; dueAfter: number; startsOn: string }, day: string) {
-  if (cadence.every === 'custom') {
-    const endsOn = addDays(day, (cadence.days ?? 30) - 1);
-    return { startsOn: day, endsOn, dueOn: addDays(endsOn, cadence.dueAfter), label: `${day} 至 ${endsOn}` };
-  }
-  const span = months[cadence.every];
-  const year = day.slice(0, 4);
-  const nth = Math.floor((Number(day.slice(5, 7)) - 1) / span);
-  const startsOn = `${year}-${String(nth * span + 1).padStart(2, '0')}-01`;
-  const endsOn = addDays(addMonths(startsOn, span), -1);
-  const names = {
-    month: `${nth + 1}月`,
-    quarter: `第${'一二三四'[nth]}季度`,
-    half_year: nth === 0 ? '上半年' : '下半年',
-    year: '',
-  };
-  return {
-    startsOn,
-    endsOn,
-    dueOn: addDays(endsOn, cadence.dueAfter),
-    label: `${year}年${names[cadence.every]}`,
-  };
-}
-
-/** Opens the period that today falls in, so that a long-term item can be reported on from the day it becomes one. */
-export function openFirstPeriod(draft: Draft): void {
-  const { cadence } = draft.item;
-  if (cadence === null) return;
-  const period = periodAt(cadence, draft.call.today);
-  if (draft.item.periods.some((each) => each.startsOn === period.startsOn)) return;
-  draft.insert(
-    'period',
-    { id: newId(), ...period, state: 'open', late: false, reportId: null },
-    { cadenceId: cadence.id, basis: null, judgedBy: null, judgedOn: null },
-  );
 }

@@ -14,9 +14,11 @@ import {
   finishAssignment,
   returnAssignment,
 } from './dispatch.ts';
+import { acceptPeriod, assess, excusePeriod, returnPeriod } from './periods.ts';
 import { acceptStage, attach, finishMeasure, report } from './progress.ts';
 import { applyChange, link, recordAmount } from './entries.ts';
 import { agree, giveBack, publish, settle } from './review.ts';
+import { rebound } from './rebound.ts';
 import { amendTask, applyAcceptance, handIn, planTask, reachMilestone, recordResult, reopen } from './tasks.ts';
 
 /** What each action does to a draft. An action without its effect does not compile. */
@@ -39,6 +41,10 @@ export const effects: { readonly [A in ActionName]: (draft: Draft, input: Input<
   attach,
   finishMeasure,
   acceptStage,
+  acceptPeriod,
+  returnPeriod,
+  excusePeriod,
+  assess,
   applyExtension,
   convertTrack,
   applyClosure,
@@ -61,6 +67,7 @@ export const effects: { readonly [A in ActionName]: (draft: Draft, input: Input<
   withdrawDone: withdraw,
   verify,
   reopen,
+  rebound,
   planTask,
   amendTask,
   reachMilestone,

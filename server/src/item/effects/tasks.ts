@@ -14,7 +14,7 @@ import { type Draft, newId, told } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
 import { writeVerification } from './cases.ts';
 import { timeliness } from './timeliness.ts';
-import { openFirstPeriod } from './measures.ts';
+import { keepPeriods } from './periods.ts';
 import { attachFile } from './progress.ts';
 
 // 任务: 计划、节点、成果、成效、验收、重启.
@@ -93,7 +93,7 @@ export function carryOutSchedule(draft: Draft, request: RequestFact): void {
   const longTerm = draft.item.track === 'long_term';
   const promised = longTerm ? draft.item.dueRequired : promiseOf(draft.item);
   draft.set({ status: 'underway', dueOriginal: promised, dueCurrent: longTerm ? null : promised });
-  if (longTerm) openFirstPeriod(draft);
+  if (longTerm) keepPeriods(draft, { begins: true });
 }
 
 /** The plan's own last day is the promise, never later than what was required; where something has no day, all of the time is taken. */
