@@ -83,7 +83,7 @@ async function newLedger(office: Page, enter: (name: string) => Promise<Page>): 
     categories: ['体制改革', '综合'],
     columns: [],
   };
-  const rules = { levels: 'three', yellowDays: 3, clearance: 'open', supervisor: serving('supervisor'), committee: serving('committee') };
+  const rules = { levels: 'three', clearance: 'open', supervisor: serving('supervisor'), committee: serving('committee') };
   const { id } = await ask(office, 'ledger.create', { ...ledger, ...rules, key: 'task-journey' });
   const ledgerId = String(id);
   await ask(office, 'ledger.addSource', {

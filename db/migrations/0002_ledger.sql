@@ -10,7 +10,6 @@ create table ledger (
   prefix      text not null,                -- numbering rule: prefix + three digits
   clearance   text not null,                -- 'open', or the clearance a post must hold
   columns     jsonb not null,
-  light_rule  jsonb not null,               -- { yellowDays, version }
   categories  text[] not null,
   example     boolean not null,
   sort        integer not null,
@@ -18,17 +17,6 @@ create table ledger (
   primary key (org_id, id)
 );
 create unique index ledger_prefix on ledger (org_id, prefix);
-
--- Time limits differ by place and by law: each is a parameter with its citation.
-create table ledger_parameter (
-  org_id    uuid not null references org,
-  ledger_id uuid not null,
-  key       text not null,
-  value     jsonb not null,
-  citation  text not null,
-  primary key (org_id, ledger_id, key),
-  foreign key (org_id, ledger_id) references ledger (org_id, id)
-);
 
 create table ledger_unit (
   org_id    uuid not null references org,
@@ -41,7 +29,8 @@ create table ledger_unit (
 );
 create index ledger_unit_unit on ledger_unit (org_id, unit_id, role);
 
--- Review policies are immutable versions: the office drafts, the committee approves, running requests keep theirs.
+-- The rules of a ledger are immutable versions: the office drafts, the committee approves, running requests keep theirs. The
+-- document holds the chains of review and the limits, which differ by place and by law, each with its citation.
 create table ledger_policy (
   org_id      uuid not null references org,
   id          uuid not null,
@@ -477,7 +466,7 @@ create table notice (
   ledger_id uuid not null,
   number    text,
   unit_id   uuid not null,
-  colour    text not null check (colour in ('blue','yellow','red')),
+  step      text not null check (step in ('reminder','blue','yellow','red','talk')),
   title     text not null,
   text      text not null,
   reply_due date not null,
@@ -486,7 +475,13 @@ create table notice (
   example   boolean not null,
   drafted_by uuid not null,
   drafted_on date not null,
+  place     text not null,   -- of a talk: where it is held, and who takes part by office
+  attendees text not null,
+  grounds   jsonb,           -- what the system proposed it by; null where a person began it
+  held_on   date,            -- of a talk, with its record
+  record    text,
   sent_by   uuid,
+  sent_unit_id uuid,
   sent_on   date,
   received_by uuid,
   received_on date,
@@ -498,10 +493,12 @@ create table notice (
   foreign key (org_id, unit_id) references unit (org_id, id),
   foreign key (org_id, drafted_by) references account (org_id, id),
   foreign key (org_id, sent_by) references account (org_id, id),
+  foreign key (org_id, sent_unit_id) references unit (org_id, id),
   foreign key (org_id, received_by) references account (org_id, id),
   check ((state in ('draft','dropped')) = (number is null)),
   check ((number is null) = (sent_on is null)),
-  check (state not in ('received','replied','judged') or received_at is not null),
+  check (state not in ('received','replied','judged') or received_at is not null or held_on is not null),
+  check ((held_on is null) = (record is null) and (held_on is null or step = 'talk')),
   check ((state = 'judged') = (judged_on is not null))
 );
 create unique index notice_number on notice (org_id, number);
@@ -538,7 +535,7 @@ create table notice_file (
   org_id      uuid not null references org,
   id          uuid not null,
   notice_id   uuid not null,
-  reply_id    uuid not null,
+  reply_id    uuid,   -- null: the record of a talk
   name        text not null,
   sha256      text not null,
   size        bigint not null,
@@ -562,6 +559,34 @@ create table notice_item (
 );
 create index notice_item_item on notice_item (org_id, item_id);
 
+-- The letters that a letter follows on the ladder.
+create table notice_previous (
+  org_id      uuid not null references org,
+  notice_id   uuid not null,
+  previous_id uuid not null,
+  primary key (org_id, notice_id, previous_id),
+  foreign key (org_id, notice_id) references notice (org_id, id),
+  foreign key (org_id, previous_id) references notice (org_id, id)
+);
+
+-- 催办: who urged whom on to get on with an item; once a day each.
+create table urge (
+  org_id     uuid not null references org,
+  id         uuid not null,
+  item_id    uuid not null,
+  account_id uuid not null,
+  unit_id    uuid not null,
+  text       text not null,
+  on_date    date not null,
+  at         timestamptz not null,
+  primary key (org_id, id),
+  foreign key (org_id, item_id) references item (org_id, id),
+  foreign key (org_id, account_id) references account (org_id, id),
+  foreign key (org_id, unit_id) references unit (org_id, id)
+);
+create unique index urge_once on urge (org_id, item_id, account_id, on_date);
+
+-- 回头看. The population is kept as it was drawn from, so that the seed gives the same sample again.
 create table lookback (
   org_id    uuid not null references org,
   id        uuid not null,
@@ -569,27 +594,63 @@ create table lookback (
   name      text not null,
   filter    jsonb not null,
   seed      text not null,
-  sample_size integer not null,
+  sample_size integer not null check (sample_size >= 1),
+  population jsonb not null,                -- [{ id, unitId, category }]
+  checklist jsonb not null,                 -- [point]
   state     text not null check (state in ('open','done')),
+  example   boolean not null,
+  opened_by uuid not null,
   opened_on date not null,
+  opened_at timestamptz not null,
+  done_on   date,
   primary key (org_id, id),
-  foreign key (org_id, ledger_id) references ledger (org_id, id)
+  foreign key (org_id, ledger_id) references ledger (org_id, id),
+  foreign key (org_id, opened_by) references account (org_id, id),
+  check ((state = 'done') = (done_on is not null))
 );
+create index lookback_ledger on lookback (org_id, ledger_id);
 
 create table lookback_item (
   org_id      uuid not null references org,
   lookback_id uuid not null,
   item_id     uuid not null,
-  round       integer not null,
+  unit_id     uuid not null,                -- who led it when it was drawn
+  category    text not null,
+  round       integer not null,             -- the round whose closure is looked back at
   verdict     text check (verdict in ('consolidated','partial_rebound','rebound','false')),
   reason      text,
+  answers     jsonb,                        -- [{ answer, note }], in the order of the checklist
   judged_by   uuid,
+  judged_unit_id uuid,
   judged_on   date,
   primary key (org_id, lookback_id, item_id),
   foreign key (org_id, lookback_id) references lookback (org_id, id),
-  foreign key (org_id, item_id) references item (org_id, id)
+  foreign key (org_id, item_id) references item (org_id, id),
+  foreign key (org_id, unit_id) references unit (org_id, id),
+  foreign key (org_id, judged_by) references account (org_id, id),
+  foreign key (org_id, judged_unit_id) references unit (org_id, id),
+  check ((verdict is null) = (judged_on is null) and (verdict is null) = (judged_by is null)
+    and (verdict is null) = (reason is null) and (verdict is null) = (answers is null))
 );
 create index lookback_item_item on lookback_item (org_id, item_id);
+
+create table lookback_file (
+  org_id      uuid not null references org,
+  id          uuid not null,
+  lookback_id uuid not null,
+  item_id     uuid not null,
+  name        text not null,
+  sha256      text not null,
+  size        bigint not null,
+  type        text not null,
+  uploaded_by uuid not null,
+  uploaded_on date not null,
+  primary key (org_id, id),
+  foreign key (org_id, lookback_id, item_id) references lookback_item (org_id, lookback_id, item_id),
+  foreign key (org_id, item_id) references item (org_id, id),
+  foreign key (org_id, sha256) references blob (org_id, sha256)
+);
+create index lookback_file_item on lookback_file (org_id, lookback_id, item_id);
 
 create table notification (
   org_id     uuid not null references org,

@@ -20,7 +20,7 @@ begin
     execute format('create policy tenant on %I using (org_id = app_org() and app_clears(clearance)) with check (org_id = app_org())', t);
   end loop;
   -- Tables of a ledger: seen with the ledger.
-  foreach t in array array['ledger_parameter','ledger_unit','ledger_policy','source','meeting','notice','lookback','saved_view'] loop
+  foreach t in array array['ledger_unit','ledger_policy','source','meeting','notice','lookback','saved_view'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and exists (select 1 from ledger l where l.org_id = %1$I.org_id and l.id = %1$I.ledger_id))', t);
     execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
@@ -28,7 +28,7 @@ begin
     execute format('create policy tenant_delete on %I for delete using (org_id = app_org())', t);
   end loop;
   -- Tables of an item: seen with the item. An insert checks the org alone, since item and children come in one statement.
-  foreach t in array array['item_source','item_link','measure','assignment','criterion','cadence','report','period','milestone','evidence','request','review','closure','notice_item','lookback_item'] loop
+  foreach t in array array['item_source','item_link','measure','assignment','criterion','cadence','report','period','milestone','evidence','request','review','closure','notice_item','urge','lookback_item','lookback_file'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and exists (select 1 from item i where i.org_id = %1$I.org_id and i.id = %1$I.item_id))', t);
     execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
@@ -53,7 +53,7 @@ create policy tenant_update on notification for update using (org_id = app_org()
 do $$
 declare t text;
 begin
-  foreach t in array array['notice_reply','notice_file'] loop
+  foreach t in array array['notice_reply','notice_file','notice_previous'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant_read on %1$I for select using (org_id = app_org() and exists (select 1 from notice n where n.org_id = %1$I.org_id and n.id = %1$I.notice_id))', t);
     execute format('create policy tenant_insert on %I for insert with check (org_id = app_org())', t);
@@ -69,8 +69,8 @@ create policy tenant_insert on batch for insert with check (org_id = app_org());
 -- What the application may do. Append-only by grant: events, reviews, closures, reports, states, files.
 grant select, insert, update, delete on login, session, saved_view, counter, board_fold, board_count, pair_frequency, item_search, ledger_unit to duizhang_app;
 grant select on calendar_day to duizhang_app;
-grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file to duizhang_app;
-grant select, insert, update on org, unit, account, post, ledger, ledger_parameter, ledger_policy, item, measure, assignment, criterion,
+grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file, notice_previous, urge, lookback_file to duizhang_app;
+grant select, insert, update on org, unit, account, post, ledger, ledger_policy, item, measure, assignment, criterion,
   cadence, report, period, milestone, evidence, request, notice, notice_reply, notice_item, lookback, lookback_item, notification, event_head to duizhang_app;
 grant select, insert, update on succession to duizhang_app;
 grant select, insert, delete on succession_unit to duizhang_app;

@@ -72,6 +72,7 @@ function people(): string[] {
 }
 
 function ledger(items: number): string[] {
+  const usual = (value: number) => ({ value, citation: '' });
   const level = (role: string) => ({ role, way: 'review', quorum: 'any', onSite: false });
   const chain = [level('office'), level('supervisor'), level('committee')];
   const policy = {
@@ -81,10 +82,11 @@ function ledger(items: number): string[] {
     extension: [level('office'), level('committee')],
     change: chain.slice(2),
     issuerApproval: false,
+    limits: { maxExtensions: usual(2), maxAssessMonths: usual(12), yellowDays: usual(3) },
   };
   const ledgerId = idSql('ledger', 1);
   const since = text('2018-01-01');
-  const kept = { field: text('巡视整改'), year: 2018, prefix: text('JZ-'), columns: text('[]'), light_rule: json({ yellowDays: 3 }) };
+  const kept = { field: text('巡视整改'), year: 2018, prefix: text('JZ-'), columns: text('[]') };
   const drafted = { drafted_by: idSql('account', 0), drafted_at: since, approved_by: idSql('account', 2), approved_at: since };
   const from = { kind: text('巡视'), issuer: text('上级'), issuer_level: text('provincial'), issued_on: since, created_at: since };
   return [

@@ -58,14 +58,13 @@ test('an org founded with nothing in it comes to a ledger, an approved policy an
   );
   expect(refusal).toBeNull();
   expect(offered.find(({ name }) => name === '纪检监察室')).toMatchObject({ roles: ['supervisor'] });
-  const { kind, field, categories, columns, levels, yellowDays, clearance } = templates.inspection;
+  const { kind, field, categories, columns, levels, clearance } = templates.inspection;
   const { id: ledgerId } = await call<{ id: string }>('office', 'ledger.create', {
     kind,
     field,
     categories,
     columns,
     levels,
-    yellowDays,
     clearance,
     year: 2026,
     key: v7(),
@@ -94,7 +93,7 @@ test('an org founded with nothing in it comes to a ledger, an approved policy an
   // Nothing is handed out before the committee has said by which rules it will be judged.
   expect(await ask(as.get('office')!, 'item.perform', dispatch())).toMatchObject({ sign: 'no_policy' });
   const [draft] = await call<{ id: string; document: unknown }[]>('committee', 'ledger.policies', { ledgerId });
-  expect(draft?.document).toEqual(policyOf('three', null));
+  expect(draft?.document).toEqual(policyOf('three', { substituteUnitId: null }));
   await call('committee', 'ledger.approvePolicy', { id: draft!.id });
   await call('office', 'item.perform', dispatch());
   expect(await call('unit_head', 'ledger.home')).toMatchObject([{ id: ledgerId, policy: 'active', tally: { all: 1 } }]);

@@ -209,7 +209,6 @@ describe('a restricted ledger', () => {
         committee: [secret.unit('巡视整改领导小组')],
         reason: '改名',
       },
-      'ledger.setParameter': { ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' },
     };
     const before = await digestAll(db.owner);
     for (const [path, input] of Object.entries(calls)) {

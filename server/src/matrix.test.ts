@@ -71,7 +71,6 @@ const newLedgerOf = (from: Scene) => {
     year: 2018,
     prefix: `改革${fresh()}-`,
     levels: 'three',
-    yellowDays: 3,
     clearance: 'open',
     key: fresh(),
   };
@@ -109,7 +108,6 @@ const lines: Readonly<Record<string, Line>> = {
   'ledger.policies':           ['+++++++... ......+... .......... U', ofLedger, ({ policyId }) => policyId],
   'ledger.draftPolicy':        ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, document: threeLevels, reason: '再修订' })],
   'ledger.approvePolicy':      ['FFFFF+FFFF FFFFFNFFFF FFFFFNFFFF U', ({ policyId }) => ({ id: policyId })],
-  'ledger.setParameter':       ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, key: 'max_extensions', value: 3, citation: '示例办法' })],
   'item.preview':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ action: 'report', ids: [itemId] }), itemItself],
   'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], items: [finding], key: 'matrix' })],
   'item.list':                 ['+++++++... ......+... .......... U', ofLedger, itemItself],

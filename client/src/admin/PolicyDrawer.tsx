@@ -1,8 +1,7 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
-import { policyFaults } from '@duizhang/shared/item/policy.ts';
+import { type Level, limitNames, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
 import { policyOf } from '@duizhang/shared/ledger/templates.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
@@ -11,6 +10,7 @@ import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { type ChainName, chains } from '../item/chains.ts';
 import { LevelFields } from './LevelFields.tsx';
+import { LimitFields } from './LimitFields.tsx';
 import { useChange } from './useChange.ts';
 
 type Props = { ledger: Outputs['ledger']['get']; start: PolicyDocument | null; onClose: () => void };
@@ -18,10 +18,10 @@ type Given = { document: PolicyDocument | null; reason: string };
 const blank: Given = { document: null, reason: '' };
 const newLevel: Level = { role: 'supervisor', way: 'review', quorum: 'any', onSite: false };
 
-/** Drafts a version: the levels of each chain, with what is wrong with it said at once by the rule that would refuse it. */
+/** Drafts a version: the levels of each chain and the limits, with what is wrong with it said at once by the rule that would refuse it. */
 export function PolicyDrawer({ ledger, start, onClose }: Props) {
   const { value, patch, clear, restored } = useDraft(`policy.${ledger.ledger.id}`, blank);
-  const document = value.document ?? start ?? policyOf('three', null);
+  const document = value.document ?? start ?? policyOf('three', { substituteUnitId: null });
   const faults = policyFaults(document);
   const draft = useChange(
     trpc.ledger.draftPolicy.mutationOptions(),
@@ -38,7 +38,7 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
       opened
       wide
       onClose={onClose}
-      title={t('起草审核规则', 'Draft the review policy')}
+      title={t('起草台账规则', 'Draft the rules')}
       lead={ledger.ledger.name}
       verb={t('存为草案', 'Save as a draft')}
       pending={draft.isPending}
@@ -71,6 +71,17 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
           )}
         </fieldset>
       ))}
+      <fieldset className={classes.chain}>
+        <legend>{t('时限参数与依据', 'Limits and their basis')}</legend>
+        {limitNames.map((name) => (
+          <LimitFields
+            key={name}
+            name={name}
+            limit={document.limits[name]}
+            onChange={(limit) => patch({ document: { ...document, limits: { ...document.limits, [name]: limit } } })}
+          />
+        ))}
+      </fieldset>
       <Checkbox
         label={t('延期须附交办机关的文号和批件', 'An extension needs the issuer’s document number and file')}
         checked={document.issuerApproval}
@@ -106,7 +117,7 @@ function plain(document: PolicyDocument) {
       ...(level.way === 'notice' && days !== undefined && { days }),
       ...(substituteUnitId !== undefined && { substituteUnitId }),
     }));
-  const { plan, closure, closureImmediate, extension, change, issuerApproval } = document;
+  const { plan, closure, closureImmediate, extension, change, issuerApproval, limits } = document;
   return {
     plan: levels(plan),
     closure: levels(closure),
@@ -114,5 +125,6 @@ function plain(document: PolicyDocument) {
     extension: levels(extension),
     change: levels(change),
     issuerApproval,
+    limits,
   };
 }

@@ -1,5 +1,6 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect } from '@mantine/core';
+import { limitNames, limitWords } from '@duizhang/shared/item/policy.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,8 +11,7 @@ import { Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
-import { Parameters } from './Parameters.tsx';
-import { chains, inWords } from '../item/chains.ts';
+import { chains, inWords, limitInWords } from '../item/chains.ts';
 import { PolicyDrawer } from './PolicyDrawer.tsx';
 import { useChange } from './useChange.ts';
 
@@ -69,13 +69,13 @@ function LedgerRules({ id }: { id: string }) {
   return (
     <>
       <Section
-        title={t('审核规则', 'Review policy')}
+        title={t('台账规则', 'Rules')}
         actions={role === 'office' && <Button onClick={() => setDrafting(true)}>{t('起草新版本', 'Draft a new version')}</Button>}
       >
         <p className={classes.intro}>
           {t(
-            '规则是不可改动的版本：整改办起草，领导小组批准后生效；已经在审核的申请仍按原来的规则走完。',
-            'Rules are versions that never change: the office drafts, the committee approves, and requests already running keep theirs.',
+            '审核层级、时限参数和亮灯是一份规则，每版不可改动：整改办起草，领导小组批准后生效，未办结事项的灯随即重算；已经在审核的申请仍按原来的层级走完。',
+            'Levels, limits and lights are one set of rules, in versions that never change: the office drafts, the committee approves, and the lights of open items follow at once; requests already running keep their levels.',
           )}
         </p>
         <Loaded query={policies}>
@@ -84,7 +84,7 @@ function LedgerRules({ id }: { id: string }) {
               {versions.map((each) => (
                 <VersionCard key={each.id} version={each} units={ledger.data?.units ?? []} />
               ))}
-              {versions.length === 0 && <Empty title={t('还没有审核规则，先起草一版。', 'No policy yet; draft one first.')} />}
+              {versions.length === 0 && <Empty title={t('还没有规则，先起草一版。', 'No rules yet; draft them first.')} />}
               {drafting && ledger.data && (
                 <PolicyDrawer ledger={ledger.data} start={versions[0]?.document ?? null} onClose={() => setDrafting(false)} />
               )}
@@ -92,14 +92,13 @@ function LedgerRules({ id }: { id: string }) {
           )}
         </Loaded>
       </Section>
-      <Loaded query={ledger}>{(data) => <Parameters ledger={data} editable={role === 'office'} />}</Loaded>
     </>
   );
 }
 
 function VersionCard({ version, units }: { version: Version; units: Ledger['units'] }) {
   const { role } = usePost();
-  const approve = useChange(trpc.ledger.approvePolicy.mutationOptions(), t('规则已批准生效', 'The policy is in force'));
+  const approve = useChange(trpc.ledger.approvePolicy.mutationOptions(), t('规则已批准生效', 'The rules are in force'));
   const unitName = (id: string) => units.find((each) => each.id === id)?.name ?? '';
   return (
     <article className={classes.version}>
@@ -110,6 +109,10 @@ function VersionCard({ version, units }: { version: Version; units: Ledger['unit
         {chains.map(({ key, title }) => [
           <dt key={`${key}-name`}>{label(title)}</dt>,
           <dd key={key}>{version.document[key].map((each) => inWords(each, unitName)).join(' → ')}</dd>,
+        ])}
+        {limitNames.map((name) => [
+          <dt key={`${name}-name`}>{label(limitWords[name])}</dt>,
+          <dd key={name}>{limitInWords(version.document.limits[name])}</dd>,
         ])}
         <dt>{t('起草', 'Drafted')}</dt>
         <dd>

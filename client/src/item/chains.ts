@@ -1,5 +1,5 @@
 import { roles } from '@duizhang/shared/access.ts';
-import type { Level } from '@duizhang/shared/item/policy.ts';
+import type { Level, Limit } from '@duizhang/shared/item/policy.ts';
 import { label, t } from '../ui/text.ts';
 
 export type ChainName = 'plan' | 'closure' | 'closureImmediate' | 'extension' | 'change';
@@ -17,6 +17,10 @@ export const ways = {
   meeting: t('会议研究', 'By meeting'),
   notice: t('公示', 'Public notice'),
 } as const satisfies Record<Level['way'], string>;
+
+/** A limit and what sets it. */
+export const limitInWords = ({ value, citation }: Limit): string =>
+  t(`${value}（${citation || '通行做法'}）`, `${value} (${citation || 'common practice'})`);
 
 /** A level in a few words: 纪检监督（现场核查，全体同意，替代：审计局）. */
 export function inWords(level: Level, unitName: (id: string) => string): string {

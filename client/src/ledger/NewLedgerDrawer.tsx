@@ -1,6 +1,7 @@
 import { clearances, clearanceWord } from '@duizhang/shared/access.ts';
 import { newLedger } from '@duizhang/shared/ledger/input.ts';
 import { levelChoices, policyOf, templates } from '@duizhang/shared/ledger/templates.ts';
+import { type Limit, limitNames, limitWords } from '@duizhang/shared/item/policy.ts';
 import { itemKinds } from '@duizhang/shared/item/words.ts';
 import { NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
@@ -69,7 +70,7 @@ export default function NewLedgerDrawer({ onClose }: { onClose: () => void }) {
           <SettingFields value={value} onChange={change} faults={faults} units={offered?.units ?? []} kind={value.kind || 'finding'} />
           <Numbering value={value} onChange={change} faults={faults} />
           <Review value={value} onChange={change} faults={faults} units={offered?.units ?? []} />
-          <Limits value={value} onChange={change} faults={faults} />
+          <LimitRows value={value} onChange={change} faults={faults} />
         </>
       )}
     </FormDrawer>
@@ -161,7 +162,7 @@ function Numbering({ value, onChange, faults }: Checked) {
 }
 
 function Review({ value, onChange, units }: Checked & { units: readonly { id: string; name: string }[] }) {
-  const policy = policyOf(value.levels, value.substituteUnitId || null);
+  const policy = policyOf(value.levels, { substituteUnitId: value.substituteUnitId || null, limits: value.limits });
   const unitName = (id: string) => units.find((each) => each.id === id)?.name ?? '';
   return (
     <FieldGroup title={t('审核规则的草案', 'The first draft of its policy')}>
@@ -202,50 +203,37 @@ function Review({ value, onChange, units }: Checked & { units: readonly { id: st
   );
 }
 
-function Limits({ value, onChange, faults }: Checked) {
-  const citing = t('依据（文号、条款）；不写则按通行做法，不作为本台账的规定', 'By which rule; without one the common practice holds');
+function LimitRows({ value: { limits }, onChange, faults }: Checked) {
   return (
     <FieldGroup title={t('时限参数', 'Limits')}>
-      <Row>
-        <ListField
-          label={t('临期提醒', 'Due soon')}
-          value={String(value.yellowDays)}
-          options={[1, 2, 3, 5, 7, 10].map((n) => ({ value: String(n), label: t(`提前 ${n} 个工作日`, `${n} working days before`) }))}
-          onChange={(days) => onChange({ yellowDays: Number(days) || 3 })}
-        />
-      </Row>
-      <Row>
-        <NumberInput
-          label={t('延期最多次数', 'Extensions at most')}
-          min={0}
-          max={10}
-          allowDecimal={false}
-          value={value.maxExtensions}
-          onChange={(n) => onChange({ maxExtensions: Number(n) })}
-        />
-        <LineField
-          label={t('延期次数的依据', 'Its rule')}
-          hint={citing}
-          value={value.extensionsCitation}
-          onChange={(extensionsCitation) => onChange({ extensionsCitation })}
-          fault={faults.get('parameters.0.citation')}
-        />
-      </Row>
-      <Row>
-        <NumberInput
-          label={t('长期事项几个月内评估一次', 'Months between assessments')}
-          min={1}
-          max={24}
-          allowDecimal={false}
-          value={value.maxAssessMonths}
-          onChange={(n) => onChange({ maxAssessMonths: Number(n) })}
-        />
-        <LineField
-          label={t('评估周期的依据', 'Its rule')}
-          value={value.assessCitation}
-          onChange={(assessCitation) => onChange({ assessCitation })}
-        />
-      </Row>
+      {limitNames.map((name) => {
+        const change = (limit: Partial<Limit>) => onChange({ limits: { ...limits, [name]: { ...limits[name], ...limit } } });
+        return (
+          <Row key={name}>
+            <NumberInput
+              label={label(limitWords[name])}
+              min={0}
+              max={30}
+              allowDecimal={false}
+              value={limits[name].value}
+              onChange={(value) => change({ value: Number(value) })}
+              error={faults.get(`limits.${name}.value`)}
+            />
+            <LineField
+              label={t('依据（文件名称和条款）', 'Basis (document and clause)')}
+              value={limits[name].citation}
+              onChange={(citation) => change({ citation })}
+              fault={faults.get(`limits.${name}.citation`)}
+            />
+          </Row>
+        );
+      })}
+      <Note>
+        {t(
+          '与通行做法不同的须写明依据，否则领导小组不能批准。',
+          'What differs from common practice cites its basis, or it can’t be approved.',
+        )}
+      </Note>
     </FieldGroup>
   );
 }

@@ -1,4 +1,5 @@
 import { clearanceWord, ledgerRoles, roles } from '@duizhang/shared/access.ts';
+import { limitNames, limitWords, usualLimits } from '@duizhang/shared/item/policy.ts';
 import { itemKinds } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -38,7 +39,7 @@ export default function SettingPage() {
         <>
           {serves && role !== 'supervisor' && (
             <LinkButton variant="default" to="/admin/$section" params={{ section: 'ledgers' }} search={{ ledger: ledgerId }}>
-              {role === 'committee' ? t('批准审核规则', 'Approve the policy') : t('审核规则与参数', 'Policy and parameters')}
+              {role === 'committee' ? t('批准台账规则', 'Approve the rules') : t('审核规则与参数', 'Policy and limits')}
             </LinkButton>
           )}
           {serves && role === 'office' && <Button onClick={() => setChanging(true)}>{t('修改设置', 'Change the setting')}</Button>}
@@ -59,14 +60,11 @@ export default function SettingPage() {
   );
 }
 
-function Setting({ data: { ledger, roles: served, parameters } }: { data: Ledger }) {
+function Setting({ data: { ledger, roles: served, policy } }: { data: Ledger }) {
   const shown = columnsOf(false, ledger.kind).filter(({ id, hidden = false }) =>
     ledger.columns.length === 0 ? !hidden : ledger.columns.includes(id),
   );
-  const limits: Record<string, string> = {
-    max_extensions: t('延期最多次数', 'Extensions at most'),
-    max_assess_months: t('长期事项几个月内评估一次', 'Months between assessments'),
-  };
+  const limits = policy?.document.limits ?? usualLimits;
   return (
     <Section title={t('基本设置', 'Setting')}>
       <dl className={classes.facts}>
@@ -82,13 +80,10 @@ function Setting({ data: { ledger, roles: served, parameters } }: { data: Ledger
         ))}
         <Fact name={t('事项类别', 'Categories')}>{ledger.categories.join(t('、', ', '))}</Fact>
         <Fact name={t('默认显示的列', 'Columns shown')}>{shown.map((each) => each.title).join(t('、', ', '))}</Fact>
-        <Fact name={t('临期', 'Due soon')}>
-          {t(`提前 ${ledger.lightRule.yellowDays} 个工作日变黄`, `yellow ${ledger.lightRule.yellowDays} working days before`)}
-        </Fact>
-        {parameters.map(({ key, value, citation }) => (
-          <Fact key={key} name={limits[key] ?? key}>
-            {String(value)}
-            <span className={classes.citation}>{citation}</span>
+        {limitNames.map((name) => (
+          <Fact key={name} name={label(limitWords[name])}>
+            {limits[name].value}
+            <span className={classes.citation}>{limits[name].citation || t('通行做法', 'common practice')}</span>
           </Fact>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 import { inYear, type Levels, type TemplateName, templates } from '@duizhang/shared/ledger/templates.ts';
+import { type Limits, usualLimits } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 
 // What is written in the forms of a ledger's setting.
@@ -20,11 +21,7 @@ export type NewLedgerFields = SettingFields & {
   prefix: string;
   levels: Levels;
   substituteUnitId: string;
-  maxExtensions: number;
-  extensionsCitation: string;
-  maxAssessMonths: number;
-  assessCitation: string;
-  yellowDays: number;
+  limits: Limits;
   clearance: string;
   example: boolean;
   key: string;
@@ -43,11 +40,7 @@ export const blank = (year: number): NewLedgerFields => ({
   committee: [],
   levels: 'three',
   substituteUnitId: '',
-  maxExtensions: 2,
-  extensionsCitation: '',
-  maxAssessMonths: 12,
-  assessCitation: '',
-  yellowDays: 3,
+  limits: usualLimits,
   clearance: 'open',
   example: false,
   key: '',
@@ -58,13 +51,12 @@ export const templateNames = Object.keys(templates).filter((name): name is Templ
 /** What a template fills in; the units stay as they were chosen. */
 export function filledBy(name: TemplateName, year: number): Partial<NewLedgerFields> {
   const template = templates[name];
-  const { kind, field, categories, columns, levels, yellowDays, clearance } = template;
+  const { kind, field, categories, columns, levels, clearance } = template;
   return {
     template: name,
     kind,
     field,
     levels,
-    yellowDays,
     clearance,
     columns: [...columns],
     name: inYear(template.name, year),
@@ -85,18 +77,7 @@ export const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** As the server takes it: what cites nothing is left to the common default. */
-export function inputOf({ maxExtensions, extensionsCitation, maxAssessMonths, assessCitation, ...fields }: NewLedgerFields, key: string) {
-  const { template: _, categories, substituteUnitId, ...rest } = fields;
-  const limits = [
-    { key: 'max_extensions', value: maxExtensions, citation: extensionsCitation.trim() },
-    { key: 'max_assess_months', value: maxAssessMonths, citation: assessCitation.trim() },
-  ];
-  return {
-    ...rest,
-    categories: linesOf(categories),
-    substituteUnitId: substituteUnitId || null,
-    parameters: limits.filter(({ citation }) => citation !== ''),
-    key,
-  };
+/** As the server takes it. */
+export function inputOf({ template: _, categories, substituteUnitId, ...rest }: NewLedgerFields, key: string) {
+  return { ...rest, categories: linesOf(categories), substituteUnitId: substituteUnitId || null, key };
 }

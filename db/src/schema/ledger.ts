@@ -1,6 +1,8 @@
 import type { LightRule } from '@duizhang/shared/item/light.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import type { Candidate } from '@duizhang/shared/lookback/sample.ts';
+import type { LookbackAnswer, LookbackState, LookbackVerdict } from '@duizhang/shared/lookback/words.ts';
 import type { NoticeColour, NoticeState } from '@duizhang/shared/notice/words.ts';
 import type { Json } from './json.ts';
 
@@ -14,19 +16,10 @@ export interface LedgerTable {
   prefix: string;
   clearance: string;
   columns: Json<string[]>;
-  lightRule: Json<LightRule>;
   categories: string[];
   example: boolean;
   sort: number;
   createdAt: string;
-}
-
-export interface LedgerParameterTable {
-  orgId: string;
-  ledgerId: string;
-  key: string;
-  value: Json<unknown>;
-  citation: string;
 }
 
 export interface LedgerUnitTable {
@@ -152,19 +145,42 @@ export interface LookbackTable {
   filter: Json<Record<string, unknown>>;
   seed: string;
   sampleSize: number;
-  state: 'open' | 'done';
+  population: Json<readonly Candidate[]>;
+  checklist: Json<readonly string[]>;
+  state: LookbackState;
+  example: boolean;
+  openedBy: string;
   openedOn: string;
+  openedAt: string;
+  doneOn: string | null;
 }
 
 export interface LookbackItemTable {
   orgId: string;
   lookbackId: string;
   itemId: string;
+  unitId: string;
+  category: string;
   round: number;
-  verdict: 'consolidated' | 'partial_rebound' | 'rebound' | 'false' | null;
+  verdict: LookbackVerdict | null;
   reason: string | null;
+  answers: Json<readonly { answer: LookbackAnswer; note: string }[]> | null;
   judgedBy: string | null;
+  judgedUnitId: string | null;
   judgedOn: string | null;
+}
+
+export interface LookbackFileTable {
+  orgId: string;
+  id: string;
+  lookbackId: string;
+  itemId: string;
+  name: string;
+  sha256: string;
+  size: number;
+  type: string;
+  uploadedBy: string;
+  uploadedOn: string;
 }
 
 export interface MeetingTable {

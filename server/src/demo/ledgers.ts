@@ -1,6 +1,6 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { SourceTable } from '@duizhang/db/schema/ledger.ts';
-import { type Level, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { type Level, type Limits, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Insertable } from 'kysely';
 import { v7 } from 'uuid';
@@ -25,6 +25,13 @@ export function levelsOf(org: Org) {
   };
 }
 
+const internalRule = '示例高新区巡视整改工作规则（示例）';
+export const limits = {
+  maxExtensions: { value: 2, citation: `${internalRule}第十二条：同一事项延期不超过两次` },
+  maxAssessMonths: { value: 12, citation: `${internalRule}第十五条：长期推进事项至少每十二个月评估一次` },
+  yellowDays: { value: 3, citation: `${internalRule}第十八条：到期前三个工作日提醒` },
+} as const satisfies Limits;
+
 function mainPolicy(org: Org): PolicyDocument {
   const { office, supervisor, onSite, committee } = levelsOf(org);
   return {
@@ -34,6 +41,7 @@ function mainPolicy(org: Org): PolicyDocument {
     extension: [office, committee],
     change: [committee],
     issuerApproval: false,
+    limits,
   };
 }
 
@@ -49,12 +57,6 @@ function practicePolicy(org: Org): PolicyDocument {
     issuerApproval: true,
   };
 }
-
-const internalRule = '示例高新区巡视整改工作规则（示例）';
-const parameters = [
-  { key: 'max_extensions', value: 2, citation: `${internalRule}第十二条：同一事项延期不超过两次` },
-  { key: 'max_assess_months', value: 12, citation: `${internalRule}第十五条：长期推进事项至少每十二个月评估一次` },
-] as const;
 
 export type Setting = {
   readonly name: string;
@@ -74,7 +76,6 @@ export async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Set
   const [orgId, id] = [org.id, v7()];
   const faults = policyFaults(policy);
   if (faults.length > 0) throw new Error(faults.map((each) => each.zh).join('；'));
-  const lightRule = JSON.stringify({ yellowDays: 3, version: 1 });
   await tx
     .insertInto('ledger')
     .values({
@@ -83,14 +84,9 @@ export async function insertLedger(tx: Tx, org: Org, { policy, ...setting }: Set
       id,
       year: 2018,
       columns: JSON.stringify([]),
-      lightRule,
       categories: [...ledger.categories],
       createdAt: at,
     })
-    .execute();
-  await tx
-    .insertInto('ledgerParameter')
-    .values(parameters.map(({ key, value, citation }) => ({ orgId, ledgerId: id, key, value: JSON.stringify(value), citation })))
     .execute();
   const serving = [
     { role: 'office', unitId: unitOf(org, 'zhengban') },

@@ -161,7 +161,7 @@ describe('links', () => {
     const [reform = ''] = await w.register();
     const ledgerId = v7();
     const ledger = await db.owner.kysely.selectFrom('ledger').selectAll().where('id', '=', w.ledgerId).executeTakeFirstOrThrow();
-    const { columns, lightRule, ...rest } = ledger;
+    const { columns, ...rest } = ledger;
     await db.owner.kysely
       .insertInto('ledger')
       .values({
@@ -171,7 +171,6 @@ describe('links', () => {
         name: '隐患台账',
         prefix: 'YH-',
         columns: JSON.stringify(columns),
-        lightRule: JSON.stringify(lightRule),
       })
       .execute();
     await db.owner.kysely

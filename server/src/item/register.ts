@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
-import { ledgerOf } from './load.ts';
+import { ledgerOf, policyInForce } from './load.ts';
 import { eventOf, finish } from './perform.ts';
 import { hashOf, write } from './write.ts';
 
@@ -74,6 +74,7 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
   const ledger = await tx
     .selectFrom('ledger')
     .selectAll()
+    .select((eb) => policyInForce(eb))
     .where('orgId', '=', actor.orgId)
     .where('id', '=', call.ledgerId)
     .executeTakeFirst();
@@ -120,13 +121,13 @@ const untouched = {
   stageAccepted: false, adopted: false, exitKind: null, claimedOn: null, appliedOn: null,
   repliedOn: null, remaining: null,
   closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
-  cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [],
+  cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [], lookbacks: [],
   deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [],
 } as const satisfies Partial<Facts>;
 
 type Registering = { registered: NewItem; ledger: LedgerRow; number: number; work: Work };
 function blank({ registered, ledger, number, work }: Registering): Facts {
-  const { id: ledgerId, orgId, name, clearance, prefix, lightRule, kind } = ledger;
+  const { id: ledgerId, orgId, name, clearance, prefix, policy, kind } = ledger;
   const { title, originalText, category, severity, requirement, track, dueRequired, reference, basis, leadUnitId, example } = registered;
   const { today } = work.actor;
   const listed = kind === 'entry';
@@ -161,10 +162,8 @@ function blank({ registered, ledger, number, work }: Registering): Facts {
       name,
       clearance,
       prefix,
-      lightRule,
       units: [],
-      policy: null,
-      parameters: [],
+      policy,
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '@duizhang/db/schema.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { levelsIn } from '@duizhang/shared/item/policy.ts';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { among, type Id } from './composed.ts';
@@ -59,8 +60,7 @@ type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'],
 
 /** Units that may be asked for a verdict on an item; the SQL above, for one of them. */
 export function judgingUnits({ ledger, requests }: Judged): ReadonlySet<string | undefined> {
-  const { issuerApproval: _, ...chains } = ledger.policy?.document ?? { issuerApproval: false };
   const running = requests.filter((each) => each.state === 'open').map((each) => each.levels);
-  const levels = [...Object.values(chains), ...running].flat();
+  const levels = [...(ledger.policy ? levelsIn(ledger.policy.document) : []), ...running.flat()];
   return new Set([...ledger.units.map((each) => each.unitId), ...levels.map((each) => each.substituteUnitId)]);
 }

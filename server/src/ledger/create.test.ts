@@ -1,6 +1,6 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { itemKinds } from '@duizhang/shared/item/words.ts';
-import { policyFaults } from '@duizhang/shared/item/policy.ts';
+import { policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
 import { ledgerChange, newLedger } from '@duizhang/shared/ledger/input.ts';
 import { inYear, policyOf, templates } from '@duizhang/shared/ledger/templates.ts';
 import { v7 } from 'uuid';
@@ -31,6 +31,7 @@ const setting = (of: World) => ({
   supervisor: [of.unit('纪检监察室')],
   committee: [of.unit('巡视整改领导小组')],
 });
+const limits = { ...usualLimits, maxExtensions: { value: 1, citation: '示例办法第二条' } };
 const input = (of: World, more: Partial<z.input<typeof newLedger>> = {}) =>
   newLedger.parse({
     ...setting(of),
@@ -38,9 +39,8 @@ const input = (of: World, more: Partial<z.input<typeof newLedger>> = {}) =>
     year: 2018,
     prefix: '改革-2018-',
     levels: 'three',
-    yellowDays: 5,
     clearance: 'open',
-    parameters: [{ key: 'max_extensions', value: 1, citation: '示例办法第二条' }],
+    limits,
     key: v7(),
     ...more,
   });
@@ -58,7 +58,7 @@ const refusal = (run: Promise<unknown>) =>
 
 describe('templates', () => {
   test.each(Object.entries(templates))('%s fills in a form that can be sent as it is', (_, template) => {
-    const { kind, field, categories, columns, levels, yellowDays, clearance } = template;
+    const { kind, field, categories, columns, levels, clearance } = template;
     const given = {
       ...setting(w),
       kind,
@@ -66,7 +66,6 @@ describe('templates', () => {
       categories: [...categories],
       columns: [...columns],
       levels,
-      yellowDays,
       clearance,
       name: inYear(template.name, 2019),
       prefix: inYear(template.prefix, 2019),
@@ -74,8 +73,8 @@ describe('templates', () => {
       key: 'k',
     };
     expect(newLedger.safeParse(given).error).toBeUndefined();
-    expect(policyFaults(policyOf(levels, null))).toEqual([]);
-    expect(policyFaults(policyOf(levels, v7()))).toEqual([]);
+    expect(policyFaults(policyOf(levels, { substituteUnitId: null }))).toEqual([]);
+    expect(policyFaults(policyOf(levels, { substituteUnitId: v7() }))).toEqual([]);
   });
 
   test('there is one for each kind, and no two number alike', () => {
@@ -97,13 +96,12 @@ describe('an office', () => {
         kind: 'task',
         prefix: '改革-2018-',
         columns: ['number', 'status'],
-        lightRule: { yellowDays: 5 },
       },
       roles: { office: ['整改办'], supervisor: ['纪检监察室'], committee: ['巡视整改领导小组'] },
-      parameters: [{ key: 'max_extensions', value: 1, citation: '示例办法第二条' }],
       policy: null,
       mine: ['office'],
     });
+    expect((await policiesOf(office, id))[0]?.document).toMatchObject({ limits });
     expect((await ledgersHome(office)).map(({ name, policy }) => `${name} ${policy}`)).toEqual([
       '巡视整改台账 active',
       '改革任务台账 2018 draft',

@@ -120,18 +120,13 @@ async function placeFor(tx: Tx, { orgId }: Actor, prefix: string): Promise<numbe
 }
 
 async function insertLedger(tx: Tx, work: Work, ledger: Omit<NewLedger, 'key'> & { id: string; sort: number }): Promise<void> {
-  const { id, name, kind, field, year, prefix, clearance, columns, yellowDays, categories, example, sort, parameters } = ledger;
+  const { id, name, kind, field, year, prefix, clearance, columns, categories, example, sort } = ledger;
   const { orgId } = work.actor;
   const row = { orgId, id, name, kind, field, year, prefix, clearance, categories, example, sort, createdAt: work.now().toISOString() };
   await tx
     .insertInto('ledger')
-    .values({ ...row, columns: JSON.stringify(columns), lightRule: JSON.stringify({ yellowDays, version: 1 }) })
+    .values({ ...row, columns: JSON.stringify(columns) })
     .execute();
-  if (parameters.length > 0)
-    await tx
-      .insertInto('ledgerParameter')
-      .values(parameters.map(({ key, value, citation }) => ({ orgId, ledgerId: id, key, value: JSON.stringify(value), citation })))
-      .execute();
 }
 
 /** Who serves it from now on. */
@@ -144,9 +139,13 @@ export async function setServing(tx: Tx, { orgId }: Actor, ledger: Serving & { r
 
 type Policy = { policyId: string; version: number; document: ReturnType<typeof policyOf> };
 
-async function insertPolicy(tx: Tx, work: Work, ledger: Pick<NewLedger, 'levels' | 'substituteUnitId'> & { id: string }): Promise<Policy> {
+async function insertPolicy(
+  tx: Tx,
+  work: Work,
+  ledger: Pick<NewLedger, 'levels' | 'substituteUnitId' | 'limits'> & { id: string },
+): Promise<Policy> {
   const { orgId, accountId } = work.actor;
-  const policy = { policyId: v7(), version: 1, document: policyOf(ledger.levels, ledger.substituteUnitId) };
+  const policy = { policyId: v7(), version: 1, document: policyOf(ledger.levels, ledger) };
   await tx
     .insertInto('ledgerPolicy')
     .values({

@@ -1,10 +1,11 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { verifyChain } from '../audit/verify.ts';
 import { countItems, listItems } from '../item/list.ts';
 import { listPage } from '@duizhang/shared/item/search.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
 import { ledgerPage, ledgersOf } from './ledger.ts';
-import { approvePolicy, draftPolicy, policiesOf, setParameter } from './policies.ts';
+import { approvePolicy, draftPolicy, policiesOf } from './policies.ts';
 import { addBatch, addSource } from './sources.ts';
 import { dropView, saveView, viewsOf } from './views.ts';
 
@@ -56,7 +57,7 @@ describe('ledgers', () => {
     const page = await ledgerPage(w.work('office'), w.ledgerId);
     expect(sent()).toBe(1);
     expect(page).toMatchObject({
-      ledger: { prefix: 'XS-2018-', categories: ['党的建设', '财政金融'], lightRule: { yellowDays: 3 } },
+      ledger: { prefix: 'XS-2018-', categories: ['党的建设', '财政金融'] },
       leaders: [{ name: '示例管委会·示例' }],
       sources: [{ name: '中央巡视反馈', batches: [] }],
       roles: { office: ['整改办'], supervisor: ['纪检监察室'], committee: ['巡视整改领导小组'] },
@@ -85,9 +86,6 @@ describe('ledgers', () => {
     expect((await actions()).slice(-2)).toEqual(['ledger.add_source', 'ledger.add_batch']);
     const elsewhere = await world(db.app);
     await expect(addBatch(elsewhere.work('office'), batch)).rejects.toMatchObject({ what: 'source' });
-    await expect(
-      setParameter(elsewhere.work('office'), { ledgerId: w.ledgerId, key: 'max_extensions', value: 1, citation: '示例依据' }),
-    ).rejects.toMatchObject({ what: 'ledger' });
   });
 
   test('a policy is drafted by the office and approved by somebody else, when it has no faults', async () => {
@@ -117,18 +115,38 @@ describe('ledgers', () => {
     expect((await ledgerPage(office, own.ledgerId)).policy).toMatchObject({ version: 3, document: { issuerApproval: true } });
   });
 
-  test('a parameter carries its citation and is what rules read', async () => {
+  test('limits come into force with their version, and lights follow them', async () => {
     const own = await world(db.app);
-    const id = await own.walkTo('rectifying');
-    for (const value of [1, 0])
-      await setParameter(own.work('office'), { ledgerId: own.ledgerId, key: 'max_extensions', value, citation: '示例办法第七条' });
-    expect((await ledgerPage(own.work('office'), own.ledgerId)).parameters).toEqual([
-      { key: 'max_extensions', value: 0, citation: '示例办法第七条' },
-    ]);
-    expect((await own.facts(id)).ledger.maxExtensions).toBe(0);
-    await expect(
-      setParameter(own.work('office'), { ledgerId: own.ledgerId, key: 'max_assess_months', value: 99, citation: '示例' }),
-    ).rejects.toThrow('24');
+    const [open, closed] = [await own.walkTo('rectifying'), await own.walkTo('closed')];
+    const before = await own.facts(open);
+    const ended = await own.facts(closed);
+    const limits = {
+      maxExtensions: { value: 0, citation: '示例办法第七条' },
+      maxAssessMonths: { value: 6, citation: '示例办法第八条' },
+      yellowDays: { value: 10, citation: '示例办法第九条' },
+    };
+    const draft = (next: typeof limits) =>
+      draftPolicy(own.work('office'), { ledgerId: own.ledgerId, document: { ...threeLevels, limits: next }, reason: '示例' });
+    const uncited = await draft({ ...limits, yellowDays: { value: 10, citation: '' } });
+    expect(uncited.faults).toMatchObject([{ zh: '“到期前几个工作日变黄”与通行做法不同，须写明依据' }]);
+    const { id } = await draft(limits);
+    expect(await own.facts(open)).toEqual(before);
+    await approvePolicy(own.work('committee'), id);
+    const after = await own.facts(open);
+    expect(after.ledger).toMatchObject({ maxExtensions: 0, maxAssessMonths: 6, lightRule: { yellowDays: 10 } });
+    // Due on Sunday 30 September 2018: yellow once ten working days are left, where it was three.
+    expect([before.yellowOn, after.yellowOn]).toEqual(['2018-09-25', '2018-09-14']);
+    expect(after).toMatchObject({ version: before.version, redOn: before.redOn, lightFlag: before.lightFlag });
+    expect(await own.facts(closed)).toMatchObject({ yellowOn: ended.yellowOn, version: ended.version });
+    const lit = await db.owner.kysely
+      .selectFrom('event')
+      .innerJoin('itemState', (on) => on.onRef('itemState.orgId', '=', 'event.orgId').onRef('itemState.seq', '=', 'event.seq'))
+      .select(['event.action', 'itemState.itemId', 'itemState.yellowOn'])
+      .where('event.orgId', '=', own.orgId)
+      .where('event.action', '=', 'item.relight')
+      .execute();
+    expect(lit).toEqual([{ action: 'item.relight', itemId: open, yellowOn: '2018-09-14' }]);
+    expect(await verifyChain(own.work('auditor'))).toMatchObject({ ok: true });
   });
 
   test('views are one’s own or shared with whoever sees the ledger', async () => {

@@ -1,6 +1,5 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import { isLedgerRole, type LedgerRole } from '@duizhang/shared/access.ts';
-import type { LightRule } from '@duizhang/shared/item/light.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { sql } from 'kysely';
@@ -62,7 +61,6 @@ export type LedgerPage = {
     readonly categories: readonly string[];
     readonly columns: readonly string[];
     readonly example: boolean;
-    readonly lightRule: LightRule;
   };
   /** Valid units of the org, for filters and pickers. */
   readonly units: readonly { readonly id: string; readonly name: string; readonly parentId: string | null }[];
@@ -91,7 +89,6 @@ export type LedgerPage = {
   readonly serving: readonly { readonly role: LedgerRole; readonly unitId: string; readonly name: string }[];
   readonly roles: Readonly<Record<LedgerRole, readonly string[]>>;
   readonly policy: { readonly id: string; readonly version: number; readonly document: PolicyDocument; readonly approvedAt: string } | null;
-  readonly parameters: readonly { readonly key: string; readonly value: unknown; readonly citation: string }[];
   /** What the actor's unit is to it. */
   readonly mine: readonly LedgerRole[];
 };
@@ -104,7 +101,7 @@ export async function ledgerPage(work: Work, ledgerId: string): Promise<LedgerPa
   const valid = (of: string) =>
     sql`${sql.ref(`${of}.validFrom`)} <= ${today}::date and (${sql.ref(`${of}.validTo`)} is null or ${sql.ref(`${of}.validTo`)} > ${today}::date)`;
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) =>
-    sql<Row>`select ledger.id, ledger.name, ledger.kind, ledger.year, ledger.field, ledger.prefix, ledger.clearance, ledger.categories, ledger.columns, ledger.example, ledger.light_rule,
+    sql<Row>`select ledger.id, ledger.name, ledger.kind, ledger.year, ledger.field, ledger.prefix, ledger.clearance, ledger.categories, ledger.columns, ledger.example,
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', unit.name, 'parentId', unit.parent_id) order by unit.sort, unit.name), '[]')
         from unit where unit.org_id = ${orgId} and ${valid('unit')}) as units,
       (select coalesce(jsonb_agg(jsonb_build_object('id', unit.id, 'name', unit.name, 'parentId', null) order by unit.sort, unit.name), '[]')
@@ -116,18 +113,16 @@ export async function ledgerPage(work: Work, ledgerId: string): Promise<LedgerPa
       (select coalesce(jsonb_agg(jsonb_build_object('role', s.role, 'unitId', s.unit_id, 'name', unit.name) order by unit.sort), '[]')
         from ledger_unit s join unit on unit.org_id = s.org_id and unit.id = s.unit_id where s.org_id = ${orgId} and s.ledger_id = ledger.id) as serving,
       (select jsonb_build_object('id', p.id, 'version', p.version, 'document', p.document, 'approvedAt', p.approved_at)
-        from ledger_policy p where p.org_id = ${orgId} and p.ledger_id = ledger.id and p.state = 'active') as policy,
-      (select coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'value', p.value, 'citation', p.citation) order by p.key), '[]')
-        from ledger_parameter p where p.org_id = ${orgId} and p.ledger_id = ledger.id) as parameters
+        from ledger_policy p where p.org_id = ${orgId} and p.ledger_id = ledger.id and p.state = 'active') as policy
       from ledger where ledger.org_id = ${orgId} and ledger.id = ${ledgerId} and ${ledgersSeen(work.actor)}`.execute(tx),
   );
   const [row] = rows;
   if (row === undefined) throw new NotFound('ledger');
-  const { units, formerUnits, leaders, sources: cited, policy, parameters, serving, ...ledger } = row;
+  const { units, formerUnits, leaders, sources: cited, policy, serving, ...ledger } = row;
   const namesOf = (role: LedgerRole) => serving.filter((each) => each.role === role).map((each) => each.name);
   const roles = { office: namesOf('office'), supervisor: namesOf('supervisor'), committee: namesOf('committee') };
   const mine = serving.filter((each) => each.unitId === unitId).map((each) => each.role);
-  return { ledger, units, formerUnits, leaders, sources: cited, serving, roles, policy, parameters, mine };
+  return { ledger, units, formerUnits, leaders, sources: cited, serving, roles, policy, mine };
 }
 
 const sources = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'kind', s.kind, 'issuer', s.issuer, 'issuerLevel', s.issuer_level,

@@ -1,9 +1,10 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { ledgerRoles } from '@duizhang/shared/access.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
-import { type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import type { Text } from '@duizhang/shared/text.ts';
+import { limits } from '@duizhang/shared/ledger/input.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { z } from 'zod';
@@ -11,8 +12,10 @@ import { NotFound, Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { ledgersSeen, lockServed } from '../item/ledgers.ts';
+import { relight } from '../item/relight.ts';
 
-// Review policies are immutable versions: the office drafts, the committee approves, running requests keep theirs.
+// The rules of a ledger (review policy, limits, light) are immutable versions: the office drafts, the committee approves, running
+// requests keep theirs. Lights follow a new rule at once.
 
 const level = z.object({
   role: z.enum(ledgerRoles),
@@ -30,6 +33,7 @@ export const policyDocument = z.object({
   extension: levels,
   change: levels,
   issuerApproval: z.boolean(),
+  limits,
 });
 
 export type PolicyVersion = {
@@ -109,19 +113,14 @@ export async function draftPolicy(
 }
 
 /** A substitute that is no unit of the org would be asked to review and nobody could. */
-async function checkSubstitutes(
-  tx: Tx,
-  orgId: string,
-  { plan, closure, closureImmediate, extension, change }: PolicyDocument,
-): Promise<void> {
-  const levels = [plan, closure, closureImmediate, extension, change].flat();
-  const wanted = [...new Set(levels.flatMap((each) => each.substituteUnitId ?? []))];
+async function checkSubstitutes(tx: Tx, orgId: string, document: PolicyDocument): Promise<void> {
+  const wanted = [...new Set(levelsIn(document).flatMap((each) => each.substituteUnitId ?? []))];
   if (wanted.length === 0) return;
   const units = await tx.selectFrom('unit').select('id').where('orgId', '=', orgId).where('id', 'in', wanted).execute();
   if (units.length < wanted.length) throw new NotFound('unit');
 }
 
-/** Puts a draft into force; the version before it retires. Nobody approves what they drafted. */
+/** Puts a draft into force; the version before it retires, and lights follow the new limits. Nobody approves what they drafted. */
 export async function approvePolicy(work: Work, policyId: string): Promise<void> {
   const { db, actor } = work;
   const { orgId, accountId } = actor;
@@ -165,55 +164,17 @@ export async function approvePolicy(work: Work, policyId: string): Promise<void>
         ledger,
       },
     ]);
+    const reason = `规则第 ${draft.version} 版生效`;
+    if (yellowDaysOf(old) !== yellowDaysOf(draft)) await relight(tx, work, { ledgerId: ledger.id, reason });
   });
 }
+
+const yellowDaysOf = (version: { document: PolicyDocument } | undefined): number =>
+  (version?.document.limits ?? usualLimits).yellowDays.value;
 
 function refusalsOf(draft: { state: string; document: PolicyDocument; draftedBy: string }, accountId: string): Refusal[] {
   const no = (what: Text) => refuse('bad_input', { what });
   if (draft.state !== 'draft') return [no({ zh: '这一版已经批准过', en: 'This version has been approved before' })];
   if (draft.draftedBy === accountId) return [no({ zh: '起草人不能批准自己起草的规则', en: 'Nobody approves a policy they drafted' })];
   return policyFaults(draft.document).map(no);
-}
-
-/** Time limits that differ by place and by law; each cites where it comes from. */
-export const parameters = {
-  max_extensions: z.int().min(0).max(10),
-  max_assess_months: z.int().min(1).max(24),
-} as const;
-export type ParameterName = keyof typeof parameters;
-
-export async function setParameter(
-  work: Work,
-  input: { ledgerId: string; key: ParameterName; value: number; citation: string },
-): Promise<void> {
-  const { db, actor } = work;
-  const { orgId } = actor;
-  const { ledgerId, key, citation } = input;
-  const value = parameters[key].parse(input.value);
-  await inTransaction(db, tenantOf(actor), async (tx) => {
-    const ledger = await lockServed(tx, actor, { ledgerId, as: 'office' });
-    const before = await tx
-      .selectFrom('ledgerParameter')
-      .select(['key', 'value', 'citation'])
-      .where('orgId', '=', orgId)
-      .where('ledgerId', '=', ledgerId)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    await tx
-      .insertInto('ledgerParameter')
-      .values({ orgId, ledgerId, key, value: JSON.stringify(value), citation })
-      .onConflict((clash) => clash.columns(['orgId', 'ledgerId', 'key']).doUpdateSet({ value: JSON.stringify(value), citation }))
-      .execute();
-    await appendEvents(tx, { actor, at: work.now().toISOString() }, [
-      {
-        action: 'ledger.set_parameter',
-        itemId: null,
-        subject: { type: 'ledger', id: ledgerId, name: ledger.name },
-        before: before ?? null,
-        after: { key, value, citation },
-        reason: null,
-        ledger,
-      },
-    ]);
-  });
 }

@@ -7,7 +7,7 @@ import { acting, anyPost, router } from '../trpc.ts';
 import { createLedger, founding } from './create.ts';
 import { ledgersHome } from './home.ts';
 import { ledgerPage, ledgersOf } from './ledger.ts';
-import { approvePolicy, draftPolicy, policiesOf, policyDocument, setParameter } from './policies.ts';
+import { approvePolicy, draftPolicy, policiesOf, policyDocument } from './policies.ts';
 import { addBatch, addSource } from './sources.ts';
 import { updateLedger } from './update.ts';
 import { dropView, saveView, viewsOf } from './views.ts';
@@ -22,7 +22,6 @@ const text = (least: number, most: number) =>
     .max(most, { message: `最多 ${most} 个字` });
 const newView = ofLedger.extend({ name: text(1, 50), shared: z.boolean(), search: viewSearch });
 const newPolicy = ofLedger.extend({ document: policyDocument, reason: text(2, 500) });
-const newParameter = ofLedger.extend({ key: z.enum(['max_extensions', 'max_assess_months']), value: z.number(), citation: text(2, 200) });
 
 // Who serves which ledger is part of who may do what: after such a change everybody's is asked anew.
 const seating = acting('office').use(async ({ ctx, next }) => {
@@ -54,7 +53,4 @@ export const ledgerRouter = router({
   approvePolicy: acting('committee')
     .input(one)
     .mutation(({ ctx, input }) => approvePolicy(ctx, input.id)),
-  setParameter: acting('office')
-    .input(newParameter)
-    .mutation(({ ctx, input }) => setParameter(ctx, input)),
 });

@@ -66,10 +66,7 @@ export async function succeedPolicies(
   if (events.length > 0) await appendEvents(tx, { actor, at }, events);
 }
 
-const withHeirs = (
-  { plan, closure, closureImmediate, extension, change, issuerApproval }: PolicyDocument,
-  heirs: Heirs,
-): PolicyDocument => {
+const withHeirs = ({ plan, closure, closureImmediate, extension, change, ...kept }: PolicyDocument, heirs: Heirs): PolicyDocument => {
   const renamed = (levels: PolicyDocument['plan']) => levels.map((level) => levelOf(level, heirs));
   return {
     plan: renamed(plan),
@@ -77,6 +74,6 @@ const withHeirs = (
     closureImmediate: renamed(closureImmediate),
     extension: renamed(extension),
     change: renamed(change),
-    issuerApproval,
+    ...kept,
   };
 };

@@ -97,7 +97,6 @@ async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
       prefix,
       clearance: rows.clearance,
       columns: JSON.stringify([]),
-      lightRule: JSON.stringify({ yellowDays: 3 }),
       categories: ['党的建设', '财政金融'],
       example: false,
       sort: 1,

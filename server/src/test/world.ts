@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { kindOf } from '@duizhang/shared/files.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
-import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
+import { type Level, type PolicyDocument, usualLimits } from '@duizhang/shared/item/policy.ts';
 import type { register as registerInput } from '@duizhang/shared/item/registering.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { v7 } from 'uuid';
@@ -37,6 +37,7 @@ export const threeLevels: PolicyDocument = {
   extension: [level('office'), level('committee')],
   change: [level('committee')],
   issuerApproval: false,
+  limits: usualLimits,
 };
 
 export const emptyCalendar: WorkingCalendar = { days: new Map(), years: new Set() };

@@ -14,7 +14,30 @@ export type Level = {
   readonly substituteUnitId?: string | undefined;
 };
 
-/** A version of a ledger's review policy. A request keeps the levels it started with. */
+/** A time limit of a ledger, with the document and clause that sets it: limits differ by place and by law. */
+export type Limit = { readonly value: number; readonly citation: string };
+export type Limits = {
+  readonly maxExtensions: Limit;
+  readonly maxAssessMonths: Limit;
+  /** Working days before a deadline at which the light turns yellow. */
+  readonly yellowDays: Limit;
+};
+export type LimitName = keyof Limits;
+
+/** What holds where a ledger's rules cite nothing else. */
+export const usualLimits = {
+  maxExtensions: { value: 2, citation: '' },
+  maxAssessMonths: { value: 12, citation: '' },
+  yellowDays: { value: 3, citation: '' },
+} as const satisfies Limits;
+export const limitNames = ['maxExtensions', 'maxAssessMonths', 'yellowDays'] as const satisfies readonly LimitName[];
+export const limitWords = {
+  maxExtensions: { zh: '延期最多次数', en: 'Extensions at most' },
+  maxAssessMonths: { zh: '长期事项几个月内评估一次', en: 'Months between assessments of long-term items' },
+  yellowDays: { zh: '到期前几个工作日变黄', en: 'Working days before a deadline when the light turns yellow' },
+} as const satisfies Readonly<Record<LimitName, Text>>;
+
+/** A version of a ledger's rules: who judges, and the limits and the light that go with it. A request keeps the levels it started with. */
 export type PolicyDocument = {
   readonly plan: readonly Level[];
   readonly closure: readonly Level[];
@@ -24,7 +47,12 @@ export type PolicyDocument = {
   /** conversion, exit, adopt, change of an entry: the committee decides. */
   readonly change: readonly Level[];
   readonly issuerApproval: boolean;
+  readonly limits: Limits;
 };
+
+/** The levels of all chains. */
+export const levelsIn = ({ plan, closure, closureImmediate, extension, change }: PolicyDocument): Level[] =>
+  [plan, closure, closureImmediate, extension, change].flat();
 
 export function levelsFor(policy: PolicyDocument, kind: RequestKind, track: Track): readonly Level[] {
   // What ends a case or a task is decided as a closure is.
@@ -71,5 +99,14 @@ export function policyFaults(policy: PolicyDocument): Text[] {
   );
   say(policy.extension.at(-1)?.role === 'office', '延期不能止于整改办', "an extension can't end at the office");
   say(policy.plan.at(-1)?.role === 'office', '方案审核不能止于整改办', "a plan can't end at the office");
+  for (const name of limitNames) {
+    const { value, citation } = policy.limits[name];
+    const { zh, en } = limitWords[name];
+    say(
+      value !== usualLimits[name].value && citation === '',
+      `“${zh}”与通行做法不同，须写明依据`,
+      `“${en}” differs from common practice: cite its basis`,
+    );
+  }
   return faults;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clearances } from '../access.ts';
-import { id, keysOf, text } from '../item/fields.ts';
+import { id, keysOf, optionalText, text } from '../item/fields.ts';
+import { usualLimits } from '../item/policy.ts';
 import { itemKinds } from '../item/words.ts';
 import { levelChoices } from './templates.ts';
 
@@ -13,12 +14,8 @@ const names = (most: number) =>
     .refine((all) => new Set(all).size === all.length, { message: '有重复的' });
 const units = z.array(id).min(1, { message: '请至少选一个单位' }).max(10);
 
-/** Time limits differ by place and by law; what cites nothing is not stored, and the common default holds. */
-const parameter = z.object({
-  key: z.enum(['max_extensions', 'max_assess_months']),
-  value: z.int().min(0).max(24),
-  citation: text(200, 2),
-});
+const limit = (least: number, most: number) => z.object({ value: z.int().min(least).max(most), citation: optionalText(200) });
+export const limits = z.object({ maxExtensions: limit(0, 10), maxAssessMonths: limit(1, 24), yellowDays: limit(1, 30) });
 
 const setting = {
   name: text(60, 2),
@@ -37,8 +34,7 @@ export const newLedger = z.object({
   prefix: text(30).regex(/\D$/, { message: '不能以数字结尾，如 巡改-2018-' }),
   levels: z.enum(keysOf(levelChoices)),
   substituteUnitId: id.nullable().default(null),
-  parameters: z.array(parameter).max(2).default([]),
-  yellowDays: z.int().min(1).max(30),
+  limits: limits.default(usualLimits),
   clearance: z.enum(['open', ...keysOf(clearances)]),
   example: z.boolean().default(false),
   key: text(100),

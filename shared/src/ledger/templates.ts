@@ -1,4 +1,4 @@
-import type { Level, PolicyDocument } from '../item/policy.ts';
+import { type Level, type Limits, type PolicyDocument, usualLimits } from '../item/policy.ts';
 import type { ItemKind } from '../item/words.ts';
 import type { Text } from '../text.ts';
 
@@ -19,8 +19,6 @@ export type LedgerTemplate = {
   /** Columns shown at first, by their ids; none: the usual ones. */
   readonly columns: readonly string[];
   readonly levels: Levels;
-  /** Working days before a deadline at which the light turns yellow. */
-  readonly yellowDays: number;
   /** 'open', or the clearance that a post must hold. */
   readonly clearance: string;
 };
@@ -31,7 +29,7 @@ export const levelChoices = {
 } as const satisfies Record<string, Text>;
 export type Levels = keyof typeof levelChoices;
 
-const usual = { columns: [], levels: 'three', yellowDays: 3, clearance: 'open' } as const;
+const usual = { columns: [], levels: 'three', clearance: 'open' } as const;
 const listed = ['number', 'status', 'unit', 'category', 'marks', 'registered'] as const;
 
 export const templates = {
@@ -179,8 +177,9 @@ export const inYear = (text: string, year: number): string => text.replaceAll('{
 
 const level = (role: Level['role'], more: Partial<Level>): Level => ({ role, way: 'review', quorum: 'any', onSite: false, ...more });
 
+type Start = { readonly substituteUnitId: string | null; readonly limits?: Limits };
 /** The first draft of a policy. Immediate items end at the supervisor, whatever the number of levels (domain, "Who may review"). */
-export function policyOf(levels: Levels, substituteUnitId: string | null): PolicyDocument {
+export function policyOf(levels: Levels, { substituteUnitId, limits = usualLimits }: Start): PolicyDocument {
   const standIn = substituteUnitId === null ? {} : { substituteUnitId };
   const office = level('office', standIn);
   const supervisor = level('supervisor', standIn);
@@ -193,5 +192,6 @@ export function policyOf(levels: Levels, substituteUnitId: string | null): Polic
     extension: three ? [office, committee] : [office, supervisor],
     change: [committee],
     issuerApproval: false,
+    limits,
   };
 }

@@ -2,7 +2,7 @@ import type { Tx } from '@duizhang/db/connect.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import { v7 } from 'uuid';
-import { insertLedger, levelsOf } from '../ledgers.ts';
+import { insertLedger, levelsOf, limits } from '../ledgers.ts';
 import type { Org } from '../org.ts';
 import type { LedgerKey } from './row.ts';
 import { rows } from './rows.ts';
@@ -41,6 +41,7 @@ function policyOf(org: Org): PolicyDocument {
     extension: [committee],
     change: [committee],
     issuerApproval: false,
+    limits,
   };
 }
 
