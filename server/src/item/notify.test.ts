@@ -1,4 +1,5 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onSite, verdicts } from '../test/door.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
@@ -43,21 +44,28 @@ test('from dispatch to closure', async () => {
   expect(await told(() => w.act('unit_head', 'assignHandler', { id, input: { handlerId: w.person('handler').accountId } }))).toEqual([
     'handler',
   ]);
-  expect(
-    await told(() => w.act('handler', 'editPlan', { id, input: { rootCause: '根源', lookalike: '已查', measures: [w.measure] } })),
-  ).toEqual([]);
+  const edit = (rootCause: string) => () =>
+    w.act('handler', 'editPlan', { id, input: { rootCause, lookalike: '已查', measures: [w.measure] } });
+  expect(await told(edit(''))).toEqual([]);
+  expect(await toldBy(w, edit('根源'))).toEqual({ who: ['unit_head'], texts: [`方案已编好，请审阅后报送：${code} ${title}`] });
+  expect(await told(edit('根源二'))).toEqual([]);
   expect(await toldBy(w, () => w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } }))).toEqual({
     who: ['office'],
     texts: [`请审核整改方案申请：${code} ${title}`],
   });
   expect(await told(() => w.act('office', 'returnPlan', { id, input: { opinion: '不实' } }))).toEqual(['handler', 'unit_head']);
+  expect(await told(edit('根源三'))).toEqual(['unit_head']);
   await w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
   expect(await told(() => w.act('office', 'agreePlan', { id, input: { opinion: '同意' } }))).toEqual(['supervisor']);
   expect(await told(() => w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } }))).toEqual(['handler', 'unit_head']);
 
-  const { criteria, measures } = await w.facts(id);
+  const planned = await w.facts(id);
+  const [criteria, measures] = [liveCriteria(planned), liveMeasures(planned)];
   await w.act('handler', 'attach', { id, input: { criterionId: criteria[0]?.id ?? null, files: [await w.file()] } });
-  await w.act('handler', 'finishMeasure', { id, input: { measureId: measures[0]?.id ?? '' } });
+  expect(await toldBy(w, () => w.act('handler', 'finishMeasure', { id, input: { measureId: measures[0]?.id ?? '' } }))).toEqual({
+    who: ['unit_head'],
+    texts: [`措施已全部完成，请核对佐证后申请销号：${code} ${title}`],
+  });
   const apply = () => w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' } });
   expect(await told(apply)).toEqual(['office']);
   const fail = await verdicts(w, id, 'fail');
@@ -147,6 +155,32 @@ describe('told is', () => {
     }
     const id = await w.walkTo('awaiting_claim');
     expect((await toldBy(w, () => w.act('unit_head', 'claim', { id, input: {} }))).who).toEqual(['ending', 'handler']);
+  });
+
+  test('a unit that the plan gives a measure, once; an amended plan tells only the new ones', async () => {
+    const w = await world(db.app);
+    const id = await w.walkTo('planning');
+    const { code, title } = await w.facts(id);
+    const at = (unit: '建设局' | '审计局') => ({ ...w.measure, unitId: w.unit(unit) });
+    const plan = { rootCause: '根源', lookalike: '已查', measures: [w.measure, at('建设局')] };
+    await w.act('handler', 'editPlan', { id, input: plan });
+    await w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    const agreed = await toldBy(w, () => w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } }));
+    expect(agreed.who).toEqual(['handler', 'unit_head', 'unit_head@建设局']);
+    expect(agreed.texts).toContain(`方案已定，您单位承担整改措施：${code} ${title}`);
+    const { measures } = await w.facts(id);
+    const kept = [w.measure, at('建设局')].map((each, nth) => ({ ...each, id: measures[nth]!.id }));
+    const amended = { reason: '增加措施', attestation: '属实', measures: [...kept, at('审计局')] };
+    await w.act('unit_head', 'amendPlan', { id, input: amended });
+    await w.act('office', 'agreePlan', { id, input: { opinion: '同意' } });
+    const again = await toldBy(w, () => w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } }));
+    expect(again.who).toEqual(['handler', 'unit_head', 'unit_head@审计局']);
+    const finish = (nth: number, who: string) =>
+      toldBy(w, async () => w.act(who, 'finishMeasure', { id, input: { measureId: (await w.facts(id)).measures[nth]!.id } }));
+    expect((await finish(0, 'handler')).who).toEqual([]);
+    expect((await finish(1, 'unit_head@建设局')).who).toEqual([]);
+    expect((await finish(2, 'unit_head@审计局')).who).toEqual(['handler', 'unit_head']);
   });
 
   test('nobody of a call that was refused', async () => {

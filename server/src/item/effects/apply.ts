@@ -5,6 +5,7 @@ import { requestWord } from '@duizhang/shared/item/kinds.ts';
 import { type Application, applications, payloadOf } from '@duizhang/shared/item/payload.ts';
 import { levelsFor } from '@duizhang/shared/item/policy.ts';
 import { turnAt } from '@duizhang/shared/item/review.ts';
+import { refusalsOf } from '@duizhang/shared/item/workflow.ts';
 import { type Draft, newId, told } from '../draft.ts';
 import { hashOf } from '../write.ts';
 import { attachFile } from './progress.ts';
@@ -59,6 +60,18 @@ export function editPlan(draft: Draft, input: Input<'editPlan'>): void {
   writeMeasures(draft, input.measures);
   if (input.longTerm !== null && draft.item.track === 'long_term') writeLongTerm(draft, input.longTerm);
   if (draft.item.track === 'staged') writeGoals(draft, input.goals);
+  tellWhenReady(draft);
+}
+
+/** The head submits the plan: told once it could be, and again where it came back and was mended. */
+export function tellWhenReady(draft: Draft): void {
+  const { actor } = draft.call;
+  if (actor.role === 'unit_head' || draft.item.leadUnitId === null) return;
+  const ready = (item: Facts) => refusalsOf('submitPlan', { item, actor: { ...actor, role: 'unit_head' } }).length === 0;
+  const last = draft.before.requests.findLast((each) => each.kind === 'plan' && each.round === draft.before.round);
+  if (!ready(draft.item) || (ready(draft.before) && last?.state !== 'returned')) return;
+  const text = told(draft.item.kind === 'task' ? '计划已编好，请审阅后报送' : '方案已编好，请审阅后报送', draft.item);
+  draft.notify({ unitIds: [draft.item.leadUnitId], roles: ['unit_head'], kind: 'submit', text });
 }
 
 export function submitPlan(draft: Draft, input: Input<'submitPlan'>): void {

@@ -1,6 +1,6 @@
 import { liveCriteria, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { LongTerm, PlanMeasure, StageGoal } from '@duizhang/shared/item/fields.ts';
-import { type Draft, newId } from '../draft.ts';
+import { type Draft, newId, told } from '../draft.ts';
 
 // Measures and criteria as a plan gives them, and what a long-term promise adds.
 
@@ -55,7 +55,7 @@ function writeCriteria(draft: Draft, measureId: string, criteria: PlanMeasure['c
   });
 }
 
-/** The plan stands: drafts become active, and every unit that has a measure gets its assignment. */
+/** The plan stands: drafts become active, and every unit that has a measure gets its assignment and is told. */
 export function activateMeasures(draft: Draft): void {
   for (const measure of liveMeasures(draft.item)) {
     if (measure.state === 'draft') draft.update('measure', measure.id, { state: 'active' });
@@ -74,6 +74,16 @@ export function activateMeasures(draft: Draft): void {
         onDate: draft.call.today,
       });
   }
+  tellUnits(draft);
+}
+
+/** Units that a plan gives a measure which they did not have; the lead unit is told of its plan itself. */
+function tellUnits(draft: Draft): void {
+  const had = new Set(liveMeasures(draft.before).flatMap((each) => (each.state === 'draft' ? [] : [`${each.id} ${each.unitId}`])));
+  const given = liveMeasures(draft.item).filter((each) => each.state === 'active' && !had.has(`${each.id} ${each.unitId}`));
+  const unitIds = [...new Set(given.map((each) => each.unitId))].filter((each) => each !== draft.item.leadUnitId);
+  if (unitIds.length > 0)
+    draft.notify({ unitIds, roles: ['unit_head', 'handler'], kind: 'measure', text: told('方案已定，您单位承担整改措施', draft.item) });
 }
 
 /** Goals that are not accepted yet give way to the new ones. */

@@ -1,5 +1,5 @@
 import { fitsType } from '@duizhang/shared/files.ts';
-import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { type Facts, liveMeasures } from '@duizhang/shared/item/facts.ts';
 import type { Input } from '@duizhang/shared/item/input.ts';
 import type { File } from '@duizhang/shared/item/fields.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
@@ -100,6 +100,10 @@ export function attach(draft: Draft, input: Input<'attach'>): void {
 
 export function finishMeasure(draft: Draft, input: Input<'finishMeasure'>): void {
   draft.update('measure', input.measureId, { state: 'done', doneOn: draft.call.today });
+  const { leadUnitId } = draft.item;
+  if (leadUnitId === null || liveMeasures(draft.item).some((each) => each.state !== 'done')) return;
+  const text = told('措施已全部完成，请核对佐证后申请销号', draft.item);
+  draft.notify({ unitIds: [leadUnitId], roles: ['unit_head', 'handler'], kind: 'measures_done', text });
 }
 
 export function acceptStage(draft: Draft, input: Input<'acceptStage'>): void {

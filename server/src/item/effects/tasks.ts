@@ -11,7 +11,7 @@ import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { lastOf } from '@duizhang/shared/item/spans.ts';
 import { z } from 'zod';
 import { type Draft, newId, told } from '../draft.ts';
-import { openRequestFor } from './apply.ts';
+import { openRequestFor, tellWhenReady } from './apply.ts';
 import { writeVerification } from './cases.ts';
 import { timeliness } from './timeliness.ts';
 import { keepPeriods } from './periods.ts';
@@ -77,7 +77,10 @@ function writeDeliverables(draft: Draft, planned: Schedule['deliverables']): voi
   }
 }
 
-export const planTask = (draft: Draft, input: Input<'planTask'>): void => writeSchedule(draft, input);
+export function planTask(draft: Draft, input: Input<'planTask'>): void {
+  writeSchedule(draft, input);
+  tellWhenReady(draft);
+}
 
 export function amendTask(draft: Draft, input: Input<'amendTask'>): void {
   draft.reason = input.reason;
