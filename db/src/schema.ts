@@ -24,6 +24,8 @@ import type {
   NoticeReplyTable,
   NoticeFileTable,
   NoticeItemTable,
+  NoticePreviousTable,
+  UrgeTable,
   LookbackTable,
   LookbackItemTable,
   LookbackFileTable,
@@ -72,6 +74,8 @@ import type {
   DoubtTable,
 } from './schema/figures.ts';
 
+import type { ChannelTable, DayRunTable, DeliveryTable, DigestTable } from './schema/reminder.ts';
+
 export interface Schema {
   login: LoginTable;
   calendarDay: CalendarDayTable;
@@ -95,6 +99,8 @@ export interface Schema {
   noticeReply: NoticeReplyTable;
   noticeFile: NoticeFileTable;
   noticeItem: NoticeItemTable;
+  noticePrevious: NoticePreviousTable;
+  urge: UrgeTable;
   lookback: LookbackTable;
   lookbackItem: LookbackItemTable;
   lookbackFile: LookbackFileTable;
@@ -135,4 +141,8 @@ export interface Schema {
   circularUnit: CircularUnitTable;
   circularPerson: CircularPersonTable;
   doubt: DoubtTable;
+  dayRun: DayRunTable;
+  digest: DigestTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
 }

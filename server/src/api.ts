@@ -1,5 +1,6 @@
 import { adminRouter } from './admin/router.ts';
 import { circularRouter } from './circular/router.ts';
+import { lookbackRouter } from './lookback/router.ts';
 import { noticeRouter } from './notice/router.ts';
 import { successionRouter } from './succession/router.ts';
 import { citationRouter } from './citation/router.ts';
@@ -28,6 +29,7 @@ export const api = router({
   doubt: doubtRouter,
   citation: citationRouter,
   notice: noticeRouter,
+  lookback: lookbackRouter,
   circular: circularRouter,
   succession: successionRouter,
   event: eventRouter,

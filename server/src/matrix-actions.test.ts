@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longTerm, onSite } from './test/door.ts';
 import { ask, type Caller, digestAll, each, furnish, inPlaces, type Scene, stage } from './test/matrix.ts';
+import { anew, findOf } from './test/lookback.ts';
 import { threeLevels } from './test/world.ts';
 
 // The one door of items: every action × every role × own unit or ledger, a joint unit, another unit, another org, signed out;
@@ -62,6 +63,7 @@ const actions: Readonly<Record<FindingAction, string>> = {
   returnChange:      'wvwvv+wNNN wvw',
   applyExit:         'www+wwwNNN www',
   link:              'www+wwwNNN www',
+  rebound:           'wwww+wwNNN NNN', // no joint unit has a part in this one
   applyAdopt:        'NNw+wwwNNN NNN', // nor here
 };
 /** Whatever the action: roles in another unit or ledger, in another org, and signed out. An auditor sees the whole org. */
@@ -84,6 +86,12 @@ const file = async () => [await scene.home.file()];
 async function another(): Promise<string> {
   const [id = ''] = await scene.home.register();
   await scene.home.act('office', 'dispatch', { id, input: joint() });
+  return id;
+}
+/** A closed one whose look-back found that it does not hold. */
+async function rebounded(): Promise<string> {
+  const id = await scene.home.walkTo('closed');
+  await findOf(scene.home, id, 'rebound');
   return id;
 }
 const goalOf = (item: Facts) => item.milestones.find((one) => one.kind === 'stage_goal' && one.state === 'open')?.id;
@@ -136,6 +144,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['applyExit', () => ({ kind: 'revoked', reason: '不再整改', attestation })],
     ['returnChange', () => ({ opinion: '继续整改' })],
   ],
+  'looked back at': [['rebound', () => anew()]],
   adopted: [
     [
       'applyAdopt',
@@ -197,7 +206,7 @@ test('every action has its line and is tried', () => {
 describe.each(Object.keys(courses))('a course of an item: %s', (course) => {
   let id = '';
   beforeAll(async () => {
-    [id = ''] = await scene.home.register();
+    [id = ''] = course === 'looked back at' ? [await rebounded()] : await scene.home.register();
   });
 
   test.each((courses[course] ?? []).map((step) => ({ action: step[0], step })))('$action', async ({ step }) => {

@@ -11,6 +11,7 @@ import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
 import { waitingOf } from './inbox/inbox.ts';
+import { waitingLookbacks } from './lookback/waiting.ts';
 import { waitingIndicators } from './indicator/waiting.ts';
 import { waitingNotices } from './notice/waiting.ts';
 
@@ -84,7 +85,11 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       now,
       sessionSecret: await keptSecret(folder, 'session-secret'),
       clientFolder: path.join(import.meta.dirname, '../../client/dist'),
-      waitingOf: async (work) => (await waitingOf(work)) + (await waitingNotices(work)).total + (await waitingIndicators(work)).total,
+      waitingOf: async (work) =>
+        (await waitingOf(work)) +
+        (await waitingNotices(work)).total +
+        (await waitingLookbacks(work)).total +
+        (await waitingIndicators(work)).total,
       report,
       loading: () => loading,
     });

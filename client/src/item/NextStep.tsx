@@ -104,6 +104,7 @@ const onward: readonly ActionName[] = [
   'returnAcceptance',
   'applyStaged',
   'reopen',
+  'rebound',
   'returnChange',
   'returnAssignment',
 ];

@@ -24,7 +24,7 @@ import {
 const others: Readonly<Record<string, Text>> = {
   'item.register': { zh: '登记', en: 'Registered' },
   'item.succeed': { zh: '机构承接', en: 'Passed to a successor' },
-  'item.rebound': { zh: '回头看反弹', en: 'Rebound' },
+  'lookback.judge': { zh: '回头看核查', en: 'Looked back at' },
   'item.recompute': { zh: '重算灯色', en: 'Light recomputed' },
   'document.mark': { zh: '链接原文', en: 'Linked to a passage' },
   'document.unmark': { zh: '取消链接原文', en: 'Unlinked from a passage' },

@@ -1,6 +1,7 @@
 import { roles } from '@duizhang/shared/access.ts';
 import * as said from '@duizhang/shared/item/words.ts';
 import { kinds, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { lookbackVerdicts } from '@duizhang/shared/lookback/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import type { Names } from './data.ts';
 import { label, t } from '../ui/text.ts';
@@ -14,6 +15,7 @@ const fields: Readonly<Record<string, Text>> = {
   requirement: { zh: '整改要求', en: 'Requirement' },
   severity: { zh: '严重程度', en: 'Severity' },
   status: { zh: '环节', en: 'Stage' },
+  verdict: { zh: '核查结论', en: 'Verdict' },
   track: { zh: '整改类型', en: 'Track' },
   round: { zh: '轮次', en: 'Round' },
   leadUnitId: { zh: '牵头单位', en: 'Lead unit' },
@@ -107,6 +109,7 @@ export const visitWays = {
 } as const satisfies Record<string, Text>;
 
 const tables: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  verdict: lookbackVerdicts,
   track: said.tracks,
   exitKind: said.exitKinds,
   kind: { ...said.exitKinds, ...said.changeKinds },

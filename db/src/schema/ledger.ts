@@ -3,7 +3,9 @@ import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Candidate } from '@duizhang/shared/lookback/sample.ts';
 import type { LookbackAnswer, LookbackState, LookbackVerdict } from '@duizhang/shared/lookback/words.ts';
-import type { NoticeColour, NoticeState } from '@duizhang/shared/notice/words.ts';
+import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
+import type { NoticeState } from '@duizhang/shared/notice/words.ts';
+import type { Text } from '@duizhang/shared/text.ts';
 import type { Json } from './json.ts';
 
 export interface LedgerTable {
@@ -83,7 +85,7 @@ export interface NoticeTable {
   ledgerId: string;
   number: string | null;
   unitId: string;
-  colour: NoticeColour;
+  step: LetterStep;
   title: string;
   text: string;
   replyDue: string;
@@ -92,7 +94,13 @@ export interface NoticeTable {
   example: boolean;
   draftedBy: string;
   draftedOn: string;
+  place: string;
+  attendees: string;
+  grounds: Json<readonly Text[]> | null;
+  heldOn: string | null;
+  record: string | null;
   sentBy: string | null;
+  sentUnitId: string | null;
   sentOn: string | null;
   receivedBy: string | null;
   receivedOn: string | null;
@@ -122,7 +130,7 @@ export interface NoticeFileTable {
   orgId: string;
   id: string;
   noticeId: string;
-  replyId: string;
+  replyId: string | null;
   name: string;
   sha256: string;
   size: number;
@@ -135,6 +143,23 @@ export interface NoticeItemTable {
   orgId: string;
   noticeId: string;
   itemId: string;
+}
+
+export interface NoticePreviousTable {
+  orgId: string;
+  noticeId: string;
+  previousId: string;
+}
+
+export interface UrgeTable {
+  orgId: string;
+  id: string;
+  itemId: string;
+  accountId: string;
+  unitId: string;
+  text: string;
+  onDate: string;
+  at: string;
 }
 
 export interface LookbackTable {
@@ -207,4 +232,6 @@ export interface NotificationTable {
   text: string;
   at: string;
   readAt: string | null;
+  /** When it was handed on to e-mail; null: not yet, or not of a kind that is. */
+  relayedAt: string | null;
 }

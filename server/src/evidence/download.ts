@@ -56,6 +56,14 @@ async function findFile(db: Database, actor: Actor, id: string): Promise<File> {
           .where('noticeFile.id', '=', id)
           .where('noticeFile.noticeId', 'in', (eb) => eb.selectFrom('notice').select('notice.id').where(noticesSeen(actor))),
       )
+      .unionAll(
+        tx
+          .selectFrom('lookbackFile')
+          .select(['name', 'type', 'size', 'sha256'])
+          .where('lookbackFile.orgId', '=', actor.orgId)
+          .where('lookbackFile.id', '=', id)
+          .where('lookbackFile.itemId', 'in', (eb) => eb.selectFrom('item').select('item.id').where(reachable(actor))),
+      )
       .executeTakeFirst(),
   );
   if (file === undefined) throw new NotFound('evidence');

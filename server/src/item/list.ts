@@ -1,6 +1,7 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { reachOf } from '@duizhang/shared/access.ts';
 import type { Count, listPage, Page, ParsedSearch, Row } from '@duizhang/shared/item/search.ts';
+import type { Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
@@ -41,6 +42,31 @@ export async function countItems(work: Work, search: ParsedSearch): Promise<{ n:
     }>`${known(work, search)} select count(*) as n from item where ${conditionsOf(work, search, found)}`.execute(tx);
     return { n: rows[0]?.n ?? 0 };
   });
+}
+
+/** An item as a sample is drawn from many. */
+export type Drawable = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly category: string;
+  readonly round: number;
+};
+
+/** Every item of a status that a search finds, led by somebody; at most so many. */
+export async function itemsFound(
+  tx: Tx,
+  work: Work,
+  { search, status, limit }: { search: ParsedSearch; status: Status; limit: number },
+): Promise<readonly Drawable[]> {
+  const found = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
+  const { rows } = await sql<Drawable>`${known(work, search)} select item.id, item.code, item.title, item.lead_unit_id as unit_id,
+      unit.name as unit_name, item.category, item.round
+    from item join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
+    where ${conditionsOf(work, search, found)} and item.status = ${status} order by item.number limit ${limit}`.execute(tx);
+  return rows;
 }
 
 const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });

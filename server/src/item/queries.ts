@@ -123,8 +123,16 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
+    looked_back: lookedBack(of, sql`true`),
+    rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated'`),
   };
   return conditions[flag];
+}
+
+/** Was it drawn into the sample of a look-back with this to be said of it? All but what held is a rebound. */
+function lookedBack(of: Source, found: Condition): Condition {
+  const id = of === 'item' ? sql`item.id` : sql`state.item_id`;
+  return sql`exists (select 1 from lookback_item drawn where drawn.org_id = ${sql.ref(`${of}.orgId`)} and drawn.item_id = ${id} and ${found})`;
 }
 
 /**

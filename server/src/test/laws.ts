@@ -26,7 +26,7 @@ const laws: Readonly<Record<string, Law>> = {
   'an exit says of which kind': (_, b) => (b.status === 'exited') === (b.exitKind !== null),
   'a closure has its day': (_, b) => (b.status === 'closed') === (b.closedOn !== null),
   'what has ended stays ended': (a, b) => isOpen(a.status) || b.round > a.round,
-  'marks stay for ever': (a, b) => (!a.adopted || b.adopted) && (!a.lateConversion || b.lateConversion) && (!a.stageAccepted || b.stageAccepted) && (!a.designated || b.designated),
+  'marks stay for ever': (a, b) => (!a.adopted || b.adopted) && (!a.lateConversion || b.lateConversion) && (!a.stageAccepted || b.stageAccepted || b.round > a.round) && (!a.designated || b.designated),
   'counts never fall': (a, b) => b.returnedCount >= a.returnedCount && b.extensionCount >= a.extensionCount && b.extensionCount <= b.ledger.maxExtensions,
   'a designation is not returned': (a, b) => !a.designated || b.returnedCount === a.returnedCount,
   'nothing recorded is lost': (a, b) => keeps(a.evidence, b.evidence) && keeps(a.requests, b.requests) && keeps(a.measures, b.measures) && keeps(a.criteria, b.criteria) && keeps(a.assignments, b.assignments) && keeps(a.requests.flatMap((each) => each.reviews), b.requests.flatMap((each) => each.reviews)),
@@ -34,7 +34,8 @@ const laws: Readonly<Record<string, Law>> = {
   'a payload stays as it was frozen': (a, b) => b.requests.every((each) => isFrozen(each, a.requests.find((old) => old.id === each.id))),
   'nobody signs twice in one chain, and no applicant': (_, b) => b.requests.every((each) => distinct(signatures(each).map((one) => one.accountId)) && signatures(each).every((one) => one.accountId !== each.applicantId)),
   'no recorder is the signer or the applicant': (_, b) => b.requests.every((each) => each.reviews.every((one) => one.recordedBy === null || (one.recordedBy !== one.accountId && one.recordedBy !== each.applicantId))),
-  'an accepted stage is no closure': (a, b) => a.stageAccepted === b.stageAccepted || b.status === a.status,
+  'an accepted stage is no closure': (a, b) => a.stageAccepted === b.stageAccepted || b.status === a.status || b.round > a.round,
+  'a round follows the closure of the one before, and keeps what was closed': (a, b) => b.round === a.round || (b.round === a.round + 1 && a.status === 'closed' && b.status === 'planning' && b.dueOriginal === null && b.evidence.length === a.evidence.length && a.lookbacks.some((each) => each.round === a.round && each.verdict !== null && each.verdict !== 'consolidated')),
   'it closes with evidence for every required criterion, and every level’s agreement': (a, b) => a.status === 'closed' || b.status !== 'closed' || (b.adopted ? isAdopted(a, b) : isProven(a, b)),
 };
 

@@ -12,6 +12,7 @@ import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
 import { furnishLetters } from './letters.ts';
+import { furnishLookback } from './lookback.ts';
 import { emptyCalendar, threeLevels, type World, world } from './world.ts';
 
 // Two orgs, everybody in them, and the one question of the matrix: what does this caller get from this procedure?
@@ -233,6 +234,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   );
   return {
     letters: await furnishLetters(home, { make, itemId }),
+    lookback: await furnishLookback(home),
     itemId,
     title,
     ledgerId,

@@ -4,6 +4,7 @@ import { isProof } from './standing.ts';
 import type { Input } from './input.ts';
 import { exitWord, kinds } from './kinds.ts';
 import { type Refusal, refuse } from './sentences.ts';
+import { reopens } from '../lookback/words.ts';
 import { itemKinds } from './words.ts';
 
 // Conditions of the actions that cases and entries have, and what all kinds share beside a finding's.
@@ -48,7 +49,10 @@ export const kindConditions = {
   ),
   /** Who verifies does not belong to the unit whose work it is. */
   verifierApart: ({ item, actor }) => when(item.leadUnitId !== null && actor.ownUnitIds.includes(item.leadUnitId), 'verifier_of_lead'),
-  newDueAhead: given<Input<'reopen'>>((input, { actor }) =>
+  /** A look-back found that this very closure does not hold. */
+  reboundFound: ({ item }) =>
+    when(!item.lookbacks.some((each) => each.round === item.round && reopens(each.verdict)), 'no_rebound_found', {}, { tab: 'notices' }),
+  newDueAhead: given<{ dueRequired: string }>((input, { actor }) =>
     when(input.dueRequired <= actor.today, 'due_past', { due: input.dueRequired, today: actor.today }),
   ),
   changeSound: given<Input<'applyChange'>>((input, { item }) => [

@@ -54,6 +54,8 @@ export const flags = {
   on_time: { zh: '按期销号', en: 'Closed on time' },
   adopted: { zh: '补录', en: 'Adopted' },
   late_conversion: { zh: '逾期转长期', en: 'Converted when late' },
+  looked_back: { zh: '回头看抽查', en: 'Looked back at' },
+  rebounded: { zh: '回头看反弹', en: 'Rebounded' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
 

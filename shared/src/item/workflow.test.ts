@@ -50,6 +50,7 @@ const design: Record<FindingAction, { who: Role[]; from: Status[] }> = {
   returnChange: { who: reviewers, from: open },
   applyExit: { who: ['office'], from: open },
   applyAdopt: { who: ['office'], from: ['registered'] },
+  rebound: { who: ['supervisor'], from: ['closed'] },
   link: { who: ['office'], from: open },
 };
 const names = actionsOf('finding') as readonly FindingAction[];

@@ -56,6 +56,7 @@ const forms = {
   applyDone: () => <CaseForms action="applyDone" />,
   verify: () => <CaseForms action="verify" />,
   reopen: () => <CaseForms action="reopen" />,
+  rebound: () => <CaseForms action="rebound" />,
   agreeDone: () => <ReviewDrawer action="agreeDone" />,
   returnDone: () => <ReviewDrawer action="returnDone" />,
   withdrawDone: () => <ReasonDrawer action="withdrawDone" />,

@@ -1,4 +1,5 @@
 import { CompletionDrawer, ReplyDrawer } from './CaseDrawers.tsx';
+import { ReboundDrawer } from './ReboundDrawer.tsx';
 import { AmountDrawer, LinkDrawer } from './TieDrawers.tsx';
 import { ReopenDrawer, VerifyDrawer } from './VisitDrawers.tsx';
 
@@ -10,6 +11,7 @@ const forms = {
   applyDone: () => <CompletionDrawer action="applyDone" />,
   verify: () => <VerifyDrawer />,
   reopen: () => <ReopenDrawer />,
+  rebound: () => <ReboundDrawer />,
   link: () => <LinkDrawer />,
   recordAmount: () => <AmountDrawer />,
 };
