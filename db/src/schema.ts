@@ -26,6 +26,8 @@ import type {
   NoticeItemTable,
   NoticePreviousTable,
   UrgeTable,
+  NoticePreviousTable,
+  UrgeTable,
   LookbackTable,
   LookbackItemTable,
   LookbackFileTable,
@@ -99,6 +101,8 @@ export interface Schema {
   noticeReply: NoticeReplyTable;
   noticeFile: NoticeFileTable;
   noticeItem: NoticeItemTable;
+  noticePrevious: NoticePreviousTable;
+  urge: UrgeTable;
   noticePrevious: NoticePreviousTable;
   urge: UrgeTable;
   lookback: LookbackTable;

@@ -45,7 +45,7 @@ type Line = readonly [cells: string, input?: ((about: About) => unknown) | undef
 const ofItem = ({ itemId }: About) => ({ id: itemId });
 const itemItself = ({ itemId }: About) => itemId;
 const noticeItself = ({ letters }: About) => letters.notice.id;
-const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge', { letters, caller }: About) => ({
+const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge' | 'hold', { letters, caller }: About) => ({
   id: letters.notice.for(deed, caller.role),
   version: 1,
   key: fresh(),
@@ -138,6 +138,8 @@ const lines: Readonly<Record<string, Line>> = {
   'notice.chaseable':          ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', ({ ledgerId }) => ({ ledgerId, unitId: scene.home.unit('财政金融局') }), itemItself],
   'notice.proposals':          ['FFF++FFFFF FFF..FFFFF FFF..FFFFF U', undefined, noticeItself],
   'notice.dueOn':              ['FFF++FFFFF FFF++FFFFF FFF++FFFFF U', () => ({ days: 5 })],
+  'notice.proposals':          ['FFF++FFFFF FFF..FFFFF FFF..FFFFF U', undefined, noticeItself],
+  'notice.dueOn':              ['FFF++FFFFF FFF++FFFFF FFF++FFFFF U', () => ({ days: 5 })],
   'notice.draft':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', ({ ledgerId, letters }) => ({ ledgerId, ...letters.notice.content, key: fresh() })],
   'notice.amend':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...about.letters.notice.content, ...ofNotice('amend', about) })],
   'notice.drop':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ reason: '不再需要', ...ofNotice('drop', about) })],
@@ -153,6 +155,7 @@ const lines: Readonly<Record<string, Line>> = {
   'lookback.preview':          ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => lookback.scope, ({ lookback }) => lookback.itemId],
   'lookback.open':             ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => ({ ...lookback.scope, name: '示例回头看', checklist: ['示例要点'], itemIds: [lookback.itemId], key: fresh() })],
   'lookback.judge':            ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => ({ id: lookback.id, itemId: lookback.itemId, answers: [{ answer: 'yes' }], verdict: 'consolidated', reason: '仍在执行', key: fresh() })],
+  'notice.hold':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...ofNotice('hold', about), version: 2, heldOn: '2018-06-01', attendees: '单位负责人', record: '已当面说明' })],
   'notice.hold':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...ofNotice('hold', about), version: 2, heldOn: '2018-06-01', attendees: '单位负责人', record: '已当面说明' })],
   'circular.list':             ['+++++++... ......+... .......... U', ofLedger, ({ letters }) => letters.circularId],
   'circular.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ letters }) => ({ id: letters.circularId }), ({ letters }) => letters.circularId],

@@ -1,4 +1,4 @@
-import { noticeColours } from '@duizhang/shared/notice/words.ts';
+import { ladder } from '@duizhang/shared/notice/ladder.ts';
 import { Link } from '@tanstack/react-router';
 import type { Outputs } from '../trpc.ts';
 import { label, t } from '../ui/text.ts';
@@ -36,7 +36,7 @@ export function NoticeGroups({ waiting: { rows, total } }: { waiting: Waiting })
                       {row.ledgerName} · {row.unitName}
                     </span>
                     <span className={classes.light}>
-                      {noticeColours[row.colour].shape} {label(noticeColours[row.colour])}
+                      {ladder[row.step].shape} {label(ladder[row.step])}
                       {row.returned && kind === 'reply' && t('（被退回）', ' (came back)')}
                     </span>
                     <span className={classes.due}>{t(`${row.replyDue} 前回复`, `reply by ${row.replyDue}`)}</span>

@@ -1,5 +1,5 @@
 import { amendNotice, draftNotice } from '@duizhang/shared/notice/input.ts';
-import { type NoticeColour, noticeColours } from '@duizhang/shared/notice/words.ts';
+import { ladder, type LetterStep, letterSteps } from '@duizhang/shared/notice/ladder.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -20,21 +20,18 @@ type Notice = Outputs['notice']['get'];
 type Fields = {
   ledgerId: string;
   unitId: string;
-  colour: NoticeColour | '';
+  step: LetterStep | '';
   title: string;
   text: string;
   replyDue: string;
   itemIds: readonly string[];
 };
 
-const colours = (['blue', 'yellow', 'red'] as const).map((value) => ({
-  value,
-  label: `${noticeColours[value].shape} ${label(noticeColours[value])}`,
-}));
+const choices = letterSteps.map((value) => ({ value, label: `${ladder[value].shape} ${label(ladder[value])}` }));
 const begun = (ledgerId: string, notice: Notice | undefined): Fields => ({
   ledgerId: notice?.ledgerId ?? ledgerId,
   unitId: notice?.unitId ?? '',
-  colour: notice?.colour ?? 'blue',
+  step: notice?.step ?? 'blue',
   title: notice?.title ?? '',
   text: notice?.text ?? '',
   replyDue: notice?.replyDue ?? '',
@@ -111,12 +108,12 @@ export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
         fault={faults.get('unitId')}
       />
       <ChoiceField
-        label={t('级别', 'Colour')}
+        label={t('级别', 'Step')}
         required
-        options={colours}
-        value={value.colour}
-        onChange={(colour) => patch({ colour })}
-        fault={faults.get('colour')}
+        options={choices}
+        value={value.step}
+        onChange={(step) => patch({ step })}
+        fault={faults.get('step')}
       />
       <LineField
         label={t('标题', 'Title')}

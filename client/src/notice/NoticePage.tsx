@@ -13,7 +13,7 @@ import { Loaded } from '../ui/State.tsx';
 import { type Step, Steps } from '../ui/Steps.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
-import { Colour, DaysLeft } from './words.tsx';
+import { DaysLeft, StepMark } from './words.tsx';
 
 const Drawers = lazy(() => import('./Drawers.tsx'));
 const route = getRouteApi('/gate/frame/notices/$noticeId');
@@ -120,13 +120,13 @@ function stepsOf({ state, draftedOn, sentOn, receivedAt, judgedOn, replies }: No
 }
 
 function Particulars({ notice }: { notice: Notice }) {
-  const { unitName, colour, state, ledgerId, ledgerName, replyDue, draftedBy, sentBy, sentOn, receivedBy, receivedAt, example, actor } =
+  const { unitName, step, state, ledgerId, ledgerName, replyDue, draftedBy, sentBy, sentOn, receivedBy, receivedAt, example, actor } =
     notice;
   return (
     <dl className={classes.facts}>
       <Fact name={t('被督办单位', 'Unit')}>{unitName}</Fact>
-      <Fact name={t('级别', 'Colour')}>
-        <Colour colour={colour} />
+      <Fact name={t('级别', 'Step')}>
+        <StepMark step={step} />
       </Fact>
       <Fact name={t('状态', 'State')}>
         {label(noticeStates[state])}

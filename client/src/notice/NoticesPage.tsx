@@ -14,7 +14,7 @@ import { Empty } from '../ui/State.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
-import { Colour, DaysLeft } from './words.tsx';
+import { DaysLeft, StepMark } from './words.tsx';
 
 const DraftDrawer = lazy(() => import('./DraftDrawer.tsx'));
 const route = getRouteApi('/gate/frame/notices');
@@ -127,7 +127,7 @@ function columnsOf(today: string): Column<Line>[] {
       ),
     },
     { id: 'unit', title: t('被督办单位', 'Unit'), width: 180, cell: (row) => row.unitName },
-    { id: 'colour', title: t('级别', 'Colour'), width: 90, cell: (row) => <Colour colour={row.colour} /> },
+    { id: 'step', title: t('级别', 'Step'), width: 110, cell: (row) => <StepMark step={row.step} /> },
     { id: 'state', title: t('状态', 'State'), width: 90, cell: (row) => label(noticeStates[row.state]) },
     { id: 'due', title: t('回复时限', 'Reply due'), width: 110, cell: (row) => dateInTable(row.replyDue) },
     { id: 'left', title: t('剩余', 'Left'), width: 120, cell: (row) => <DaysLeft notice={row} today={today} /> },

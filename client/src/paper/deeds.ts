@@ -26,6 +26,8 @@ export const deeds: ReadonlyMap<string, string> = new Map([
   ['notice.receive', t('签收督办通知', 'Notice received')],
   ['notice.reply', t('回复督办通知', 'Notice replied to')],
   ['notice.accept', t('采纳督办回复', 'Reply accepted')],
+  ['notice.hold', t('记录约谈', 'Talk recorded')],
+  ['notice.export', t('下载督办文书', 'Letter taken away')],
   ['notice.give_back', t('退回督办回复', 'Reply returned')],
   ['circular.create', t('登记通报', 'Circular registered')],
   ['circular.name', t('补充通报名单', 'Circular: named')],

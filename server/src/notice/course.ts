@@ -2,12 +2,13 @@ import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import type { File } from '@duizhang/shared/item/fields.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import {
+  holdTalk as holdInput,
   judgeNotice as judgeInput,
   receiveNotice as receiveInput,
   replyNotice as replyInput,
   sendNotice as sendInput,
 } from '@duizhang/shared/notice/input.ts';
-import { noticeNumber } from '@duizhang/shared/notice/words.ts';
+import { type LetterStep, letters, numberOf } from '@duizhang/shared/notice/ladder.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
@@ -32,15 +33,18 @@ export async function sendNotice(work: Work, raw: z.input<typeof sendInput>): Pr
       const draft = await lockNotice(tx, actor, { id, version, action: 'send' });
       // What was true of its items when it was drafted may have changed.
       await checkContent(tx, work, { ledgerId: draft.ledgerId, content: draft });
-      const number = await nextNumber(tx, work);
+      const number = await nextNumber(tx, work, draft.step);
       const notice = { ...draft, number };
-      await updateNotice(tx, work, { notice, set: { state: 'sent', number, sentBy: actor.accountId, sentOn: actor.today } });
-      const { unitId, colour, replyDue, itemIds } = notice;
-      const after = { state: 'sent', number, unitId, colour, replyDue, itemIds };
+      await updateNotice(tx, work, {
+        notice,
+        set: { state: 'sent', number, sentBy: actor.accountId, sentUnitId: actor.unitId, sentOn: actor.today },
+      });
+      const { unitId, step, replyDue, itemIds } = notice;
+      const after = { state: 'sent', number, unitId, step, replyDue, itemIds };
       await appendEvents(tx, { actor, at: work.now().toISOString() }, [
         { ...noticeEvent(notice, 'send'), before: { state: 'draft' }, after },
       ]);
-      await tellOf(tx, work, { notice, what: '请签收督办通知', whom: { unitIds: [unitId], roles: ['unit_head'] } });
+      await tellOf(tx, work, { notice, what: `请签收${letters[step].name.zh}`, whom: { unitIds: [unitId], roles: ['unit_head'] } });
       return { id, version: version + 1, number };
     }),
   );
@@ -127,6 +131,24 @@ export async function judgeNotice(work: Work, raw: z.input<typeof judgeInput>): 
   );
 }
 
+/** 约谈 was held: its record settles the letter. */
+export async function holdTalk(work: Work, raw: z.input<typeof holdInput>): Promise<Written> {
+  const { key, id, version, files, ...held } = holdInput.parse(raw);
+  const { actor } = work;
+  return inTransaction(work.db, tenantOf(actor), (tx) =>
+    once(tx, { work, key, body: { holdTalk: { id, version, held, files } } }, async () => {
+      const notice = await lockNotice(tx, actor, { id, version, action: 'hold' });
+      if (held.heldOn > actor.today) throw new Refused([refuse('future_day', { day: held.heldOn })]);
+      await insertFiles(tx, work, { notice, replyId: null, files });
+      await updateNotice(tx, work, { notice, set: { ...held, state: 'judged', judgedOn: actor.today } });
+      const event = { ...noticeEvent(notice, 'hold'), before: { state: notice.state }, after: { state: 'judged', ...held, files } };
+      await appendEvents(tx, { actor, at: work.now().toISOString() }, [event]);
+      await tellOf(tx, work, { notice, what: '约谈已记录', whom: { unitIds: [notice.unitId], roles: ['unit_head'] } });
+      return { id, version: version + 1 };
+    }),
+  );
+}
+
 type Whom = Pick<Parameters<typeof tell>[2], 'unitIds' | 'roles' | 'accountIds'>;
 const tellOf = (tx: Tx, work: Work, { notice, what, whom }: { notice: Locked; what: string; whom: Whom }): Promise<void> =>
   tell(tx, work, {
@@ -137,22 +159,22 @@ const tellOf = (tx: Tx, work: Work, { notice, what, whom }: { notice: Locked; wh
     text: `${what}：${notice.number ?? ''} ${notice.title}`,
   });
 
-/** The org's next number of the year, from its counter row. */
-async function nextNumber(tx: Tx, { actor }: Work): Promise<string> {
+/** The org's next number of the year among letters of that kind, from its counter row. */
+async function nextNumber(tx: Tx, { actor }: Work, step: LetterStep): Promise<string> {
   const year = actor.today.slice(0, 4);
   const row = await tx
     .insertInto('counter')
-    .values({ orgId: actor.orgId, name: `notice:${year}`, value: 1 })
+    .values({ orgId: actor.orgId, name: `notice:${letters[step].series}:${year}`, value: 1 })
     .onConflict((clash) => clash.columns(['orgId', 'name']).doUpdateSet({ value: sql`counter.value + 1` }))
     .returning('value')
     .executeTakeFirstOrThrow();
-  return noticeNumber(year, row.value);
+  return numberOf(step, { year, n: row.value });
 }
 
 async function insertFiles(
   tx: Tx,
   { actor }: Work,
-  { notice, replyId, files }: { notice: Locked; replyId: string; files: readonly File[] },
+  { notice, replyId, files }: { notice: Locked; replyId: string | null; files: readonly File[] },
 ): Promise<void> {
   if (files.length === 0) return;
   const wanted = files.map((each) => each.sha256);

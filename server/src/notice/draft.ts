@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { amendNotice as amendInput, draftNotice as draftInput, dropNotice as dropInput } from '@duizhang/shared/notice/input.ts';
+import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
 import { itemRefusals, maySendFor } from '@duizhang/shared/notice/rules.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
@@ -10,12 +11,12 @@ import { appendEvents, type NewEvent } from '../event.ts';
 import { once } from '../once.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type Locked, lockNotice } from './lock.ts';
+import { proposalFor } from './proposals.ts';
 
 // A notice before it goes out: drafted, amended or dropped by the ledger's office or supervisor.
 
 type Content = {
   readonly unitId: string;
-  readonly colour: string;
   readonly title: string;
   readonly text: string;
   readonly replyDue: string;
@@ -32,7 +33,8 @@ export async function draftNotice(work: Work, raw: z.input<typeof draftInput>): 
     once(tx, { work, key, body: { draftNotice: input } }, async () => {
       const ledger = await servedLedger(tx, work, input.ledgerId);
       await checkContent(tx, work, { ledgerId: ledger.id, content: input });
-      const { itemIds, ...columns } = input;
+      const { itemIds, proposed, ...columns } = input;
+      const { grounds, previousIds } = proposed ? await proposalFor(tx, actor, input) : { grounds: null, previousIds: [] };
       const id = v7();
       const at = work.now().toISOString();
       const row = {
@@ -44,12 +46,23 @@ export async function draftNotice(work: Work, raw: z.input<typeof draftInput>): 
         version: 1,
         draftedBy: actor.accountId,
         draftedOn: actor.today,
+        grounds: grounds === null ? null : JSON.stringify(grounds),
         updatedAt: at,
       };
       await tx.insertInto('notice').values(row).execute();
       await insertItems(tx, work, { id, itemIds });
+      const before = previousIds.map((previousId) => ({ orgId: actor.orgId, noticeId: id, previousId }));
+      if (before.length > 0) await tx.insertInto('noticePrevious').values(before).execute();
       const subject = { type: 'notice', id, name: input.title };
-      const event = { action: 'notice.draft', itemId: null, subject, before: null, after: input, reason: null, ledger };
+      const event = {
+        action: 'notice.draft',
+        itemId: null,
+        subject,
+        before: null,
+        after: { ...input, grounds, previousIds },
+        reason: null,
+        ledger,
+      };
       await appendEvents(tx, { actor, at }, [event]);
       return { id, version: 1 };
     }),
@@ -69,8 +82,8 @@ export async function amendNotice(work: Work, raw: z.input<typeof amendInput>): 
       await updateNotice(tx, work, { notice, set: { ...columns } });
       await tx.deleteFrom('noticeItem').where('orgId', '=', actor.orgId).where('noticeId', '=', id).execute();
       await insertItems(tx, work, { id, itemIds });
-      const { unitId, colour, title, text, replyDue } = notice;
-      const before = { unitId, colour, title, text, replyDue, itemIds: notice.itemIds };
+      const { unitId, step, title, text, replyDue, place, attendees, itemIds: named } = notice;
+      const before = { unitId, step, title, text, replyDue, place, attendees, itemIds: named };
       await appendEvents(tx, { actor, at }, [{ ...noticeEvent(notice, 'amend'), before, after: content }]);
       return { id, version: version + 1 };
     }),
@@ -114,14 +127,19 @@ type Columns = Partial<{
     | 'text'
     | 'replyDue'
     | 'number'
+    | 'place'
+    | 'attendees'
+    | 'heldOn'
+    | 'record'
     | 'sentBy'
+    | 'sentUnitId'
     | 'sentOn'
     | 'receivedBy'
     | 'receivedOn'
     | 'receivedAt'
     | 'judgedOn']: string;
 }> & {
-  colour?: 'blue' | 'yellow' | 'red';
+  step?: LetterStep;
   state?: 'sent' | 'received' | 'replied' | 'judged' | 'dropped';
 };
 export async function updateNotice(tx: Tx, { actor, now }: Work, { notice, set }: { notice: Locked; set: Columns }): Promise<void> {

@@ -11,7 +11,8 @@ export type Locked = NoticeFacts & {
   readonly id: string;
   readonly number: string | null;
   readonly title: string;
-  readonly colour: string;
+  readonly place: string;
+  readonly attendees: string;
   readonly text: string;
   readonly replyDue: string;
   readonly version: number;
@@ -36,7 +37,7 @@ export async function lockNotice(
   const seen = await sql`select from notice where notice.id = ${id} and ${noticesSeen(actor)} for update`.execute(tx);
   if (seen.rows.length === 0) throw new NotFound('notice');
   const { rows } =
-    await sql<Locked>`select notice.id, notice.ledger_id, notice.unit_id, notice.state, notice.number, notice.title, notice.colour, notice.text,
+    await sql<Locked>`select notice.id, notice.ledger_id, notice.unit_id, notice.state, notice.number, notice.title, notice.step, notice.place, notice.attendees, notice.text,
       notice.reply_due, notice.version, notice.sent_by, notice.drafted_by, ledger.name as ledger_name, ledger.clearance,
       waiting.id as waiting_id, waiting.account_id as replied_by,
       (select count(*)::int from notice_reply r where r.org_id = notice.org_id and r.notice_id = notice.id) as replies,

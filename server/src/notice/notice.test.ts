@@ -1,11 +1,15 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
+import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotFound } from '../errors.ts';
 import { codesOf, verdicts } from '../test/door.ts';
 import { type World, world } from '../test/world.ts';
-import { receiveNotice, replyNotice, judgeNotice, sendNotice } from './course.ts';
+import { holdTalk, receiveNotice, replyNotice, judgeNotice, sendNotice } from './course.ts';
 import { amendNotice, draftNotice, dropNotice } from './draft.ts';
+import { proposals } from './proposals.ts';
+import { noticePage } from './queries.ts';
 
 let db: FreshDatabase;
 let w: World;
@@ -17,7 +21,7 @@ afterAll(() => db.drop());
 
 const content = (from: World, more: object = {}) => ({
   unitId: from.unit('财政金融局'),
-  colour: 'blue' as const,
+  step: 'blue' as const,
   title: '债务台账更新督办',
   text: '请说明进展并限期回复。',
   replyDue: '2018-06-15',
@@ -40,8 +44,8 @@ describe('the course of a notice', () => {
     expect(await row(one.id)).toMatchObject({ state: 'draft', number: null, sentOn: null });
     expect((await from.facts(itemId)).openNotices).toEqual([]);
     const out = await sendNotice(from.work('office'), { ...one, ...key() });
-    expect(out.number).toBe('〔2018〕1号');
-    expect((await from.facts(itemId)).openNotices).toEqual([{ id: one.id, number: '〔2018〕1号' }]);
+    expect(out.number).toBe('督办〔2018〕1号');
+    expect((await from.facts(itemId)).openNotices).toEqual([{ id: one.id, number: '督办〔2018〕1号' }]);
     expect(
       await codesOf(from.act('unit_head', 'applyClosure', { id: itemId, input: { summary: '已完成整改', attestation: '属实' } })),
     ).toEqual(['notice_open']);
@@ -90,21 +94,21 @@ describe('the course of a notice', () => {
     const call = { ...one, key: v7() };
     const [once, twice] = await Promise.all([sendNotice(from.work('office'), call), sendNotice(from.work('office'), call), sent(from)]);
     expect(twice).toEqual(once);
-    expect(await sendNotice(from.work('office'), call)).toMatchObject({ number: expect.stringMatching(/^〔2018〕[12]号$/) });
-    expect((await sent(from)).number).toBe('〔2018〕3号');
+    expect(await sendNotice(from.work('office'), call)).toMatchObject({ number: expect.stringMatching(/^督办〔2018〕[12]号$/) });
+    expect((await sent(from)).number).toBe('督办〔2018〕3号');
     const later = await draftNotice(from.work('office', '2019-01-02'), {
       ledgerId: from.ledgerId,
       ...content(from, { replyDue: '2019-02-01' }),
       ...key(),
     });
-    expect((await sendNotice(from.work('office', '2019-01-02'), { ...later, ...key() })).number).toBe('〔2019〕1号');
+    expect((await sendNotice(from.work('office', '2019-01-02'), { ...later, ...key() })).number).toBe('督办〔2019〕1号');
     expect(await codesOf(sendNotice(from.work('office'), { ...one, key: call.key, version: 7 }))).toEqual(['key_reused']);
   });
 
   test('a draft is amended and dropped, and then neither sent nor numbered', async () => {
     const one = await draft(w);
-    const next = await amendNotice(w.work('office'), { ...one, ...content(w, { colour: 'yellow', title: '第二次督办' }), ...key() });
-    expect(await row(one.id)).toMatchObject({ colour: 'yellow', title: '第二次督办', version: 2 });
+    const next = await amendNotice(w.work('office'), { ...one, ...content(w, { step: 'yellow', title: '第二次督办' }), ...key() });
+    expect(await row(one.id)).toMatchObject({ step: 'yellow', title: '第二次督办', version: 2 });
     expect(await codesOf(sendNotice(w.work('office'), { ...one, ...key() }))).toEqual(['stale']);
     const gone = await dropNotice(w.work('supervisor'), { ...next, reason: '已当面督促', ...key() });
     expect(await codesOf(sendNotice(w.work('office'), { ...gone, ...key() }))).toEqual(['notice_wrong_state']);
@@ -122,7 +126,7 @@ describe('the course of a notice', () => {
         .orderBy('at')
         .execute();
     expect(await told()).toEqual([
-      { accountId: from.person('unit_head').accountId, noticeId: out.id, text: '请签收督办通知：〔2018〕1号 债务台账更新督办' },
+      { accountId: from.person('unit_head').accountId, noticeId: out.id, text: '请签收督办通知：督办〔2018〕1号 债务台账更新督办' },
     ]);
     const receipt = await receiveNotice(from.work('unit_head'), { ...out, ...key() });
     await replyNotice(from.work('unit_head'), { ...receipt, text: '已更新。', ...key() });
@@ -130,6 +134,72 @@ describe('the course of a notice', () => {
       accountId: from.person('office').accountId,
       text: expect.stringContaining('请审定督办回复'),
     });
+  });
+});
+
+describe('the ladder', () => {
+  test('a reminder, two blue and a yellow, each unanswered: proposed, drafted with its grounds and the letters before it', async () => {
+    const from = await world(db.app);
+    const itemId = await from.walkTo('rectifying');
+    const dueOn = (await from.facts(itemId)).dueCurrent ?? '';
+    /** Takes up what is proposed on a day and sends it, to be answered within three days. */
+    const climb = async (step: LetterStep, on: string) => {
+      const office = from.work('office', on);
+      const found = await proposals(office);
+      expect(found).toMatchObject([{ step, unitName: '财政金融局', items: [{ id: itemId }] }]);
+      const [proposal] = found;
+      const day = addDays(on, 3);
+      const about = { step, itemIds: [...(proposal?.itemIds ?? [])], replyDue: day };
+      const drafted = await draftNotice(office, { ledgerId: from.ledgerId, ...content(from, about), proposed: true, ...key() });
+      expect(await proposals(office)).toEqual([]);
+      const out = await sendNotice(office, { ...drafted, ...key() });
+      expect(await proposals(from.work('office', day))).toEqual([]);
+      return out;
+    };
+    expect(await proposals(from.work('office', dueOn))).toEqual([]);
+    const first = await climb('reminder', '2019-01-01');
+    const second = await climb('blue', '2019-01-05');
+    const third = await climb('blue', '2019-01-10');
+    const fourth = await climb('yellow', '2019-01-15');
+    expect([first, second, third, fourth].map((each) => each.number)).toEqual([
+      '提醒〔2019〕1号',
+      '督办〔2019〕1号',
+      '督办〔2019〕2号',
+      '督办〔2019〕3号',
+    ]);
+    const page = await noticePage(from.work('office'), fourth.id);
+    expect(page.previous.map((each) => each.id)).toEqual([first.id, second.id, third.id]);
+    expect(page.grounds?.map((each) => each.zh)).toContain('督办〔2019〕2号（蓝色督办）2019-01-10 发出，应于 2019-01-13 前回复，未回复');
+    const [red] = await proposals(from.work('supervisor', '2019-01-20'));
+    expect(red).toMatchObject({ step: 'red', previous: [{ id: first.id }, { id: second.id }, { id: third.id }, { id: fourth.id }] });
+    const receipt = await receiveNotice(from.work('unit_head', '2019-01-20'), { ...fourth, ...key() });
+    await replyNotice(from.work('unit_head', '2019-01-20'), { ...receipt, text: '已更新。', ...key() });
+    expect(await proposals(from.work('supervisor', '2019-01-20'))).toEqual([]);
+    const late = content(from, { step: 'red', itemIds: [itemId], replyDue: '2019-02-01' });
+    const draftRed = draftNotice(from.work('office', '2019-01-20'), { ledgerId: from.ledgerId, ...late, proposed: true, ...key() });
+    expect(await codesOf(draftRed)).toEqual(['proposal_gone']);
+  });
+
+  test('a talk has its place and attendees, is not replied to, and is settled by its record', async () => {
+    const from = await world(db.app);
+    await expect(draft(from, { step: 'talk' })).rejects.toThrow('请填写约谈地点');
+    const talk = { step: 'talk', place: '第一会议室', attendees: '单位主要负责人、分管负责人' };
+    const out = await sent(from, talk);
+    expect(out.number).toBe('约谈〔2018〕1号');
+    const receipt = await receiveNotice(from.work('unit_head'), { ...out, ...key() });
+    expect(await codesOf(replyNotice(from.work('unit_head'), { ...receipt, text: '已更新。', ...key() }))).toEqual(['notice_is_talk']);
+    const held = { heldOn: '2018-06-01', attendees: '单位主要负责人', record: '说明了原因，承诺一周内完成。' };
+    expect(await codesOf(holdTalk(from.work('office'), { ...receipt, ...held, heldOn: '2018-06-02', ...key() }))).toEqual(['future_day']);
+    const files = [await from.file('约谈记录.pdf')];
+    await holdTalk(from.work('supervisor'), { ...receipt, ...held, files, ...key() });
+    expect(await noticePage(from.work('unit_head'), out.id)).toMatchObject({
+      ...held,
+      state: 'judged',
+      place: '第一会议室',
+      files: [{ name: '约谈记录.pdf' }],
+    });
+    const blue = await sent(from);
+    expect(await codesOf(holdTalk(from.work('office'), { ...blue, ...held, ...key() }))).toEqual(['notice_no_talk']);
   });
 });
 

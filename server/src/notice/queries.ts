@@ -2,7 +2,9 @@ import { inReading } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
 import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { itemRefusals, maySendFor } from '@duizhang/shared/notice/rules.ts';
-import { type NoticeColour, type NoticeState, openNoticeStates, type ReplyVerdict } from '@duizhang/shared/notice/words.ts';
+import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
+import { type NoticeState, openNoticeStates, type ReplyVerdict } from '@duizhang/shared/notice/words.ts';
+import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { noticesSeen } from '../item/notices.ts';
@@ -14,7 +16,7 @@ export type NoticeLine = {
   readonly id: string;
   readonly number: string | null;
   readonly title: string;
-  readonly colour: NoticeColour;
+  readonly step: LetterStep;
   readonly state: NoticeState;
   readonly unitId: string;
   readonly unitName: string;
@@ -27,7 +29,7 @@ export type NoticeLine = {
   readonly example: boolean;
 };
 
-const line = sql`notice.id, notice.number, notice.title, notice.colour, notice.state, notice.unit_id, unit.name as unit_name, notice.ledger_id, ledger.name as ledger_name,
+const line = sql`notice.id, notice.number, notice.title, notice.step, notice.state, notice.unit_id, unit.name as unit_name, notice.ledger_id, ledger.name as ledger_name,
   notice.reply_due, notice.sent_on, notice.example,
   (select max(r.replied_on) from notice_reply r where r.org_id = notice.org_id and r.notice_id = notice.id) as replied_on,
   (select count(*)::int from notice_item i where i.org_id = notice.org_id and i.notice_id = notice.id) as items`;
@@ -48,6 +50,8 @@ export async function noticesOf(
   return rows;
 }
 
+type FileLine = { readonly id: string; readonly name: string; readonly sha256: string; readonly size: number; readonly type: string };
+
 export type NoticePage = Omit<NoticeLine, 'items' | 'repliedOn'> & {
   readonly actor: Actor;
   readonly version: number;
@@ -58,6 +62,16 @@ export type NoticePage = Omit<NoticeLine, 'items' | 'repliedOn'> & {
   readonly receivedBy: string | null;
   readonly receivedAt: string | null;
   readonly judgedOn: string | null;
+  readonly place: string;
+  readonly attendees: string;
+  readonly heldOn: string | null;
+  readonly record: string | null;
+  /** What the system proposed it by; null where a person began it. */
+  readonly grounds: readonly Text[] | null;
+  /** The letters that it follows on the ladder. */
+  readonly previous: readonly Pick<NoticeLine, 'id' | 'number' | 'step'>[];
+  /** Of a talk: its record's files. */
+  readonly files: readonly FileLine[];
   /** Those of them that the reader may see; `itemCount`: all. */
   readonly items: readonly {
     readonly id: string;
@@ -79,13 +93,7 @@ export type NoticePage = Omit<NoticeLine, 'items' | 'repliedOn'> & {
     readonly opinion: string | null;
     readonly judgedBy: string | null;
     readonly judgedOn: string | null;
-    readonly files: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly sha256: string;
-      readonly size: number;
-      readonly type: string;
-    }[];
+    readonly files: readonly FileLine[];
   }[];
 };
 
@@ -96,6 +104,11 @@ export async function noticePage(work: Work, id: string): Promise<NoticePage> {
     sql`(select a.display_name from account a where a.org_id = notice.org_id and a.id = ${sql.ref(column)})`;
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
     sql<Omit<NoticePage, 'actor'>>`select ${line}, notice.version, notice.text, notice.drafted_on, notice.received_at, notice.judged_on,
+      notice.place, notice.attendees, notice.held_on, notice.record, notice.grounds,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'step', p.step) order by p.sent_on, p.id), '[]') from notice_previous v
+        join notice p on p.org_id = v.org_id and p.id = v.previous_id where v.org_id = notice.org_id and v.notice_id = notice.id) as previous,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'sha256', f.sha256, 'size', f.size, 'type', f.type) order by f.id), '[]')
+        from notice_file f where f.org_id = notice.org_id and f.notice_id = notice.id and f.reply_id is null) as files,
       ${named('notice.drafted_by')} as drafted_by, ${named('notice.sent_by')} as sent_by, ${named('notice.received_by')} as received_by,
       (select w.account_id from notice_reply w where w.org_id = notice.org_id and w.notice_id = notice.id and w.verdict is null) as replied_by,
       (select count(*)::int from notice_item i where i.org_id = notice.org_id and i.notice_id = notice.id) as item_count,
@@ -116,7 +129,7 @@ export async function noticePage(work: Work, id: string): Promise<NoticePage> {
 }
 
 /** What the page of an item says of a notice about it. `mayOpen`: the reader sees the notice itself. */
-export type ItemNotice = Pick<NoticeLine, 'id' | 'number' | 'colour' | 'state' | 'unitName' | 'replyDue' | 'sentOn'> & {
+export type ItemNotice = Pick<NoticeLine, 'id' | 'number' | 'step' | 'state' | 'unitName' | 'replyDue' | 'sentOn'> & {
   readonly mayOpen: boolean;
 };
 
@@ -126,7 +139,7 @@ export async function noticesOfItem(work: Work, itemId: string): Promise<readonl
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
     sql<{
       notices: readonly ItemNotice[];
-    }>`select (select coalesce(jsonb_agg(jsonb_build_object('id', notice.id, 'number', notice.number, 'colour', notice.colour,
+    }>`select (select coalesce(jsonb_agg(jsonb_build_object('id', notice.id, 'number', notice.number, 'step', notice.step,
         'state', notice.state, 'unitName', unit.name, 'replyDue', notice.reply_due, 'sentOn', notice.sent_on, 'mayOpen', ${noticesSeen(actor)}) order by notice.sent_on desc nulls first, notice.id desc), '[]')
       from ${joined} join notice_item i on i.org_id = notice.org_id and i.notice_id = notice.id
       where i.org_id = item.org_id and i.item_id = item.id and notice.state <> 'dropped' and (notice.number is not null or ${noticesSeen(actor)})) as notices

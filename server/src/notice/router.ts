@@ -2,7 +2,9 @@ import { id } from '@duizhang/shared/item/fields.ts';
 import {
   amendNotice as amendInput,
   draftNotice as draftInput,
+  dueAfter,
   dropNotice as dropInput,
+  holdTalk as holdInput,
   judgeNotice as judgeInput,
   noticeSearch,
   receiveNotice as receiveInput,
@@ -11,8 +13,10 @@ import {
 } from '@duizhang/shared/notice/input.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
-import { judgeNotice, receiveNotice, replyNotice, sendNotice } from './course.ts';
+import { holdTalk, judgeNotice, receiveNotice, replyNotice, sendNotice } from './course.ts';
 import { amendNotice, draftNotice, dropNotice } from './draft.ts';
+import { addWorkingDays, isCertain } from '@duizhang/shared/calendar.ts';
+import { proposals } from './proposals.ts';
 import { chaseable, noticePage, noticesOf, noticesOfItem } from './queries.ts';
 import { waitingNotices } from './waiting.ts';
 
@@ -25,6 +29,12 @@ export const noticeRouter = router({
   ofItem: anyPost.input(z.object({ itemId: id })).query(({ ctx, input }) => noticesOfItem(ctx, input.itemId)),
   waiting: anyPost.query(({ ctx }) => waitingNotices(ctx)),
   chaseable: sender.input(z.object({ ledgerId: id, unitId: id })).query(({ ctx, input }) => chaseable(ctx, input)),
+  proposals: sender.query(({ ctx }) => proposals(ctx)),
+  /** The day that many working days from today; `certain`: it rests on known calendars alone. */
+  dueOn: sender.input(dueAfter).query(({ ctx, input }) => {
+    const day = addWorkingDays(ctx.calendar, ctx.actor.today, input.days);
+    return { day, certain: isCertain(ctx.calendar, day) };
+  }),
   draft: sender.input(draftInput).mutation(({ ctx, input }) => draftNotice(ctx, input)),
   amend: sender.input(amendInput).mutation(({ ctx, input }) => amendNotice(ctx, input)),
   drop: sender.input(dropInput).mutation(({ ctx, input }) => dropNotice(ctx, input)),
@@ -32,4 +42,5 @@ export const noticeRouter = router({
   receive: head.input(receiveInput).mutation(({ ctx, input }) => receiveNotice(ctx, input)),
   reply: head.input(replyInput).mutation(({ ctx, input }) => replyNotice(ctx, input)),
   judge: sender.input(judgeInput).mutation(({ ctx, input }) => judgeNotice(ctx, input)),
+  hold: sender.input(holdInput).mutation(({ ctx, input }) => holdTalk(ctx, input)),
 });

@@ -1,6 +1,7 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import { type NoticeActionName, noticeRefusals } from '@duizhang/shared/notice/rules.ts';
-import type { NoticeColour, NoticeState } from '@duizhang/shared/notice/words.ts';
+import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
+import type { NoticeState } from '@duizhang/shared/notice/words.ts';
 import { sql } from 'kysely';
 import { noticesSeen } from '../item/notices.ts';
 import { tenantOf, type Work } from '../work.ts';
@@ -11,7 +12,7 @@ export type WaitingNotice = {
   readonly id: string;
   readonly number: string | null;
   readonly title: string;
-  readonly colour: NoticeColour;
+  readonly step: LetterStep;
   readonly unitName: string;
   readonly ledgerName: string;
   readonly replyDue: string;
@@ -45,7 +46,7 @@ export async function waitingNotices(work: Work): Promise<WaitingNotices> {
         : null;
   if (state === null) return { rows: [], total: 0 };
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
-    sql<Row>`select notice.id, notice.number, notice.title, notice.colour, notice.state, notice.ledger_id, notice.unit_id, notice.reply_due,
+    sql<Row>`select notice.id, notice.number, notice.title, notice.step, notice.state, notice.ledger_id, notice.unit_id, notice.reply_due,
         unit.name as unit_name, ledger.name as ledger_name, coalesce(last.judged_on, last.replied_on, notice.received_on, notice.sent_on) as since,
         coalesce(last.verdict = 'returned', false) as returned, case when last.verdict is null then last.account_id end as replied_by
       from notice join unit on unit.org_id = notice.org_id and unit.id = notice.unit_id join ledger on ledger.org_id = notice.org_id and ledger.id = notice.ledger_id
@@ -54,7 +55,9 @@ export async function waitingNotices(work: Work): Promise<WaitingNotices> {
   );
   const waiting = rows.flatMap(({ ledgerId, unitId, repliedBy, state: at, ...row }) => {
     const kind = deeds[at];
-    return noticeRefusals(rules[kind], { ledgerId, unitId, repliedBy, state: at }, actor).length === 0 ? [{ ...row, kind }] : [];
+    return noticeRefusals(rules[kind], { ledgerId, unitId, repliedBy, state: at, step: row.step }, actor).length === 0
+      ? [{ ...row, kind }]
+      : [];
   });
   return { rows: waiting.slice(0, mostShown), total: waiting.length };
 }

@@ -20,6 +20,9 @@ export async function furnishLetters(home: World, { make, itemId }: { make: Make
     drop: await eachSender(draft),
     send: await eachSender(draft),
     judge: await eachSender(() => replied(received(sent(draft())))),
+    hold: await eachSender(() =>
+      sent(make('office', 'notice.draft', { ledgerId, ...content, step: 'talk', place: '第一会议室', attendees: '单位负责人', key: v7() })),
+    ),
   };
   const noticeId = await sent(make('office', 'notice.draft', { ledgerId, ...content, itemIds: [itemId], key: v7() }));
   const toReply = await received(sent(draft()));

@@ -4,6 +4,7 @@ import { isOpen, phaseOf, statusWord } from '../item/kinds.ts';
 import { type Refusal, refuse } from '../item/sentences.ts';
 import { isPart } from '../item/words.ts';
 import type { Text } from '../text.ts';
+import type { LetterStep } from './ladder.ts';
 import { type NoticeState, noticeStates } from './words.ts';
 
 // What may be done with a supervision notice, by whom and when: the table, and the "no" that buttons and the server share.
@@ -21,6 +22,8 @@ export const noticeActions = {
   reply: { label: { zh: '回复', en: 'Reply' }, standing: 'addressee', from: ['received'], to: 'replied' },
   accept: { label: { zh: '采纳回复', en: 'Accept the reply' }, standing: 'judge', from: ['replied'], to: 'judged' },
   giveBack: { label: { zh: '退回重报', en: 'Return the reply' }, standing: 'judge', from: ['replied'], to: 'received' },
+  // The unit may not have signed for it: that the talk was held settles it.
+  hold: { label: { zh: '记录约谈', en: 'Record the talk' }, standing: 'sender', from: ['sent', 'received'], to: 'judged' },
 } as const satisfies Record<string, NoticeAction>;
 export type NoticeActionName = keyof typeof noticeActions;
 
@@ -29,6 +32,7 @@ export type NoticeFacts = {
   readonly ledgerId: string;
   readonly unitId: string;
   readonly state: NoticeState;
+  readonly step: LetterStep;
   readonly repliedBy: string | null;
 };
 
@@ -55,6 +59,9 @@ export function noticeRefusals(name: NoticeActionName, notice: NoticeFacts, acto
   const { standing, from }: NoticeAction = noticeActions[name];
   const refusal = standingRefusal(standing, notice, actor);
   if (refusal) return [refusal];
+  // A talk is held, not answered in writing; nothing else is a talk.
+  if (name === 'reply' && notice.step === 'talk') return [refuse('notice_is_talk')];
+  if (name === 'hold' && notice.step !== 'talk') return [refuse('notice_no_talk')];
   if (from.includes(notice.state)) return [];
   const words = from.map((each) => noticeStates[each]);
   return [

@@ -1,14 +1,6 @@
 import type { Text } from '../text.ts';
 
-// 督办通知: a numbered letter to a unit, from draft to judgement.
-
-/** Blue, then yellow, then red; shape and word tell them apart where colour does not. */
-export const noticeColours = {
-  blue: { zh: '蓝色', en: 'Blue', shape: '●' },
-  yellow: { zh: '黄色', en: 'Yellow', shape: '▲' },
-  red: { zh: '红色', en: 'Red', shape: '■' },
-} as const satisfies Record<string, Text & { shape: string }>;
-export type NoticeColour = keyof typeof noticeColours;
+// 督办通知: a numbered letter to a unit, from draft to judgement. Its step is one of the ladder's.
 
 export const noticeStates = {
   draft: { zh: '草稿', en: 'Draft' },
@@ -29,6 +21,3 @@ export const replyVerdicts = {
   returned: { zh: '退回重报', en: 'Returned' },
 } as const satisfies Record<string, Text>;
 export type ReplyVerdict = keyof typeof replyVerdicts;
-
-/** 〔2018〕6号, as GB/T 9704 writes it: no 第, no zeros. */
-export const noticeNumber = (year: string, n: number): string => `〔${year}〕${n}号`;

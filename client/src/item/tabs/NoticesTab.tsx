@@ -1,4 +1,5 @@
-import { isOpenNotice, noticeColours, noticeStates } from '@duizhang/shared/notice/words.ts';
+import { ladder } from '@duizhang/shared/notice/ladder.ts';
+import { isOpenNotice, noticeStates } from '@duizhang/shared/notice/words.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { trpc } from '../../trpc.ts';
@@ -29,7 +30,7 @@ export function NoticesTab() {
                   ) : (
                     <span>{each.number}</span>
                   )}
-                  <span>{`${noticeColours[each.colour].shape} ${label(noticeColours[each.colour])}`}</span>
+                  <span>{`${ladder[each.step].shape} ${label(ladder[each.step])}`}</span>
                   <span>{each.unitName}</span>
                   <StateWord tone={isOpenNotice(each.state) ? 'warn' : 'plain'}>{label(noticeStates[each.state])}</StateWord>
                   <span className={classes.due}>{t(`${each.replyDue} 前回复`, `reply by ${each.replyDue}`)}</span>

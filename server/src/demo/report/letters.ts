@@ -50,7 +50,7 @@ export async function sendOne({ cast, ledgerId, n }: Course, itemId: string): Pr
   const drafted = await draftNotice(office, {
     ledgerId,
     unitId: unitOf(cast.stage.org, urged[n] ?? 'caijin'),
-    colour: 'blue',
+    step: 'blue',
     title: '限期整改督办通知（示例）',
     text: '请对所列问题限期整改，并按时回复整改情况（示例）。',
     replyDue: addDays(sent, 21),

@@ -209,7 +209,7 @@ function expected({ section, ledger }: Row, thing: Thing): unknown {
     case 'circular':
       return { units: thing.units, persons: thing.persons, cited };
     case 'notices':
-      return Array.from({ length: 6 }, (_, n) => `notice 〔2018〕${n + 1}号`);
+      return Array.from({ length: 6 }, (_, n) => `notice 督办〔2018〕${n + 1}号`);
     case 'succession':
       return { old: 36, new: 10, cited };
     case 'ledger':
