@@ -494,7 +494,6 @@ create table notice (
   foreign key (org_id, drafted_by) references account (org_id, id),
   foreign key (org_id, sent_by) references account (org_id, id),
   foreign key (org_id, sent_unit_id) references unit (org_id, id),
-  foreign key (org_id, sent_unit_id) references unit (org_id, id),
   foreign key (org_id, received_by) references account (org_id, id),
   check ((state in ('draft','dropped')) = (number is null)),
   check ((number is null) = (sent_on is null)),
@@ -559,33 +558,6 @@ create table notice_item (
   foreign key (org_id, item_id) references item (org_id, id)
 );
 create index notice_item_item on notice_item (org_id, item_id);
-
--- The letters that a letter follows on the ladder.
-create table notice_previous (
-  org_id      uuid not null references org,
-  notice_id   uuid not null,
-  previous_id uuid not null,
-  primary key (org_id, notice_id, previous_id),
-  foreign key (org_id, notice_id) references notice (org_id, id),
-  foreign key (org_id, previous_id) references notice (org_id, id)
-);
-
--- 催办: who urged whom on to get on with an item; once a day each.
-create table urge (
-  org_id     uuid not null references org,
-  id         uuid not null,
-  item_id    uuid not null,
-  account_id uuid not null,
-  unit_id    uuid not null,
-  text       text not null,
-  on_date    date not null,
-  at         timestamptz not null,
-  primary key (org_id, id),
-  foreign key (org_id, item_id) references item (org_id, id),
-  foreign key (org_id, account_id) references account (org_id, id),
-  foreign key (org_id, unit_id) references unit (org_id, id)
-);
-create unique index urge_once on urge (org_id, item_id, account_id, on_date);
 
 -- The letters that a letter follows on the ladder.
 create table notice_previous (

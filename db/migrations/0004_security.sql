@@ -69,7 +69,7 @@ create policy tenant_insert on batch for insert with check (org_id = app_org());
 -- What the application may do. Append-only by grant: events, reviews, closures, reports, states, files.
 grant select, insert, update, delete on login, session, saved_view, counter, board_fold, board_count, pair_frequency, item_search, ledger_unit to duizhang_app;
 grant select on calendar_day to duizhang_app;
-grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file, notice_previous, urge, notice_previous, urge, lookback_file to duizhang_app;
+grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file, notice_previous, urge, lookback_file to duizhang_app;
 grant select, insert, update on org, unit, account, post, ledger, ledger_policy, item, measure, assignment, criterion,
   cadence, report, period, milestone, evidence, request, notice, notice_reply, notice_item, lookback, lookback_item, notification, event_head to duizhang_app;
 grant select, insert, update on succession to duizhang_app;

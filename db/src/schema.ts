@@ -26,8 +26,6 @@ import type {
   NoticeItemTable,
   NoticePreviousTable,
   UrgeTable,
-  NoticePreviousTable,
-  UrgeTable,
   LookbackTable,
   LookbackItemTable,
   LookbackFileTable,
@@ -101,8 +99,6 @@ export interface Schema {
   noticeReply: NoticeReplyTable;
   noticeFile: NoticeFileTable;
   noticeItem: NoticeItemTable;
-  noticePrevious: NoticePreviousTable;
-  urge: UrgeTable;
   noticePrevious: NoticePreviousTable;
   urge: UrgeTable;
   lookback: LookbackTable;

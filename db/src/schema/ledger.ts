@@ -162,23 +162,6 @@ export interface UrgeTable {
   at: string;
 }
 
-export interface NoticePreviousTable {
-  orgId: string;
-  noticeId: string;
-  previousId: string;
-}
-
-export interface UrgeTable {
-  orgId: string;
-  id: string;
-  itemId: string;
-  accountId: string;
-  unitId: string;
-  text: string;
-  onDate: string;
-  at: string;
-}
-
 export interface LookbackTable {
   orgId: string;
   id: string;
