@@ -9,7 +9,7 @@ import { FrozenCase } from './FrozenCase.tsx';
 import { FrozenChange } from './FrozenChange.tsx';
 import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
-import { fieldLabel, periodStates, sayValue, wordOf } from './words.ts';
+import { fieldLabel, sayValue, wordOf } from './words.ts';
 
 type Props = { kind: said.RequestKind; payload: unknown; title: string; hash?: string; items?: Readonly<Record<string, string>> };
 
@@ -83,7 +83,7 @@ const own: Readonly<Record<string, string>> = {
 };
 const nameIn = (kind: string, name: string, of: said.ItemKind): string => own[`${kind}.${name}`] ?? fieldLabel(name, of) ?? name;
 const sayState = (state: string): string => {
-  const word = wordOf(periodStates, state);
+  const word = wordOf(said.periodStates, state);
   return word ? label(word) : state;
 };
 

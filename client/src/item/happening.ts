@@ -11,7 +11,6 @@ import {
   goalStates,
   measureStates,
   partStates,
-  periodStates,
   requestStates,
   sayValue,
   visitWays,
@@ -23,6 +22,7 @@ import {
 /** Events that no action of the table stands for. */
 const others: Readonly<Record<string, Text>> = {
   'item.register': { zh: '登记', en: 'Registered' },
+  'item.keep_periods': { zh: '报告期随日期变化', en: 'Reporting periods moved on' },
   'item.succeed': { zh: '机构承接', en: 'Passed to a successor' },
   'lookback.judge': { zh: '回头看核查', en: 'Looked back at' },
   'item.recompute': { zh: '重算灯色', en: 'Light recomputed' },
@@ -163,7 +163,10 @@ const sayers: Readonly<Record<string, Sayer>> = {
     },
   },
   cadence: { title: { zh: '报告频次', en: 'Cadence' }, say: (row) => word(said.cadences, row['every']) },
-  period: { title: { zh: '报告期', en: 'Period' }, say: (row) => join(text(row['label']), word(periodStates, row['state'])) },
+  period: {
+    title: { zh: '报告期', en: 'Period' },
+    say: (row) => join(text(row['label']), word(said.periodStates, row['state']), text(row['basis'])),
+  },
   request: {
     title: { zh: '申请', en: 'Request' },
     // One that still waits has only moved on to its next level, which the sentence says.
@@ -203,6 +206,15 @@ const sayers: Readonly<Record<string, Sayer>> = {
   verification: {
     title: { zh: '核查', en: 'Verification' },
     say: (row) => join(word(visitWays, row['way']), text(row['place']), text(row['people'])),
+  },
+  assessment: {
+    title: { zh: '定期评估', en: 'Assessment' },
+    say: (row) =>
+      join(
+        word(said.assessments, row['verdict']),
+        text(row['conclusion']),
+        row['nextOn'] ? t(`下次评估 ${text(row['nextOn'])}`, `next on ${text(row['nextOn'])}`) : '',
+      ),
   },
   itemLink: {
     title: { zh: '关联事项', en: 'Related item' },

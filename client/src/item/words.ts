@@ -188,16 +188,6 @@ export const partStates = {
   done: { zh: '已办结', en: 'Done' },
 } as const satisfies Record<string, Text>;
 
-export const periodStates = {
-  not_due: { zh: '未到期', en: 'Not due' },
-  open: { zh: '待填报', en: 'To report' },
-  submitted: { zh: '待审阅', en: 'Submitted' },
-  accepted: { zh: '已通过', en: 'Accepted' },
-  returned: { zh: '已退回', en: 'Returned' },
-  missed: { zh: '应报未报', en: 'Missed' },
-  excused: { zh: '已免报', en: 'Excused' },
-} as const satisfies Record<string, Text>;
-
 export const deliverableStates = {
   open: { zh: '未提交', en: 'Open' },
   handed_in: { zh: '已提交', en: 'Handed in' },

@@ -156,7 +156,7 @@ function placeSql(actor: Actor, { id, ledgerId, number }: Facts): RawBuilder<unk
 }
 
 const unitKeys = /^(.*[uU]nitIds?|levelUnits|substituteFor)$/;
-const accountKeys = /^(accountId|leaderId|handlerId|applicantId|uploadedBy|recordedBy|handlers)$/;
+const accountKeys = /^(accountId|leaderId|handlerId|applicantId|uploadedBy|recordedBy|judgedBy|handlers)$/;
 
 /** Ids of every unit and account that the facts speak of, payloads included. */
 function mentioned(item: Facts): { units: string[]; accounts: string[] } {

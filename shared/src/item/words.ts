@@ -131,6 +131,16 @@ export const assessments = {
   reached: { zh: '已达退出条件', en: 'Its exit condition is met' },
 } as const satisfies Record<string, Text>;
 
+export const periodStates = {
+  not_due: { zh: '未到期', en: 'Not due' },
+  open: { zh: '待报', en: 'To report' },
+  submitted: { zh: '待认可', en: 'To be judged' },
+  accepted: { zh: '已认可', en: 'Accepted' },
+  returned: { zh: '已退回', en: 'Returned' },
+  missed: { zh: '应报未报', en: 'Missed' },
+  excused: { zh: '已免报', en: 'Excused' },
+} as const satisfies Record<string, Text>;
+
 export const extensionReasons = {
   approval_pending: { zh: '上级审批未完成', en: 'A superior approval is pending' },
   construction: { zh: '工程建设周期', en: 'Construction takes its time' },

@@ -14,6 +14,7 @@ import { ReviewDrawer } from './ReviewDrawer.tsx';
 
 const CaseForms = lazy(() => import('./CaseForms.tsx'));
 const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx'));
+const PeriodForms = lazy(() => import('./PeriodForms.tsx'));
 const TaskForms = lazy(() => import('./TaskForms.tsx'));
 
 /** The form of each action. An action without one does not compile. */
@@ -38,6 +39,10 @@ const forms = {
   applyExtension: () => <ExtensionDrawer />,
   convertTrack: () => <ConversionDrawer />,
   acceptStage: (about) => <AcceptStageDrawer {...about} />,
+  acceptPeriod: (about) => <PeriodForms action="acceptPeriod" {...about} />,
+  returnPeriod: (about) => <PeriodForms action="returnPeriod" {...about} />,
+  excusePeriod: (about) => <PeriodForms action="excusePeriod" {...about} />,
+  assess: () => <PeriodForms action="assess" />,
   applyClosure: () => <ClosureDrawer />,
   agreeClosure: () => <ReviewDrawer action="agreeClosure" />,
   returnClosure: () => <ReviewDrawer action="returnClosure" />,

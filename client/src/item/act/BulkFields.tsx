@@ -46,6 +46,15 @@ export function BulkFields(props: BulkFieldsProps) {
         onBusy={onBusy}
       />
     );
+  if (action === 'acceptPeriod')
+    return (
+      <TextField
+        label={t('意见（可不填，每个事项各记一条）', 'Opinion (optional, recorded on each item)')}
+        value={value.review.opinion}
+        onChange={(opinion) => patch({ review: { ...value.review, opinion } })}
+        fault={fault('opinion')}
+      />
+    );
   return isReview(action) ? <BulkReview {...props} /> : <BulkHandler {...props} />;
 }
 

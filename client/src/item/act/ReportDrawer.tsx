@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { newKey } from '../key.ts';
-import { periodStates } from '../words.ts';
+import { periodStates } from '@duizhang/shared/item/words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { FieldGroup, LineField, ListField, Note, TextField } from './fields.tsx';
 import classes from './ReportDrawer.module.css';

@@ -15,6 +15,7 @@ export const bulkActions = [
   'agreePlan',
   'agreeClosure',
   'agreeChange',
+  'acceptPeriod',
   'applyAdopt',
 ] as const satisfies readonly ActionName[];
 export type BulkAction = (typeof bulkActions)[number];
@@ -67,6 +68,8 @@ export function bulkInput(action: BulkAction, { value, parts }: { value: BulkVal
   if (action === 'dispatch') return dispatchInput(value.dispatch);
   if (action === 'claim') return { handlerId: value.handlerId || null };
   if (action === 'assignHandler') return { handlerId: value.handlerId };
+  // Every period that is handed in, whichever it is of each item.
+  if (action === 'acceptPeriod') return { periodId: null, opinion: value.review.opinion };
   if (action === 'applyAdopt') return adoptInput(value.adopt);
   const passed = { verdict: 'pass', note: '' } as const;
   const criteria = value.allPass ? Object.fromEntries(parts.criteria.map((id) => [id, passed])) : {};

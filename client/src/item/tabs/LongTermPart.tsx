@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import type { MilestoneFact } from '@duizhang/shared/item/facts.ts';
 import type { PeriodFact } from '@duizhang/shared/item/periods.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
-import { cadences } from '@duizhang/shared/item/words.ts';
+import { cadences, periodStates } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
-import { isPossible, useItem } from '../context.ts';
-import { goalStates, periodStates } from '../words.ts';
+import { isPossible, useItem, useNames } from '../context.ts';
+import { goalStates } from '../words.ts';
 import { AttachHere } from './AttachHere.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import classes from './LongTermPart.module.css';
@@ -96,31 +96,65 @@ const tones = {
   excused: 'plain',
 } as const;
 
-/** Periods, the latest first. */
-export function Periods({ periods }: { periods: readonly PeriodFact[] }) {
-  const { data, open } = useItem();
+/** Periods, the latest first, each with its verdict and what may be done about it. */
+export function Periods({ periods, readOnly = false }: { periods: readonly PeriodFact[]; readOnly?: boolean }) {
   const latest = [...periods].sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1));
   return (
     <ul className={classes.periods} aria-label={t('报告期', 'Periods')}>
       {latest.map((period) => (
-        <li key={period.id} id={period.id}>
+        <li key={period.id} {...(!readOnly && { id: period.id })}>
           <span className={classes.periodName}>{periodName(period)}</span>
           <StateWord tone={tones[period.state]}>{label(periodStates[period.state])}</StateWord>
           {period.late && <StateWord tone="warn">{t('迟报', 'Late')}</StateWord>}
           <span className={classes.meta}>{t(`${period.dueOn} 前报送`, `due ${period.dueOn}`)}</span>
-          {(period.state === 'open' || period.state === 'returned' || period.state === 'missed') && isPossible(data, 'report') && (
-            <Button
-              variant="default"
-              size="compact-sm"
-              className="no-print"
-              onClick={() => open({ action: 'report', target: period.id })}
-              aria-label={t(`填报${period.label}`, `Report on ${periodName(period)}`)}
-            >
-              {t('填报', 'Report')}
-            </Button>
-          )}
+          {!readOnly && <PeriodButtons period={period} />}
+          <Judged period={period} />
         </li>
       ))}
     </ul>
+  );
+}
+
+const owing = ['report', 'excusePeriod'] as const;
+const judging = ['acceptPeriod', 'returnPeriod'] as const;
+const verbs = {
+  report: t('填报', 'Report'),
+  excusePeriod: t('免报', 'Excuse'),
+  acceptPeriod: t('认可', 'Accept'),
+  returnPeriod: t('退回', 'Return'),
+} as const;
+
+function PeriodButtons({ period }: { period: PeriodFact }) {
+  const { data, open } = useItem();
+  const { state } = period;
+  const asked = state === 'submitted' ? judging : state === 'open' || state === 'returned' || state === 'missed' ? owing : [];
+  return asked
+    .filter((action) => isPossible(data, action))
+    .map((action) => (
+      <Button
+        key={action}
+        variant="default"
+        size="compact-sm"
+        className="no-print"
+        onClick={() => open({ action, target: period.id })}
+        aria-label={`${verbs[action]}${t('', ': ')}${periodName(period)}`}
+      >
+        {verbs[action]}
+      </Button>
+    ));
+}
+
+/** The verdict on a period: by whom, when, on what grounds. */
+function Judged({ period }: { period: PeriodFact }) {
+  const { account } = useNames();
+  const { judgedBy, judgedOn, basis } = period;
+  if (judgedOn === null) return null;
+  const said =
+    period.state === 'excused' ? t('依据：', 'Basis: ') : period.state === 'accepted' ? t('意见：', 'Opinion: ') : t('理由：', 'Reason: ');
+  return (
+    <span className={classes.judged}>
+      {judgedOn} {account(judgedBy)}
+      {basis && t(`，${said}${basis}`, `; ${said}${basis}`)}
+    </span>
   );
 }

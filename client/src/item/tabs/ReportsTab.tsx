@@ -5,7 +5,7 @@ import { EvidenceList } from './EvidenceList.tsx';
 import { Periods } from './LongTermPart.tsx';
 import { None, Part, StateWord } from './Part.tsx';
 import classes from './ReportsTab.module.css';
-import { periodStates } from '../words.ts';
+import { periodStates } from '@duizhang/shared/item/words.ts';
 import { periodName } from '../periodName.ts';
 
 export function ReportsTab() {
@@ -36,7 +36,8 @@ export function Reports() {
   );
 }
 
-function ReportView({ report }: { report: Report }) {
+/** One report. `as`: outside the list, where it stands by itself. */
+export function ReportView({ report, as: Line = 'li' }: { report: Report; as?: 'li' | 'div' }) {
   const { item } = useItem().data;
   const measure = item.measures.find((each) => each.id === report.measureId);
   const period = item.periods.find((each) => each.id === report.periodId);
@@ -47,7 +48,7 @@ function ReportView({ report }: { report: Report }) {
     [t('下步', 'Next'), report.next],
   ] as const;
   return (
-    <li id={report.id} className={classes.report}>
+    <Line {...(Line === 'li' && { id: report.id })} className={classes.report}>
       <p className={classes.head}>
         <time>{report.onDate}</time>
         <span>
@@ -79,6 +80,6 @@ function ReportView({ report }: { report: Report }) {
         )}
       </dl>
       <EvidenceList files={files} replaceable={false} />
-    </li>
+    </Line>
   );
 }
