@@ -27,7 +27,23 @@ create table org (
   demo          boolean not null,
   business_date date,                       -- a demo org's fixed day; null = today in Asia/Shanghai
   settings      jsonb not null,
+  calendar_revision integer not null default 0,  -- raised with each year that is entered, so that every server reads the calendar anew
   created_at    timestamptz not null
+);
+
+-- A year of the working calendar as this org has entered it, day by day. A notice also moves days of the years beside its own: each
+-- row stands under the year of its notice, and of two the later notice's counts. Before calendar_day in any case.
+create table org_calendar_day (
+  org_id   uuid not null references org,
+  year     smallint not null check (year between 2000 and 2999),
+  day      date not null,
+  workday  boolean not null,
+  name     text,                            -- of the holiday it belongs to; null = an ordinary day
+  basis    text not null,                   -- the notice, by its number
+  added_by uuid not null,
+  added_on date not null,
+  primary key (org_id, year, day),
+  check (extract(year from day) between year - 1 and year + 1)
 );
 
 create table unit (
@@ -83,6 +99,7 @@ create table account (
   id                    uuid not null,
   name                  text not null,
   display_name          text not null,
+  email                 text,
   password_hash         text,
   must_change_password  boolean not null,
   password_history      jsonb not null,
@@ -145,7 +162,17 @@ create table blob (
   sha256      text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   size        bigint not null check (size > 0),
   type        text not null,
-  uploaded_by uuid not null,
-  uploaded_at timestamptz not null,
   primary key (org_id, sha256)
 );
+
+-- Who sent a file: to know a hash is not to have the file, so that only they may cite it (and who sees where it stands already).
+create table upload (
+  org_id     uuid not null references org,
+  sha256     text not null,
+  account_id uuid not null,
+  at         timestamptz not null,
+  primary key (org_id, sha256, account_id),
+  foreign key (org_id, sha256) references blob (org_id, sha256),
+  foreign key (org_id, account_id) references account (org_id, id)
+);
+create index upload_account on upload (org_id, account_id);

@@ -10,7 +10,7 @@ do $$
 declare t text;
 begin
   -- Tables of the org as a whole.
-  foreach t in array array['org','unit','succession','succession_unit','account','post','counter','action_key','blob','event_head','pair_frequency','board_fold'] loop
+  foreach t in array array['org','org_calendar_day','unit','succession','succession_unit','account','post','counter','action_key','blob','upload','event_head','pair_frequency','board_fold'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy tenant on %I using (org_id = app_org()) with check (org_id = app_org())', t);
   end loop;
@@ -69,7 +69,8 @@ create policy tenant_insert on batch for insert with check (org_id = app_org());
 -- What the application may do. Append-only by grant: events, reviews, closures, reports, states, files.
 grant select, insert, update, delete on login, session, saved_view, counter, board_fold, board_count, pair_frequency, item_search, ledger_unit to duizhang_app;
 grant select on calendar_day to duizhang_app;
-grant select, insert on event, review, closure, item_state, blob, meeting, item_link, item_source, batch, source, notice_file, notice_previous, urge, lookback_file to duizhang_app;
+grant select, insert, delete on org_calendar_day to duizhang_app;
+grant select, insert on event, review, closure, item_state, blob, upload, meeting, item_link, item_source, batch, source, notice_file, notice_previous, urge, lookback_file to duizhang_app;
 grant select, insert, update on org, unit, account, post, ledger, ledger_policy, item, measure, assignment, criterion,
   cadence, report, period, milestone, evidence, request, notice, notice_reply, notice_item, lookback, lookback_item, notification, event_head to duizhang_app;
 grant select, insert, update on succession to duizhang_app;

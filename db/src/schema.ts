@@ -4,6 +4,7 @@ import type {
   CalendarDayTable,
   SessionTable,
   OrgTable,
+  OrgCalendarDayTable,
   UnitTable,
   SuccessionTable,
   SuccessionUnitTable,
@@ -12,6 +13,7 @@ import type {
   CounterTable,
   ActionKeyTable,
   BlobTable,
+  UploadTable,
 } from './schema/people.ts';
 import type {
   LedgerTable,
@@ -81,6 +83,7 @@ export interface Schema {
   calendarDay: CalendarDayTable;
   session: SessionTable;
   org: OrgTable;
+  orgCalendarDay: OrgCalendarDayTable;
   unit: UnitTable;
   succession: SuccessionTable;
   successionUnit: SuccessionUnitTable;
@@ -89,6 +92,7 @@ export interface Schema {
   counter: CounterTable;
   actionKey: ActionKeyTable;
   blob: BlobTable;
+  upload: UploadTable;
   ledger: LedgerTable;
   ledgerUnit: LedgerUnitTable;
   ledgerPolicy: LedgerPolicyTable;

@@ -4,6 +4,7 @@ import type { File } from '@duizhang/shared/item/fields.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { v7 } from 'uuid';
 import { Refused } from './errors.ts';
+import { seenBy, sentBy } from './item/files.ts';
 import type { Work } from './work.ts';
 
 /** Rows for files that were uploaded before and are cited now, outside the item door; one that is not there is refused by name. */
@@ -18,6 +19,7 @@ export async function storedFiles(tx: Tx, { actor }: Pick<Work, 'actor'>, files:
       'in',
       files.map((each) => each.sha256),
     )
+    .where((eb) => eb.or([sentBy(actor.accountId), seenBy(actor)(eb)]))
     .execute();
   const stored = new Map(blobs.map((each) => [each.sha256, each]));
   const refusals: Refusal[] = [];

@@ -1,6 +1,7 @@
 import type { Role } from '@duizhang/shared/access.ts';
 import type { OrgSettings } from '@duizhang/shared/org.ts';
 import type { SuccessionResult } from '@duizhang/shared/succession/words.ts';
+import type { Generated } from 'kysely';
 import type { Json } from './json.ts';
 
 export interface LoginTable {
@@ -15,6 +16,17 @@ export interface CalendarDayTable {
   name: string | null;
 }
 
+export interface OrgCalendarDayTable {
+  orgId: string;
+  year: number;
+  day: string;
+  workday: boolean;
+  name: string | null;
+  basis: string;
+  addedBy: string;
+  addedOn: string;
+}
+
 export interface SessionTable {
   sid: string;
   sess: Json<unknown>;
@@ -27,6 +39,7 @@ export interface OrgTable {
   demo: boolean;
   businessDate: string | null;
   settings: Json<OrgSettings>;
+  calendarRevision: Generated<number>;
   createdAt: string;
 }
 
@@ -69,6 +82,8 @@ export interface AccountTable {
   id: string;
   name: string;
   displayName: string;
+  /** Where reminders and letters are sent beside the inbox. */
+  email: string | null;
   passwordHash: string | null;
   mustChangePassword: boolean;
   passwordHistory: Json<string[]>;
@@ -114,6 +129,11 @@ export interface BlobTable {
   sha256: string;
   size: number;
   type: string;
-  uploadedBy: string;
-  uploadedAt: string;
+}
+
+export interface UploadTable {
+  orgId: string;
+  sha256: string;
+  accountId: string;
+  at: string;
 }

@@ -46,7 +46,7 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
   });
   const cabinet = new Cabinet();
   const stories = [...storiesOf(org, ledgers, cabinet), ...reportStories({ org, cabinet, former, places: ledgers.places })];
-  await storePapers({ db, store, org, at }, cabinet.papers);
+  await storePapers({ db, store, org }, cabinet.papers);
   const cast = new Cast({ db, org, calendar, now });
   await play(cast, { stories, interludes: [{ on: successionDay, run: () => succeed(cast, former) }, ...reportInterludes(cast, ledgers)] });
   await readOldNotices({ db, org, at: now().toISOString() });
@@ -91,18 +91,14 @@ function stepsOf(scene: Scene, { course }: Example, k: number): Step[] {
 }
 
 /** The bytes first, several at a time since each waits for the disk; then the rows that say they are there. */
-async function storePapers(
-  { db, store, org, at }: { db: Database; store: Store; org: Org; at: string },
-  papers: readonly Paper[],
-): Promise<void> {
+async function storePapers({ db, store, org }: { db: Database; store: Store; org: Org }, papers: readonly Paper[]): Promise<void> {
   const distinct = [...new Map(papers.map((paper) => [paper.sha256, paper])).values()];
   const queue = distinct.values();
   const worker = async () => {
     for (const { bytes } of queue) await store.put(org.id, chunksOf(bytes));
   };
   await Promise.all(Array.from({ length: availableParallelism() * 4 }, worker));
-  const uploadedBy = seatOf(org, 'zhengban').accountId;
-  const rows = distinct.map(({ sha256, bytes, type }) => ({ orgId: org.id, sha256, size: bytes.length, type, uploadedBy, uploadedAt: at }));
+  const rows = distinct.map(({ sha256, bytes, type }) => ({ orgId: org.id, sha256, size: bytes.length, type }));
   await inTransaction(db, tenantOf(org), (tx) => tx.insertInto('blob').values(rows).execute());
 }
 

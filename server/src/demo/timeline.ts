@@ -11,6 +11,7 @@ import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { Refused } from '../errors.ts';
 import { loadFacts } from '../item/load.ts';
+import { filesIn } from '../item/files.ts';
 import { perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import { loadActor } from '../session/actor.ts';
@@ -155,12 +156,30 @@ class Run {
       const key = `${seat.key} ${action} ${canonical(input)}`;
       groups.set(key, { seat, action, input, facts: [...(groups.get(key)?.facts ?? []), facts] });
     });
+    await this.upload([...groups.values()]);
     // Two at a time: while one computes, the database serves the other. They touch different items.
     const queue = groups.values();
     const lane = async () => {
       for (const group of queue) await this.act(day, group);
     };
     await Promise.all([lane(), lane()]);
+  }
+
+  /** Whoever cites a file has sent it: the bytes were stored beforehand. */
+  private async upload(groups: readonly Group[]): Promise<void> {
+    const { db, org, now } = this.cast.stage;
+    const at = now().toISOString();
+    const rows = groups.flatMap(({ seat, input }) =>
+      filesIn(input).map((sha256) => ({ orgId: org.id, sha256, accountId: seat.accountId, at })),
+    );
+    if (rows.length === 0) return;
+    await inTransaction(db, tenantOf(org), (tx) =>
+      tx
+        .insertInto('upload')
+        .values(rows)
+        .onConflict((clash) => clash.columns(['orgId', 'sha256', 'accountId']).doNothing())
+        .execute(),
+    );
   }
 
   private seatFor(by: By, facts: Facts, day: string): Seat {

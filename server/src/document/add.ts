@@ -3,6 +3,7 @@ import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { v7 } from 'uuid';
 import { NotFound } from '../errors.ts';
 import { appendEvents } from '../event.ts';
+import { seenBy, sentBy } from '../item/files.ts';
 import { lockServed } from '../item/ledgers.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { locateCitations } from './locate.ts';
@@ -19,7 +20,13 @@ export async function addDocument(work: Work, files: Files, input: NewDocument):
   const { orgId } = actor;
   const { sourceId, sha256, name } = input;
   const { blob, source } = await inReading(work.db, tenantOf(actor), async (tx) => ({
-    blob: await tx.selectFrom('blob').select(['type', 'size']).where('orgId', '=', orgId).where('sha256', '=', sha256).executeTakeFirst(),
+    blob: await tx
+      .selectFrom('blob')
+      .select(['type', 'size'])
+      .where('orgId', '=', orgId)
+      .where('sha256', '=', sha256)
+      .where((eb) => eb.or([sentBy(actor.accountId), seenBy(actor)(eb)]))
+      .executeTakeFirst(),
     source: await tx.selectFrom('source').select('ledgerId').where('orgId', '=', orgId).where('id', '=', sourceId).executeTakeFirst(),
   }));
   if (source === undefined || !actor.ledgerIds.includes(source.ledgerId)) throw new NotFound('source');

@@ -65,6 +65,13 @@ describe('upload', () => {
     expect(await blobs()).toHaveLength(3);
     expect(await handler.upload(['改名.txt', '已整改'])).toMatchObject({ status: 200 });
     expect(await blobs()).toHaveLength(3);
+    // The bytes are kept once; who has sent them is kept for each.
+    await (await browserOf('office')).upload(['说明.txt', '已整改']);
+    expect(await blobs()).toHaveLength(3);
+    const senders = db.owner.kysely.selectFrom('upload').select('accountId').where('orgId', '=', home.orgId).where('sha256', '=', sha256);
+    expect((await senders.execute()).map((each) => each.accountId).sort()).toEqual(
+      ['handler', 'office'].map((who) => home.person(who).accountId).sort(),
+    );
   });
 
   test('office documents by content, in both generations, and text in the old encoding', async () => {

@@ -105,22 +105,22 @@ async function checked({ name, staged: coming }: Received): Promise<Checked> {
 // The bytes first: a row says that they are safely there. Bytes without a row are no harm.
 async function keepAll({ db, store, now }: Uploads, actor: Actor, files: readonly Checked[]): Promise<void> {
   for (const { staged } of files) await store.keep(actor.orgId, staged);
-  const uploadedAt = now().toISOString();
-  const rows = files.map(({ staged: { sha256, size }, type }) => ({
-    orgId: actor.orgId,
-    sha256,
-    size,
-    type,
-    uploadedBy: actor.accountId,
-    uploadedAt,
-  }));
-  await inTransaction(db, tenantOf(actor), (tx) =>
-    tx
+  const { orgId, accountId } = actor;
+  const at = now().toISOString();
+  const blobs = files.map(({ staged: { sha256, size }, type }) => ({ orgId, sha256, size, type }));
+  const uploads = blobs.map(({ sha256 }) => ({ orgId, sha256, accountId, at }));
+  await inTransaction(db, tenantOf(actor), async (tx) => {
+    await tx
       .insertInto('blob')
-      .values(rows)
-      .onConflict((at) => at.columns(['orgId', 'sha256']).doNothing())
-      .execute(),
-  );
+      .values(blobs)
+      .onConflict((clash) => clash.columns(['orgId', 'sha256']).doNothing())
+      .execute();
+    await tx
+      .insertInto('upload')
+      .values(uploads)
+      .onConflict((clash) => clash.columns(['orgId', 'sha256', 'accountId']).doNothing())
+      .execute();
+  });
 }
 
 /** As people named it, without folders and without characters that can't be seen. */

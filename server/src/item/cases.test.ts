@@ -133,9 +133,9 @@ describe('what the door refuses', () => {
   test('a replaced file does not count, and the scan of a review is no evidence', async () => {
     const id = await w.walkTo('handling');
     await w.act('office', 'applyExit', { id, input: { kind: 'unfounded', reason: '反映不属实', attestation: '属实' } });
-    const paper = { postId: w.person('committee').postId, signedOn: '2018-06-01', scan: await w.file('批示.pdf') };
     // The office that applied may not enter the verdict; another of its people may.
     await w.hire('office2', { role: 'office', unit: '整改办' });
+    const paper = { postId: w.person('committee').postId, signedOn: '2018-06-01', scan: await w.file('批示.pdf') };
     await w.act('office2', 'returnChange', { id, input: { opinion: '须办理', onBehalf: paper } });
     expect(await refused('unit_head', 'applyDone', { id, input: applied })).toEqual(['no_evidence']);
   });

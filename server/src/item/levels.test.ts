@@ -223,11 +223,11 @@ describe('代录', () => {
     const { w } = await atCommittee();
     const id = await w.walkTo('planning');
     await w.act('office', 'applyExit', { id, input: { kind: 'unfounded', reason: '不属实', attestation: '属实' } });
+    const colleague = await w.hire('office2', { role: 'office', unit: '整改办' });
     const paper = { postId: w.person('committee').postId, signedOn: '2018-06-01', scan: await w.file() };
     expect(await codesOf(w.act('office', 'agreeChange', { id, input: { opinion: '同意', onBehalf: paper } }))).toEqual([
       'recorder_is_applicant',
     ]);
-    const colleague = await w.hire('office2', { role: 'office', unit: '整改办' });
     await w.act('office2', 'agreeChange', { id, input: { opinion: '同意', onBehalf: paper } });
     expect(await statusOf(w, id)).toBe('exited');
     const again = await w.walkTo('closure_review');

@@ -5,6 +5,7 @@ import { usualLimits } from '@duizhang/shared/item/policy.ts';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import { among, composedOnce, type Id, oneOrAll } from './composed.ts';
+import { sentBy } from './files.ts';
 import { judgingUnits, reviewersAmong, reviewPosts } from './reviewers.ts';
 
 // Loads all that rules read of some items, in one statement. Who may see them was decided before.
@@ -28,19 +29,24 @@ const lists = [
   children('outcome', ['id', 'name', 'value', 'unit', 'onDate']).as('outcomes'),
   children('amount', ['id', 'kind', 'value', 'unit', 'approx', 'onDate']).as('amounts'),
   children('change', ['id', 'kind', 'name', 'before', 'after', 'unit', 'basis', 'effectiveOn', 'precision', 'onDate']).as('changes'),
+  children('urge', ['id', 'accountId', 'onDate']).as('urges'),
   children('itemLink', ['otherId', 'kind']).as('links'),
   children('lookbackItem', ['lookbackId', 'round', 'verdict']).as('lookbacks'),
   children('period', ['id', 'label', 'startsOn', 'endsOn', 'dueOn', 'state', 'late', 'reportId', 'basis', 'judgedBy', 'judgedOn']).as('periods'),
 ] as const;
 
-/** The facts of some items of an org by id, and the stored files among `sha256s`; `today` decides whose posts are valid. */
+/** Files that an account wants to cite. */
+type Files = { readonly sha256s: readonly string[]; readonly accountId: string };
+const noFiles: Files = { sha256s: [], accountId: '00000000-0000-0000-0000-000000000000' };
+
+/** The facts of some items of an org by id, and of the wanted files those that this account has sent; `today` decides whose posts are valid. */
 export async function loadFacts(
   tx: Tx,
   orgId: string,
-  wanted: { ids: readonly string[]; sha256s?: readonly string[]; today: string },
+  wanted: { ids: readonly string[]; files?: Files; today: string },
 ): Promise<Map<string, Loaded>> {
-  const { ids, sha256s = [], today } = wanted;
-  const rows = await (ids.length === 1 ? factsOfOne : factsOfMany)(tx, { orgId, sha256s, today, id: oneOrAll(ids) });
+  const { ids, files = noFiles, today } = wanted;
+  const rows = await (ids.length === 1 ? factsOfOne : factsOfMany)(tx, { orgId, ...files, today, id: oneOrAll(ids) });
   const posts = rows.find((each) => each.posts !== null)?.posts ?? [];
   return new Map(
     rows.map((each) => {
@@ -52,9 +58,9 @@ export async function loadFacts(
   );
 }
 
-type Wanted = { readonly orgId: string; readonly id: Id; readonly sha256s: readonly string[]; readonly today: string };
+type Wanted = Files & { readonly orgId: string; readonly id: Id; readonly today: string };
 
-const factsQuery = (tx: Tx, { orgId, id, sha256s, today }: Wanted) =>
+const factsQuery = (tx: Tx, { orgId, id, sha256s, accountId, today }: Wanted) =>
   tx
     .selectFrom('item')
     .selectAll('item')
@@ -68,12 +74,12 @@ const factsQuery = (tx: Tx, { orgId, id, sha256s, today }: Wanted) =>
       handlers(eb, today),
       openNotices(eb),
       targets(eb),
-      blobs(eb, sha256s),
+      blobs(eb, sha256s, accountId),
     ])
     .where('item.orgId', '=', orgId)
     .where(sql<boolean>`item.id ${among(id)}`);
 
-const standing = (id: Id): Wanted => ({ orgId: 'the org', id, sha256s: ['the files'], today: 'the day' });
+const standing = (id: Id): Wanted => ({ orgId: 'the org', id, sha256s: ['the files'], accountId: 'who sent them', today: 'the day' });
 const factsOfOne = composedOnce(standing('the item'), factsQuery);
 const factsOfMany = composedOnce(standing(['the items']), factsQuery);
 
@@ -88,6 +94,7 @@ type Child =
   | 'outcome'
   | 'amount'
   | 'change'
+  | 'urge'
   | 'itemLink'
   | 'lookbackItem';
 /** An item's rows of a table as a JSON array, in the order they were made. */
@@ -276,8 +283,8 @@ const cadence = (eb: ItemBuilder) =>
       .limit(1),
   ).as('cadence');
 
-const blobs = (eb: ItemBuilder, sha256s: readonly string[]) => {
-  const named = eb.selectFrom('blob').where('blob.sha256', '=', sql<string>`any(${sha256s}::text[])`);
+const blobs = (eb: ItemBuilder, sha256s: readonly string[], accountId: string) => {
+  const named = eb.selectFrom('blob').where('blob.sha256', '=', sql<string>`any(${sha256s}::text[])`).where(sentBy(accountId));
   return jsonArrayFrom(named.select(['sha256', 'size', 'type']).whereRef('blob.orgId', '=', 'item.orgId')).as('blobs');
 };
 

@@ -15,6 +15,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { withId } from './composed.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { effects } from './effects/table.ts';
+import { filesIn, seenElsewhere } from './files.ts';
 import { type Loaded, loadFacts } from './load.ts';
 import { checkNamed } from './named.ts';
 import { reachable } from './reach.ts';
@@ -49,12 +50,14 @@ export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
     const replay = await lockItems(tx, work, { call, once });
     if (replay) return replay;
     const ids = call.items.map((each) => each.id);
-    const loaded = await loadFacts(tx, actor.orgId, { ids, sha256s: filesOf(input), today: actor.today });
+    const sha256s = filesIn(input);
+    const loaded = await loadFacts(tx, actor.orgId, { ids, files: { sha256s, accountId: actor.accountId }, today: actor.today });
+    const elsewhere = await seenElsewhere(tx, actor, { wanted: sha256s, sent: loaded.get(ids[0] ?? '')?.blobs ?? [] });
     await checkNamed(tx, actor, input);
     const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
     const judged = await nameTheWinner(
       tx,
-      call.items.map((target) => judge({ target, loaded: loaded.get(target.id), input, action: call.action, common })),
+      call.items.map((target) => judge({ target, loaded: loaded.get(target.id), elsewhere, input, action: call.action, common })),
     );
     const drafts = judged.flatMap((each) => each.draft ?? []);
     for (const draft of drafts) finish(draft, work);
@@ -125,12 +128,14 @@ type Judged = { facts: Facts; draft: Draft | null; refusals: readonly Refusal[] 
 function judge({
   target,
   loaded,
+  elsewhere,
   input,
   action,
   common,
 }: {
   target: Target;
   loaded: Loaded | undefined;
+  elsewhere: Loaded['blobs'];
   input: unknown;
   action: ActionName;
   common: Call;
@@ -139,7 +144,7 @@ function judge({
   const { facts, blobs } = loaded;
   const refusals = [...staleness(target, facts, action), ...refusalsOf(action, { item: facts, actor: common.actor, input })];
   if (refusals.length > 0) return { facts, draft: null, refusals };
-  const draft = new Draft(facts, common, blobs);
+  const draft = new Draft(facts, common, [...blobs, ...elsewhere]);
   // oxlint-disable-next-line typescript/consistent-type-assertions -- the input was parsed by this very action's schema, which is what its effect takes
   const effect = effects[action] as (draft: Draft, input: unknown) => void;
   effect(draft, input);
@@ -225,11 +230,4 @@ export function eventOf(draft: Draft, action: string): NewEvent {
     reason: draft.reason,
     ledger: { id: draft.item.ledgerId, clearance: draft.item.clearance },
   };
-}
-
-/** SHA-256 of every file an input cites, wherever it stands in it. */
-function filesOf(input: unknown): string[] {
-  if (Array.isArray(input)) return input.flatMap(filesOf);
-  if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([key, value]) => (key === 'sha256' && typeof value === 'string' ? [value] : filesOf(value)));
 }

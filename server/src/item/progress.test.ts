@@ -27,6 +27,24 @@ async function promised() {
 }
 const closing = (w: World, id: string) => w.act('unit_head', 'applyClosure', { id, input: { summary: '完成', attestation: '属实' } });
 
+describe('a file', () => {
+  test('is cited by who sent it, or who sees where it stands; to know its hash is not enough', async () => {
+    const { w, id, criterionId } = await rectifying();
+    const file = await w.file('佐证.pdf', ['unit_head@建设局']);
+    const attach = (who: string, item: string, criterion = criterionId) =>
+      w.act(who, 'attach', { id: item, input: { criterionId: criterion, files: [file] } });
+    expect(await codesOf(attach('handler', id))).toEqual(['file_missing']);
+    const other = await w.walkTo('rectifying');
+    const elsewhere = (await w.facts(other)).criteria[0]?.id;
+    const sent = await w.file('佐证.pdf', ['handler']);
+    const put = (who: string, item: string, criterion = criterionId) =>
+      w.act(who, 'attach', { id: item, input: { criterionId: criterion, files: [sent] } });
+    await put('handler', id);
+    await put('unit_head', other, elsewhere);
+    expect((await w.facts(other)).evidence).toMatchObject([{ sha256: sent.sha256, uploadedBy: w.person('unit_head').accountId }]);
+  });
+});
+
 describe('report 填报进展', () => {
   test('is kept as it was made, with its figures and files, and leaves the status alone', async () => {
     const { w, id, measureId } = await rectifying();

@@ -180,22 +180,20 @@ class Realm {
     }),
   };
 
-  /** A stored file, as an upload would leave it. */
-  async file(name = '佐证.pdf'): Promise<{ sha256: string; name: string }> {
+  /** A stored file, as uploads would leave it: of all the world's people, unless some are named. */
+  async file(name = '佐证.pdf', by: readonly string[] = [...this.rows.people.keys()]): Promise<{ sha256: string; name: string }> {
     const sha256 = createHash('sha256').update(v7()).digest('hex');
-    await inTransaction(this.db, { orgId: this.orgId, clearances: [] }, (tx) =>
-      tx
-        .insertInto('blob')
-        .values({
-          orgId: this.orgId,
-          sha256,
-          size: 10,
-          type: kindOf(name)?.type ?? 'application/pdf',
-          uploadedBy: v7(),
-          uploadedAt: new Date().toISOString(),
-        })
-        .execute(),
-    );
+    const { orgId } = this;
+    const at = new Date().toISOString();
+    const accounts = new Set(by.map((who) => this.person(who).accountId));
+    await inTransaction(this.db, { orgId, clearances: [] }, async (tx) => {
+      const type = kindOf(name)?.type ?? 'application/pdf';
+      await tx.insertInto('blob').values({ orgId, sha256, size: 10, type }).execute();
+      await tx
+        .insertInto('upload')
+        .values([...accounts].map((accountId) => ({ orgId, sha256, accountId, at })))
+        .execute();
+    });
     return { sha256, name };
   }
 

@@ -139,7 +139,7 @@ export const sentences = {
   nothing_changed: say('没有改动', 'Nothing changed'),
   key_reused: say('同一请求编号带了不同的内容，已拒绝', 'The same key came with another body; refused'),
   number_taken: say('编号冲突，请重试', 'The number was taken; try again'),
-  file_missing: say('文件“{name}”没有上传成功，请重新上传', 'The file “{name}” has not been uploaded; upload it again'),
+  file_missing: say('文件“{name}”没有由您上传成功，请重新上传', 'You have not uploaded the file “{name}”; upload it again'),
   future_day: say('{day} 晚于业务日期', '{day} lies after the business date'),
   wrong_kind: say('“{kind}”没有这项操作', 'Not an action on this kind: {kind}'),
   link_known: say('已经关联', 'Linked already'),
