@@ -155,6 +155,28 @@ const notice = createRoute({
   component: lazyRouteComponent(() => import('./notice/NoticePage.tsx')),
 });
 
+const lookbacks = createRoute({
+  getParentRoute: () => frame,
+  path: '/lookbacks',
+  component: lazyRouteComponent(() => import('./lookback/LookbacksPage.tsx')),
+});
+
+const newLookback = createRoute({
+  getParentRoute: () => frame,
+  path: '/lookbacks/new',
+  validateSearch: (search) => ({ ...readLedgerSearch(search), ...given({ ledger: textIn(search, 'ledger') }) }),
+  component: lazyRouteComponent(() => import('./lookback/NewLookbackPage.tsx')),
+});
+
+const founds = ['judged', 'rebound', 'false'] as const;
+const lookback = createRoute({
+  getParentRoute: () => frame,
+  path: '/lookbacks/$lookbackId',
+  validateSearch: (search) => given({ unit: textIn(search, 'unit'), found: founds.find((each) => each === search['found']) }),
+  loader: ({ params: { lookbackId } }) => void queryClient.prefetchQuery(trpc.lookback.get.queryOptions({ id: lookbackId })),
+  component: lazyRouteComponent(() => import('./lookback/LookbackPage.tsx')),
+});
+
 const circulars = createRoute({
   getParentRoute: () => frame,
   path: '/notices/circulars',
@@ -232,30 +254,13 @@ export const router = createRouter({
     invitation,
     gate.addChildren([
       choosePost,
+      // biome-ignore format: a line for each part of the menu
       frame.addChildren([
-        home,
-        inbox,
-        board,
-        reform,
-        ledgers,
-        ledger,
-        register,
-        indicators,
-        ledgerIndicators,
-        indicator,
-        doubts,
-        notices,
-        notice,
-        circulars,
-        circular,
-        sources,
-        setting,
-        sourceDocument,
-        item,
-        paper,
-        trail,
-        admin,
-        account,
+        home, inbox, board, reform,
+        ledgers, ledger, register, sources, setting, sourceDocument, item,
+        indicators, ledgerIndicators, indicator, doubts,
+        notices, notice, circulars, circular, lookbacks, newLookback, lookback,
+        paper, trail, admin, account,
       ]),
     ]),
   ]),

@@ -62,6 +62,7 @@ const actions: Readonly<Record<FindingAction, string>> = {
   agreeChange:       'wvwvv+wNNN wvw', // at the committee's
   returnChange:      'wvwvv+wNNN wvw',
   applyExit:         'www+wwwNNN www',
+  urge:              'ww+++wwNNN ww+',
   link:              'www+wwwNNN www',
   rebound:           'wwww+wwNNN NNN', // no joint unit has a part in this one
   applyAdopt:        'NNw+wwwNNN NNN', // nor here
@@ -91,7 +92,7 @@ async function another(): Promise<string> {
 /** A closed one whose look-back found that it does not hold. */
 async function rebounded(): Promise<string> {
   const id = await scene.home.walkTo('closed');
-  await findOf(scene.home, id, 'rebound');
+  await findOf(scene.home, id, { verdict: 'rebound' });
   return id;
 }
 const goalOf = (item: Facts) => item.milestones.find((one) => one.kind === 'stage_goal' && one.state === 'open')?.id;
@@ -105,6 +106,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['returnAssignment', () => ({ reason: '不属本单位职责' })],
     ['designate', () => ({ ...joint(), reason: '领导小组指定' })],
     ['claim', () => ({})],
+    ['urge', () => ({ text: '请抓紧办理' })],
     ['correct', () => ({ title: '更正后的标题', reason: '更正' })],
     ['acceptAssignment', () => ({})],
     ['assignHandler', () => ({ handlerId: scene.home.person('handler').accountId })],

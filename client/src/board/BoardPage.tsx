@@ -67,6 +67,10 @@ function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
 
 function Overview({ board }: { board: Board }) {
   const { counts, ledger } = board;
+  const lookedBack = useQuery({
+    ...trpc.lookback.byUnit.queryOptions({ ledgerId: ledger.id }),
+    enabled: ledger.kind === 'finding',
+  }).data;
   if (counts.registered === 0)
     return (
       <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')} />
@@ -87,7 +91,7 @@ function Overview({ board }: { board: Board }) {
       <div className={classes.columns}>
         <div>
           <Section title={t('按牵头单位', 'By lead unit')}>
-            <UnitTable units={board.byUnit} kind={ledger.kind} />
+            <UnitTable units={board.byUnit} kind={ledger.kind} lookedBack={lookedBack ?? []} />
           </Section>
           <OverdueList board={board} />
         </div>

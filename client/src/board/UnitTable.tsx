@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { percent } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { label, t } from '../ui/text.ts';
+import type { Outputs } from '../trpc.ts';
 import type { Board } from './BoardPage.tsx';
 import { Count, type ListSearch } from './Count.tsx';
 import { PartsBar } from './PartsBar.tsx';
@@ -11,6 +12,7 @@ import classes from './UnitTable.module.css';
 import { endedWord, hasLongTerm, openWord } from './words.ts';
 
 type Unit = Board['byUnit'][number];
+type LookedBack = Outputs['lookback']['byUnit'][number];
 type Number = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'replied' | 'staged' | 'inReview' | 'yellow' | 'red';
 type Key = Number | 'rate';
 type Order = { by: Key; desc: boolean };
@@ -38,7 +40,7 @@ function columnsOf(kind: ItemKind): readonly Column[] {
 }
 
 /** Whose items these are and how far they are; bars share one scale, so that units compare. */
-export function UnitTable({ units, kind }: { units: readonly Unit[]; kind: ItemKind }) {
+export function UnitTable({ units, kind, lookedBack }: { units: readonly Unit[]; kind: ItemKind; lookedBack: readonly LookedBack[] }) {
   const columns = columnsOf(kind);
   const [order, setOrder] = useState<Order>({ by: 'all', desc: true });
   const most = Math.max(1, ...units.map((unit) => unit.all));
@@ -57,6 +59,11 @@ export function UnitTable({ units, kind }: { units: readonly Unit[]; kind: ItemK
               <Head key={key} by={key} title={title} {...head} />
             ))}
             <Head by="rate" title={label(kinds[kind].rate)} {...head} />
+            {lookedBack.length > 0 && (
+              <th scope="col" className={classes.numberHead}>
+                {t('反弹 / 抽查', 'Rebounds / drawn')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -77,6 +84,7 @@ export function UnitTable({ units, kind }: { units: readonly Unit[]; kind: ItemK
                   {unit.closed}/{unit.all}
                 </span>
               </td>
+              {lookedBack.length > 0 && <Rebounds unit={unit} of={lookedBack.find(({ unitId }) => unitId === unit.unitId)} />}
             </tr>
           ))}
         </tbody>
@@ -86,6 +94,18 @@ export function UnitTable({ units, kind }: { units: readonly Unit[]; kind: ItemK
         {t('为灯色，长期事项未按期填报也会亮灯。', 'are lights: a long-term item also shows them for missed reports.')}
       </p>
     </div>
+  );
+}
+
+/** 反弹 n / 抽查 m of look-backs; a dash where nothing of the unit was drawn. */
+function Rebounds({ unit: { unitId, unitName }, of }: { unit: Unit; of: LookedBack | undefined }) {
+  if (of === undefined) return <td className={classes.number}>—</td>;
+  return (
+    <td className={classes.number}>
+      <Count n={of.rebounded} what={t(`${unitName} 反弹`, `${unitName}, rebounds`)} search={{ leadUnitId: unitId, flag: 'rebounded' }} />
+      {' / '}
+      <Count n={of.drawn} what={t(`${unitName} 抽查`, `${unitName}, drawn`)} search={{ leadUnitId: unitId, flag: 'looked_back' }} />
+    </td>
   );
 }
 

@@ -3,6 +3,7 @@ import {
   IconFileCheck,
   IconHistory,
   IconInbox,
+  IconRotate2,
   IconReportAnalytics,
   IconSettings,
   IconSpeakerphone,
@@ -13,7 +14,7 @@ import type { Role } from '@duizhang/shared/access.ts';
 import type { MenuEntry } from '../ui/Shell.tsx';
 import { t } from '../ui/text.ts';
 
-export type Place = 'inbox' | 'board' | 'ledger' | 'reform' | 'indicators' | 'notices' | 'paper' | 'trail' | 'admin';
+export type Place = 'inbox' | 'board' | 'ledger' | 'reform' | 'indicators' | 'notices' | 'lookbacks' | 'paper' | 'trail' | 'admin';
 
 const places = {
   inbox: { title: t('我的待办', 'My to-dos'), link: { to: '/inbox' }, icon: IconInbox },
@@ -22,6 +23,7 @@ const places = {
   reform: { title: t('改革看板', 'Reform board'), link: { to: '/reform' }, icon: IconTimeline },
   indicators: { title: t('指标', 'Indicators'), link: { to: '/indicators' }, under: '/indicators', icon: IconReportAnalytics },
   notices: { title: t('督办与通报', 'Notices'), link: { to: '/notices' }, under: '/notices', icon: IconSpeakerphone },
+  lookbacks: { title: t('回头看', 'Look-backs'), link: { to: '/lookbacks' }, under: '/lookbacks', icon: IconRotate2 },
   paper: { title: t('报告与卷宗', 'Reports'), link: { to: '/paper' }, icon: IconFileCheck },
   trail: {
     title: t('留痕', 'Audit trail'),
@@ -38,13 +40,13 @@ const places = {
 
 const used = {
   handler: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices'],
-  unit_head: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices'],
-  leader: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper'],
-  office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
-  supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper'],
-  committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'paper', 'admin'],
+  unit_head: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'lookbacks'],
+  leader: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'lookbacks', 'paper'],
+  office: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'lookbacks', 'paper', 'admin'],
+  supervisor: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'lookbacks', 'paper'],
+  committee: ['inbox', 'board', 'ledger', 'reform', 'indicators', 'notices', 'lookbacks', 'paper', 'admin'],
   // The first four stand at hand on a phone.
-  auditor: ['paper', 'trail', 'ledger', 'board', 'reform', 'indicators', 'notices'],
+  auditor: ['paper', 'trail', 'ledger', 'board', 'reform', 'indicators', 'notices', 'lookbacks'],
   sysadmin: ['admin'],
   secadmin: ['admin'],
   logadmin: ['admin'],

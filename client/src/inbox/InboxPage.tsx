@@ -7,6 +7,7 @@ import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { IndicatorGroup } from './IndicatorGroup.tsx';
 import classes from './InboxPage.module.css';
+import { LookbackGroups } from './LookbackGroup.tsx';
 import { NoticeGroups } from './NoticeGroup.tsx';
 import { Notifications } from './Notifications.tsx';
 import { TodoGroup } from './TodoGroup.tsx';
@@ -14,6 +15,7 @@ import { TodoGroup } from './TodoGroup.tsx';
 export default function InboxPage() {
   const todos = useQuery(trpc.inbox.list.queryOptions());
   const figures = useQuery(trpc.indicator.waiting.queryOptions());
+  const lookbacks = useQuery(trpc.lookback.waiting.queryOptions());
   const letters = useQuery(trpc.notice.waiting.queryOptions());
   return (
     <Page title={t('我的待办', 'My to-dos')} question={t('我要办什么，什么时候前办？', 'What must I do, and by when?')}>
@@ -21,7 +23,7 @@ export default function InboxPage() {
         <div className={classes.todos}>
           <Loaded query={todos}>
             {({ groups }) =>
-              groups.length === 0 && !figures.data?.total && !letters.data?.total ? (
+              groups.length === 0 && !figures.data?.total && !letters.data?.total && !lookbacks.data?.total ? (
                 <NothingToDo />
               ) : (
                 groups.map((group) => <TodoGroup key={group.kind} group={group} />)
@@ -29,6 +31,7 @@ export default function InboxPage() {
             }
           </Loaded>
           {letters.data && <NoticeGroups waiting={letters.data} />}
+          {lookbacks.data && <LookbackGroups waiting={lookbacks.data} />}
           <Loaded query={figures} waiting={<></>}>
             {(waiting) => (waiting.total > 0 ? <IndicatorGroup waiting={waiting} /> : null)}
           </Loaded>

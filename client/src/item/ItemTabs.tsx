@@ -9,6 +9,7 @@ import type { ItemData } from './data.ts';
 import classes from './ItemTabs.module.css';
 import { CaseTab } from './tabs/CaseTab.tsx';
 import { EntryTab } from './tabs/EntryTab.tsx';
+import { LookbacksPart } from './tabs/LookbacksPart.tsx';
 import { MeasuresTab } from './tabs/MeasuresTab.tsx';
 import { NoticesTab } from './tabs/NoticesTab.tsx';
 import { OriginalTab } from './tabs/OriginalTab.tsx';
@@ -19,6 +20,13 @@ import { RequestsTab } from './tabs/RequestsTab.tsx';
 const HistoryTab = lazy(() => import('./tabs/HistoryTab.tsx'));
 
 type Tab = { readonly name: string; readonly title: string; readonly count?: (data: ItemData) => number; readonly view: () => ReactNode };
+
+const Supervision = () => (
+  <>
+    <NoticesTab />
+    <LookbacksPart />
+  </>
+);
 
 /** What the work is made of: its tab stands first. */
 const works: Partial<Record<ItemKind, Tab>> & { readonly finding: Tab } = {
@@ -36,7 +44,7 @@ const tabs: readonly Tab[] = [
     count: ({ item }) => item.requests.length,
     view: () => <RequestsTab />,
   },
-  { name: 'notices', title: t('督办与批示', 'Supervision'), count: ({ item }) => item.openNotices.length, view: () => <NoticesTab /> },
+  { name: 'notices', title: t('督办与批示', 'Supervision'), count: ({ item }) => item.openNotices.length, view: () => <Supervision /> },
   { name: 'history', title: t('历史', 'History'), view: () => <HistoryTab /> },
 ];
 const originals: Readonly<Record<ItemKind, string>> = {

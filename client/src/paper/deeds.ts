@@ -29,6 +29,8 @@ export const deeds: ReadonlyMap<string, string> = new Map([
   ['notice.hold', t('记录约谈', 'Talk recorded')],
   ['notice.export', t('下载督办文书', 'Letter taken away')],
   ['notice.give_back', t('退回督办回复', 'Reply returned')],
+  ['lookback.open', t('开展回头看', 'Look-back begun')],
+  ['lookback.judge', t('回头看核查', 'Looked back at')],
   ['circular.create', t('登记通报', 'Circular registered')],
   ['circular.name', t('补充通报名单', 'Circular: named')],
   ['succession.draft', t('拟定机构承接', 'Succession prepared')],

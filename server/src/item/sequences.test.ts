@@ -137,7 +137,7 @@ async function history({ seed, steps, policy }: { seed: number; steps: number; p
   for (let n = 0; n < steps; n += 1) {
     today = addDays(today, dice(4) === 0 ? dice(5) : 0);
     const id = ids[dice(8) === 0 ? 0 : 1] ?? '';
-    if (dice(2) === 0 && (await w.facts(id)).status === 'closed') await findOf(w, id, 'rebound', today);
+    if (dice(2) === 0 && (await w.facts(id)).status === 'closed') await findOf(w, id, { verdict: 'rebound', today });
     const faults = await step(w, id, { dice, today, files, others: ids.filter((each) => each !== id) });
     if (faults.length > 0) return faults;
   }

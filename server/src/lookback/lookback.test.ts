@@ -132,9 +132,9 @@ describe('a rebound', () => {
     const id = await w.walkTo('closed');
     const again = () => w.act('supervisor', 'rebound', { id, input: anew() });
     expect(await codesOf(again())).toEqual(['no_rebound_found']);
-    await findOf(w, id, 'consolidated');
+    await findOf(w, id, { verdict: 'consolidated' });
     expect(await codesOf(again())).toEqual(['no_rebound_found']);
-    await findOf(w, id, 'partial_rebound');
+    await findOf(w, id, { verdict: 'partial_rebound' });
     expect(await codesOf(w.act('supervisor', 'rebound', { id, input: anew('2018-06-01') }))).toEqual(['due_past']);
     expect(await codesOf(w.act('office', 'rebound', { id, input: anew() }))).toEqual(['wrong_role']);
     await again();
@@ -146,7 +146,7 @@ describe('a rebound', () => {
     const w = await world(db.app);
     const id = await w.walkTo('closed');
     const before = await w.facts(id);
-    const lookbackId = await findOf(w, id, verdict);
+    const lookbackId = await findOf(w, id, { verdict });
     expect(await waitingLookbacks(w.work('supervisor'))).toMatchObject({ rows: [{ kind: 'reopen', id: lookbackId, n: 1 }] });
     await w.act('supervisor', 'rebound', { id, input: anew() });
     const after = await w.facts(id);

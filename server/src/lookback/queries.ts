@@ -100,7 +100,7 @@ export async function lookbackPage(work: Work, id: string): Promise<LookbackPage
   );
   const [row] = rows;
   if (row === undefined) throw new NotFound('lookback');
-  const { from, drawnIds, unitNames, ...page } = row;
+  const { from: _, drawnIds: __, unitNames: ___, ...page } = row;
   return { ...page, actor, draw: seesAllOf(actor, page.ledgerId) ? drawOf(row) : null };
 }
 

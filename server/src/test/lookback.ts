@@ -20,7 +20,7 @@ export async function lookBack(w: World, more: Partial<Scope> & { today?: string
 }
 
 /** Opens one over an item that is closed, and finds this of it. */
-export async function findOf(w: World, itemId: string, verdict: LookbackVerdict, today?: string): Promise<string> {
+export async function findOf(w: World, itemId: string, { verdict, today }: { verdict: LookbackVerdict; today?: string }): Promise<string> {
   const { number } = await w.facts(itemId);
   const { id } = await lookBack(w, { ...(today && { today }), filter: { q: `-${String(number).padStart(3, '0')}` } });
   const answers = [{ answer: verdict === 'consolidated' ? ('yes' as const) : ('no' as const), note: '' }];

@@ -65,10 +65,9 @@ describe('of any population, seed and size', () => {
       for (const each of strata) {
         const share = (places * each.population) / population.length;
         expect(each.sample).toBeLessThanOrEqual(each.population);
-        if (places >= strata.length) expect(each.sample).toBeGreaterThanOrEqual(1);
         // Nobody has more than the share rounded up, but the one that everybody has.
         expect(each.sample).toBeLessThanOrEqual(Math.max(1, Math.ceil(share)));
-        if (places < strata.length) expect(each.sample).toBeGreaterThanOrEqual(Math.floor(share));
+        expect(each.sample).toBeGreaterThanOrEqual(places < strata.length ? Math.floor(share) : 1);
         const drawn = population.filter((one) => ids.includes(one.id) && one.unitId === each.unitId && one.category === each.category);
         expect(drawn).toHaveLength(each.sample);
       }
