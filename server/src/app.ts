@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@duizhang/db/connect.ts';
-import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -9,6 +8,7 @@ import helmet from 'helmet';
 import { sql } from 'kysely';
 import { api } from './api.ts';
 import { denial } from './denied.ts';
+import type { Calendars } from './calendars.ts';
 import { downloadFrom } from './evidence/download.ts';
 import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
@@ -18,7 +18,7 @@ import { ledgerFrom, reportFrom } from './paper/routes.ts';
 import { createSeats } from './session/seats.ts';
 import { createSessions, sameOrigin } from './session/sessions.ts';
 import { createVisitor, type Visitor } from './session/visitor.ts';
-import { actorFor, type Context, refusalsOf, translate } from './trpc.ts';
+import { actingFor, actorFor, type Context, refusalsOf, translate } from './trpc.ts';
 
 /** A failure nobody foresaw, for the log alone. */
 export type Failure = { readonly requestId: string; readonly at: string; readonly path: string; readonly error: unknown };
@@ -26,7 +26,7 @@ export type Failure = { readonly requestId: string; readonly at: string; readonl
 export type AppParts = {
   readonly db: Database;
   readonly store: Store;
-  readonly calendar: WorkingCalendar;
+  readonly calendars: Calendars;
   readonly now: () => Date;
   readonly sessionSecret: string;
   readonly clientFolder: string;
@@ -34,6 +34,8 @@ export type AppParts = {
   /** Whose word on the caller's address and on TLS counts: Express's `trust proxy`. */
   readonly trustProxy: string;
   readonly waitingOf: Context['waitingOf'];
+  readonly outlet: Context['outlet'];
+  readonly mailFrom: Context['mailFrom'];
   readonly report: (failure: Failure) => void;
   /** Is the demo still being loaded? Pages are there meanwhile, nobody can come in. */
   readonly loading: () => boolean;
@@ -57,7 +59,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx'], unstored, sameOrigin, sessions.handler);
   app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
   app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
-  const taking = async (req: Request) => ({ ...parts, actor: await actorFor(visitorOf(req), { may: takers, fresh: true }) });
+  const taking = async (req: Request) => ({
+    ...parts,
+    ...(await actingFor(visitorOf(req), { may: takers, fresh: true }, parts.calendars)),
+  });
   app.get('/paper/ledger.xlsx', ledgerFrom(taking));
   app.get('/paper/report.docx', reportFrom(taking));
   app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
@@ -71,7 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
 
 function procedures(
-  { db, store, calendar, now, mostMegabytes, waitingOf, report }: AppParts,
+  { db, store, calendars, now, mostMegabytes, waitingOf, outlet, mailFrom, report }: AppParts,
   { visitorOf, forgetSeats }: Shared,
 ): RequestHandler {
   return createExpressMiddleware({
@@ -81,10 +86,12 @@ function procedures(
     createContext: ({ req }): Context => ({
       db,
       files: store,
-      calendar,
+      calendars,
       now,
       mostMegabytes,
       waitingOf,
+      outlet,
+      mailFrom,
       forgetSeats,
       requestId: idOf(req),
       visitor: visitorOf(req),

@@ -6,7 +6,11 @@ import { startEmbedded } from '@duizhang/db/embedded.ts';
 import { type DatabaseUrls, migrate, prepareEmbedded } from '@duizhang/db/migrate.ts';
 import { StartRefused } from '@duizhang/db/start-refused.ts';
 import { createApp, type Failure } from './app.ts';
+import { createCalendars } from './calendars.ts';
 import { keptSecret, openDataFolder } from './data-folder.ts';
+import { installJobs, type Jobs } from './jobs/boss.ts';
+import { startWork } from './jobs/start.ts';
+import type { MailSettings } from './reminder/send.ts';
 import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
@@ -22,6 +26,8 @@ export type Options = {
   readonly mostMegabytes: number;
   readonly trustProxy: string;
   readonly demoPassword: string | undefined;
+  /** Null: no e-mail is sent. */
+  readonly mail: MailSettings | null;
   readonly empty: boolean;
 };
 
@@ -44,8 +50,20 @@ export function readOptions(args: readonly string[], env: Record<string, string 
     mostMegabytes: wholeNumber(env, { name: 'DUIZHANG_MAX_UPLOAD_MB', usual: 50, least: 1, most: 2000 }),
     trustProxy: env['DUIZHANG_TRUST_PROXY'] || 'loopback',
     demoPassword: env['DUIZHANG_DEMO_PASSWORD'] || undefined,
+    mail: mailSettings(env),
     empty: args.includes('--empty'),
   };
+}
+
+function mailSettings(env: Record<string, string | undefined>): MailSettings | null {
+  const url = env['DUIZHANG_SMTP'] || '';
+  if (url === '') return null;
+  const from = env['DUIZHANG_MAIL_FROM'] || '';
+  if (/^smtps?:\/\/[^/]+$/.test(url.replace(/\/?(\?.*)?$/, '')) && from.includes('@')) return { url, from };
+  throw new StartRefused(
+    '发邮件要同时设置 DUIZHANG_SMTP（如 smtp://用户:密码@mail.example.cn:25）和 DUIZHANG_MAIL_FROM（发件地址）',
+    'to send e-mail set both DUIZHANG_SMTP (smtp://user:password@mail.example.cn:25) and DUIZHANG_MAIL_FROM (the sender)',
+  );
 }
 
 type Range = { readonly name: string; readonly usual: number; readonly least: number; readonly most: number };
@@ -66,6 +84,7 @@ export async function start(front: Front, options: Options, { endings, fail }: P
   const urls = await openDatabase(folder, { endings, fail });
   await migrate(urls.ownerUrl, { appRole: userOf(urls.appUrl) });
   await checkDatabase(urls.appUrl);
+  await installJobs(urls.ownerUrl, userOf(urls.appUrl));
 
   const db = connect(urls.appUrl, { onLost: logLost });
   endings.push(() => db.close());
@@ -75,13 +94,14 @@ export async function start(front: Front, options: Options, { endings, fail }: P
   let lines: string[];
   try {
     await seedCalendar(owner);
-    const calendar = await readCalendar(db);
+    const calendars = createCalendars(db, await readCalendar(db));
     let loading = true;
+    let jobs: Jobs | undefined;
     const app = await createApp({
       ...options,
       db,
       store,
-      calendar,
+      calendars,
       now,
       sessionSecret: await keptSecret(folder, 'session-secret'),
       clientFolder: path.join(import.meta.dirname, '../../client/dist'),
@@ -90,6 +110,8 @@ export async function start(front: Front, options: Options, { endings, fail }: P
         (await waitingNotices(work)).total +
         (await waitingLookbacks(work)).total +
         (await waitingIndicators(work)).total,
+      outlet: { deliver: async (...given) => jobs?.deliver(...given) },
+      mailFrom: options.mail?.from ?? null,
       report,
       loading: () => loading,
     });
@@ -101,13 +123,16 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       db,
       owner,
       store,
-      calendar,
+      calendar: calendars.base,
       folder,
       now,
       address: front.address,
       givenPassword: options.demoPassword,
     });
     loading = false;
+    const house = { db, calendar: calendars.base, now, mail: options.mail };
+    jobs = await startWork(urls.appUrl, { ...house, onError: (error) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error }) });
+    endings.push(() => jobs?.stop());
     await forgetOldKeys(owner, now());
   } finally {
     await owner.close();

@@ -1,14 +1,15 @@
 import type { Readable } from 'node:stream';
 import { CommitUnknown, type Database } from '@duizhang/db/connect.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
-import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { type AnyRouter, initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { badInput } from './bad-input.ts';
+import type { Calendars } from './calendars.ts';
 import { isAway, isBusy } from './database-away.ts';
 import { Denied, denial } from './denied.ts';
 import { NotFound, Refused } from './errors.ts';
+import type { Jobs } from './jobs/boss.ts';
 import type { Seat } from './session/actor.ts';
 import type { Visitor } from './session/visitor.ts';
 import { assertStorable } from './storable.ts';
@@ -17,7 +18,7 @@ import type { Work } from './work.ts';
 /** What one HTTP request brings; its procedures share it. */
 export type Context = {
   readonly db: Database;
-  readonly calendar: WorkingCalendar;
+  readonly calendars: Calendars;
   readonly now: () => Date;
   readonly requestId: string;
   readonly visitor: Visitor;
@@ -25,6 +26,10 @@ export type Context = {
   /** The largest file that is taken. */
   readonly mostMegabytes: number;
   readonly waitingOf: (work: Work) => Promise<number>;
+  /** Puts what is to be sent into the transaction that makes it. */
+  readonly outlet: Pick<Jobs, 'deliver'>;
+  /** By which address e-mail is sent; null: no mail server is set. */
+  readonly mailFrom: string | null;
   /** Uploaded files by their content; throws NotFound. */
   readonly files: { readonly open: (orgId: string, sha256: string) => Promise<Readable> };
   /** Something about accounts, posts or settings changed: who may do what is asked anew. */
@@ -76,7 +81,7 @@ export const account = ruled.meta({ may: 'account' }).use(({ ctx, next }) => nex
 /** For any post: `ctx` is a Work. */
 export const anyPost = ruled
   .meta({ may: 'post' })
-  .use(({ ctx, next }) => next({ ctx: { seat: present(ctx.seat), actor: present(ctx.actor) } }));
+  .use(async ({ ctx, next }) => next({ ctx: { seat: present(ctx.seat), ...(await actingIn(present(ctx.seat), ctx.calendars)) } }));
 
 /** For posts of these roles: `ctx` is a Work. */
 export const acting = (...may: [Role, ...Role[]]) => anyPost.meta({ may });
@@ -97,6 +102,16 @@ async function seatFor(visitor: Visitor, { may, whileMustChange, fresh }: Demand
   if (seat.actor === null) throw new Denied('FORBIDDEN', denial('no_post'));
   if (may !== 'post' && !may.includes(seat.actor.role)) throw new Denied('FORBIDDEN', denial('wrong_role'));
   return seat;
+}
+
+/** Who acts, and the calendar of their org. */
+export async function actingIn(seat: Seat, calendars: Calendars): Promise<Pick<Work, 'actor' | 'calendar'>> {
+  return { actor: present(seat.actor), calendar: await calendars.of(seat.org.id, seat.org.calendarRevision) };
+}
+
+/** The same for a request outside tRPC, by the same rule. */
+export async function actingFor(visitor: Visitor, demand: Omit<Demand, 'whileMustChange'>, calendars: Calendars) {
+  return actingIn(await seatFor(visitor, { ...demand, whileMustChange: false }), calendars);
 }
 
 /** The actor of a request outside tRPC, by the same rule. */

@@ -67,5 +67,11 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: 
 /** False when the date rests on a year whose State Council notice is not known: shown as provisional (暂按). */
 export const isCertain = (calendar: WorkingCalendar, day: string): boolean => calendar.years.has(Number(day.slice(0, 4)));
 
+/** The years of a span of days whose notices are not known: what was reckoned over it in working days is provisional. */
+export function unknownYears(calendar: WorkingCalendar, from: string, to: string): number[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n).filter((year) => !calendar.years.has(year));
+}
+
 /** The calendar day at an instant in China, whatever the machine's zone. China has had one offset, +08:00, since 1991. */
 export const dayInChina = (instant: Date): string => fromUtc(instant.getTime() + 8 * 3_600_000);

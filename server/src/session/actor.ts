@@ -10,7 +10,7 @@ export type Post = { id: string; unitId: string; unitName: string; role: Role; t
 /** Somebody signed in: the account, its org, the posts it holds today, and who it acts as. */
 export type Seat = {
   readonly account: { id: string; name: string; displayName: string; mustChangePassword: boolean; epoch: number };
-  readonly org: { id: string; name: string; demo: boolean; businessDate: string; settings: OrgSettings };
+  readonly org: { id: string; name: string; demo: boolean; businessDate: string; settings: OrgSettings; calendarRevision: number };
   readonly posts: readonly Post[];
   readonly post: Post | null;
   readonly actor: Actor | null;
@@ -28,6 +28,7 @@ type Row = {
   demo: boolean;
   settings: Partial<OrgSettings>;
   today: string;
+  calendarRevision: number;
   posts: Post[];
   actingId: string | null;
   wholeOrg: boolean | null;
@@ -72,7 +73,14 @@ function seatOf({ orgId, accountId }: Who, row: Row): Seat {
   const { name, displayName, mustChangePassword, epoch } = row;
   return {
     account: { id: accountId, name, displayName, mustChangePassword, epoch },
-    org: { id: orgId, name: row.orgName, demo: row.demo, businessDate: row.today, settings: { ...defaultOrgSettings, ...row.settings } },
+    org: {
+      id: orgId,
+      name: row.orgName,
+      demo: row.demo,
+      businessDate: row.today,
+      settings: { ...defaultOrgSettings, ...row.settings },
+      calendarRevision: row.calendarRevision,
+    },
     posts: row.posts,
     post,
     actor,
@@ -86,7 +94,7 @@ function seatOf({ orgId, accountId }: Who, row: Row): Seat {
 function seatQuery({ orgId, accountId, postId }: Who, day: string): RawBuilder<Row> {
   return sql<Row>`
     with recursive here as (
-      select org.name, org.demo, org.settings, coalesce(org.business_date, ${day}::date) as today from org where org.org_id = ${orgId}
+      select org.name, org.demo, org.settings, org.calendar_revision, coalesce(org.business_date, ${day}::date) as today from org where org.org_id = ${orgId}
     ), held as (
       select post.id, post.unit_id, unit.name as unit_name, unit.parent_id, unit.sort, post.role, post.clearances, post.valid_to - 1 as term_to
       from here cross join post join unit on unit.org_id = post.org_id and unit.id = post.unit_id
@@ -100,7 +108,7 @@ function seatQuery({ orgId, accountId, postId }: Who, day: string): RawBuilder<R
       union select unit.id from below join unit on unit.org_id = ${orgId} and unit.parent_id = below.id
     )
     select account.name, account.display_name, account.must_change_password, account.session_epoch as epoch,
-      here.name as org_name, here.demo, here.settings, here.today,
+      here.name as org_name, here.demo, here.settings, here.calendar_revision, here.today,
       (select coalesce(jsonb_agg(jsonb_build_object('id', held.id, 'unitId', held.unit_id, 'unitName', held.unit_name, 'role', held.role,
         'termTo', held.term_to, 'clearances', held.clearances) order by held.sort, held.role), '[]') from held) as posts,
       acting.id as acting_id, acting.parent_id is null as whole_org,

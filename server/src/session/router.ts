@@ -2,7 +2,7 @@ import { inTransaction } from '@duizhang/db/connect.ts';
 import { z } from 'zod';
 import { Denied } from '../denied.ts';
 import { appendEvents } from '../event.ts';
-import { account, anyone, type Context, router } from '../trpc.ts';
+import { account, actingIn, anyone, type Context, router } from '../trpc.ts';
 import { withoutPost } from '../without-post.ts';
 import type { Post, Seat } from './actor.ts';
 import { noEntry } from './denials.ts';
@@ -89,9 +89,9 @@ export const sessionRouter = router({
 
 async function meOf(ctx: Context, seat: Seat): Promise<Me> {
   const { id, name, displayName, mustChangePassword } = seat.account;
-  const { settings: _, ...org } = seat.org;
-  const { actor } = seat;
-  const waiting = actor ? await ctx.waitingOf({ db: ctx.db, calendar: ctx.calendar, now: ctx.now, actor }) : 0;
+  const { settings: _, calendarRevision: __, ...org } = seat.org;
+  const acting = seat.actor && (await actingIn(seat, ctx.calendars));
+  const waiting = acting ? await ctx.waitingOf({ db: ctx.db, now: ctx.now, ...acting }) : 0;
   return {
     account: { id, name, displayName, mustChangePassword },
     org,

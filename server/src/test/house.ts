@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
 import { createApp, type Failure } from '../app.ts';
+import { createCalendars } from '../calendars.ts';
 import { openStore, type Store } from '../evidence/store.ts';
 import { hashPassword } from '../session/password.ts';
 import { emptyCalendar } from './world.ts';
@@ -33,13 +34,15 @@ export async function openHouse(
   const app = await createApp({
     db,
     store,
-    calendar: emptyCalendar,
+    calendars: createCalendars(db, emptyCalendar),
     now: () => new Date(Date.now() + ahead),
     sessionSecret: 'a secret of the tests',
     clientFolder,
     mostMegabytes: 1,
     trustProxy: 'loopback',
     waitingOf: async () => 7,
+    outlet: { deliver: async () => {} },
+    mailFrom: null,
     report: (failure) => failures.push(failure),
     loading: () => loading,
   });

@@ -8,6 +8,7 @@ import { TRPCError } from '@trpc/server';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { api } from '../api.ts';
+import { createCalendars } from '../calendars.ts';
 import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
@@ -81,6 +82,7 @@ const files: Context['files'] = { open: async () => Readable.from([Buffer.from('
 export function contextsOn(db: Database): (who: Seated | null) => Context {
   const now = () => new Date();
   const seats = createSeats(db, now);
+  const calendars = createCalendars(db, emptyCalendar);
   return (who) => {
     const visitor: Visitor = {
       ip: '127.0.0.1',
@@ -90,7 +92,9 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
       change: async () => {},
     };
     const forgetSeats = (orgId: string) => seats.forget(orgId);
-    return { db, files, calendar: emptyCalendar, now, requestId: '', visitor, mostMegabytes: 1, waitingOf: async () => 0, forgetSeats };
+    const outlet = { deliver: async () => {} };
+    const waitingOf = async () => 0;
+    return { db, files, calendars, now, requestId: '', visitor, mostMegabytes: 1, waitingOf, outlet, mailFrom: null, forgetSeats };
   };
 }
 
