@@ -26,18 +26,21 @@ export class Denied extends Error {
   }
 }
 
-type Detail = Readonly<Record<string, string | number>>;
+type Detail = Readonly<Record<string, string | number | Text>>;
 
 /** Makes denials from a table of sentences: `{name}` stands for that detail. */
 export function denialsOf<C extends string>(sentences: Record<C, Text>) {
   return (code: C, detail: Detail = {}): Denial => {
     const { zh, en } = sentences[code];
-    return { code, zh: fill(zh, detail), en: fill(en, detail) };
+    return { code, zh: fill('zh', zh, detail), en: fill('en', en, detail) };
   };
 }
 
-function fill(sentence: string, detail: Detail): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(detail[key] ?? ''));
+function fill(language: keyof Text, sentence: string, detail: Detail): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = detail[key] ?? '';
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** Those that every door shares. */

@@ -146,6 +146,15 @@ describe('posts', () => {
     expect(await grant(admin, 'supervisor', 'handler', '建设局')).toMatchObject({ status: 200 });
   });
 
+  test('an administrator holds no other post, and nobody else becomes one', async () => {
+    const admin = await browserOf('secadmin');
+    expect(await grant(admin, 'leader', 'sysadmin', '示例管委会')).toMatchObject({ status: 409, code: 'administrator_apart' });
+    for (const role of ['handler', 'office', 'auditor'] as const)
+      expect(await grant(admin, 'logadmin', role, '建设局')).toMatchObject({ status: 409, code: 'administrator_apart' });
+    await admin.mutate('admin.posts.end', { id: home.actor('logadmin').postId, reason: '转岗' });
+    expect(await grant(admin, 'logadmin', 'handler', '建设局')).toMatchObject({ status: 200 });
+  });
+
   test('doing and supervising in the same ledger is refused across units', async () => {
     const [id = ''] = await home.register();
     const input = { leadUnitId: home.unit('建设局'), track: 'dated', dueRequired: '2018-12-31' } as never;
@@ -155,6 +164,7 @@ describe('posts', () => {
 
   test('two grants at the same moment do not slip past each other', async () => {
     const admin = await browserOf('secadmin');
+    await admin.mutate('admin.posts.end', { id: home.actor('leader').postId, reason: '调离' });
     const answers = await Promise.all([grant(admin, 'leader', 'sysadmin', '示例管委会'), grant(admin, 'leader', 'logadmin', '示例管委会')]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });

@@ -27,6 +27,10 @@ export const notChanged = denialsOf({
     zh: '系统管理员、安全管理员、日志管理员须由不同的人担任；“{name}”已是{role}',
     en: 'The three administrators must be different persons; “{name}” already is: {role}',
   },
+  administrator_apart: {
+    zh: '三员不接触台账业务，不能与其他任职由同一账号兼任；“{name}”已是{unit}的{role}，请先终止原任职或另建账号',
+    en: 'An administrator holds no other post; “{name}” already is: {role} of {unit}. End that post first, or use another account',
+  },
   supervises_itself: {
     zh: '纪检监督人员不得在同一单位或同一台账兼任承办人；“{name}”已是{unit}的{role}',
     en: 'A discipline supervisor can’t be a handler in the same unit or ledger; “{name}” already is: {role} of {unit}',
