@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
+import { Places, placesQuery } from '../item/Places.tsx';
 import { usePost } from '../session.tsx';
 import { type Outputs, trpc } from '../trpc.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
@@ -53,6 +54,7 @@ export default function SourcesPage() {
                   onAct={mine ? (what) => setDoing({ what, source }) : null}
                 />
               ))}
+              <Cited ledgerId={ledgerId} />
             </>
           )
         }
@@ -63,6 +65,17 @@ export default function SourcesPage() {
         {doing?.what === 'document' && <DocumentDrawer source={doing.source} onClose={close} />}
       </Suspense>
     </Page>
+  );
+}
+
+/** Where a report speaks of the ledger, of its sources, its units, its circulars and notices. */
+function Cited({ ledgerId }: { ledgerId: string }) {
+  const of = { ledgerId };
+  if (!useQuery(placesQuery(of)).data?.length) return null;
+  return (
+    <Section title={t('出处', 'Places in the report')}>
+      <Places of={of} headed={false} />
+    </Section>
   );
 }
 

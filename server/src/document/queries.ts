@@ -98,9 +98,16 @@ export async function documentPage({ db, actor }: Work, id: string): Promise<Doc
 /** Where a thing stands, in documents or in reports that nobody has uploaded. `documentId` only where the reader may open it. */
 export type Place = Mark & { readonly documentId: string | null; readonly documentName: string | null };
 
-/** The citations of one item or indicator that the actor sees. */
-export async function placesOf({ db, actor }: Work, of: { itemId: string } | { indicatorId: string }): Promise<readonly Place[]> {
-  const which = 'itemId' in of ? sql`c.item_id = ${of.itemId}` : sql`c.indicator_id = ${of.indicatorId}`;
+type Of = { readonly itemId: string } | { readonly indicatorId: string } | { readonly ledgerId: string };
+const citing = (of: Of): RawBuilder<unknown> => {
+  if ('itemId' in of) return sql`c.item_id = ${of.itemId}`;
+  if ('indicatorId' in of) return sql`c.indicator_id = ${of.indicatorId}`;
+  return sql`c.ledger_id = ${of.ledgerId} and c.item_id is null and c.indicator_id is null`;
+};
+
+/** The citations of one item or indicator, or of a ledger with its sources, units, circulars and notices, as far as the actor sees them. */
+export async function placesOf({ db, actor }: Work, of: Of): Promise<readonly Place[]> {
+  const which = citing(of);
   const { rows } = await inReading(db, tenantOf(actor), (tx) => marksSql(actor, which).execute(tx));
   return rows;
 }

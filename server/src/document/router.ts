@@ -12,13 +12,14 @@ const name = text(200)
   .refine((value) => !isMarkedSecret(value), { message: '文件名带有密级字样；本系统不得上传国家秘密' });
 const place = z.int().min(0).max(10_000_000);
 const thing = z.union([z.object({ itemId: id }).strict(), z.object({ indicatorId: id }).strict()]);
+const cited = z.union([thing, z.object({ ledgerId: id }).strict()]);
 
 const office = acting('office');
 
 export const documentRouter = router({
   list: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => documentsOf(ctx, input.ledgerId)),
   get: anyPost.input(one).query(({ ctx, input }) => documentPage(ctx, input.id)),
-  places: anyPost.input(thing).query(({ ctx, input }) => placesOf(ctx, input)),
+  places: anyPost.input(cited).query(({ ctx, input }) => placesOf(ctx, input)),
   add: office.input(z.object({ sourceId: id, sha256, name })).mutation(({ ctx, input }) => addDocument(ctx, ctx.files, input)),
   linkables: office.input(z.object({ text: text(100) })).query(({ ctx, input }) => linkables(ctx, input.text)),
   mark: office.input(z.object({ documentId: id, from: place, to: place, thing })).mutation(({ ctx, input }) => markPassage(ctx, input)),
