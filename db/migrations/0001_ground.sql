@@ -27,6 +27,7 @@ create table org (
   demo          boolean not null,
   business_date date,                       -- a demo org's fixed day; null = today in Asia/Shanghai
   settings      jsonb not null,
+  reminders     jsonb,                 -- when reminders go out; null: as usual
   calendar_revision integer not null default 0,  -- raised with each year that is entered, so that every server reads the calendar anew
   created_at    timestamptz not null
 );

@@ -662,12 +662,14 @@ create table notification (
   text       text not null,
   at         timestamptz not null,
   read_at    timestamptz,
+  relayed_at timestamptz,                 -- handed on to e-mail; null: not yet, or not of a kind that is
   primary key (org_id, id),
   foreign key (org_id, account_id) references account (org_id, id),
   foreign key (org_id, item_id) references item (org_id, id),
   foreign key (org_id, notice_id) references notice (org_id, id)
 );
 create index notification_account on notification (org_id, account_id, at);
+create index notification_relay on notification (org_id, kind) where relayed_at is null and kind in ('notice','urge','instruction');
 
 create table saved_view (
   org_id     uuid not null references org,

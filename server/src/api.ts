@@ -1,4 +1,5 @@
 import { adminRouter } from './admin/router.ts';
+import { calendarRouter } from './calendar/router.ts';
 import { circularRouter } from './circular/router.ts';
 import { lookbackRouter } from './lookback/router.ts';
 import { noticeRouter } from './notice/router.ts';
@@ -13,6 +14,7 @@ import { inboxRouter } from './inbox/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
 import { ledgerRouter } from './ledger/router.ts';
+import { reminderRouter } from './reminder/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { assertRules, router } from './trpc.ts';
 
@@ -31,8 +33,10 @@ export const api = router({
   notice: noticeRouter,
   lookback: lookbackRouter,
   circular: circularRouter,
+  reminder: reminderRouter,
   succession: successionRouter,
   event: eventRouter,
+  calendar: calendarRouter,
   admin: adminRouter,
 });
 

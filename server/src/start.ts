@@ -14,7 +14,7 @@ import type { MailSettings } from './reminder/send.ts';
 import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
-import { waitingOf } from './inbox/inbox.ts';
+import { waitingOf } from './inbox/count.ts';
 import { waitingLookbacks } from './lookback/waiting.ts';
 import { waitingIndicators } from './indicator/waiting.ts';
 import { waitingNotices } from './notice/waiting.ts';

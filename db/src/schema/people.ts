@@ -1,5 +1,5 @@
 import type { Role } from '@duizhang/shared/access.ts';
-import type { OrgSettings } from '@duizhang/shared/org.ts';
+import type { OrgSettings, ReminderSettings } from '@duizhang/shared/org.ts';
 import type { SuccessionResult } from '@duizhang/shared/succession/words.ts';
 import type { Generated } from 'kysely';
 import type { Json } from './json.ts';
@@ -39,6 +39,7 @@ export interface OrgTable {
   demo: boolean;
   businessDate: string | null;
   settings: Json<OrgSettings>;
+  reminders: Json<ReminderSettings> | null;
   calendarRevision: Generated<number>;
   createdAt: string;
 }

@@ -5,6 +5,7 @@ import { levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizh
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { limits } from '@duizhang/shared/ledger/input.ts';
+import { ladder } from '@duizhang/shared/reminder/ladder.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { z } from 'zod';
@@ -34,6 +35,7 @@ export const policyDocument = z.object({
   change: levels,
   issuerApproval: z.boolean(),
   limits,
+  reminders: ladder.optional(),
 });
 
 export type PolicyVersion = {

@@ -1,4 +1,5 @@
 import type { LedgerRole } from '../access.ts';
+import type { Ladder } from '../reminder/ladder.ts';
 import type { Text } from '../text.ts';
 import type { RequestKind, Track } from './words.ts';
 
@@ -48,6 +49,8 @@ export type PolicyDocument = {
   readonly change: readonly Level[];
   readonly issuerApproval: boolean;
   readonly limits: Limits;
+  /** When people are reminded of what is due; as usual where nothing is set. */
+  readonly reminders?: Ladder | undefined;
 };
 
 /** The levels of all chains. */

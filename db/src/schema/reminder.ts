@@ -1,0 +1,54 @@
+import type { Json } from './json.ts';
+
+export interface DayRunTable {
+  orgId: string;
+  day: string;
+  work: 'periods' | 'digests';
+  at: string;
+}
+
+/** A line of a digest, as it was told. */
+export type DigestLine = {
+  kind: string;
+  itemId: string;
+  code: string;
+  title: string;
+  what: { zh: string; en: string };
+  dueOn: string;
+  left: number;
+};
+export interface DigestTable {
+  orgId: string;
+  id: string;
+  accountId: string;
+  day: string;
+  lines: Json<readonly DigestLine[]>;
+  at: string;
+}
+
+export interface ChannelTable {
+  orgId: string;
+  id: string;
+  name: string;
+  format: 'wecom' | 'dingtalk' | 'feishu' | 'plain';
+  url: string;
+  secret: string | null;
+  unitId: string | null;
+  enabled: boolean;
+  version: number;
+}
+
+export interface DeliveryTable {
+  orgId: string;
+  id: string;
+  way: 'mail' | 'webhook';
+  accountId: string | null;
+  channelId: string | null;
+  subject: string;
+  body: string;
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+  attempts: number;
+  outcome: string | null;
+  at: string;
+  triedAt: string | null;
+}

@@ -1,0 +1,54 @@
+import type { Database } from '@duizhang/db/connect.ts';
+import { inReading } from '@duizhang/db/connect.ts';
+import { dayInChina } from '@duizhang/shared/calendar.ts';
+import { defaultReminderSettings, hourInChina, notBefore, type ReminderSettings } from '@duizhang/shared/org.ts';
+import { runDigests, runPeriods } from '../reminder/day.ts';
+import { deliver, giveUpOn } from '../reminder/deliver.ts';
+import { relay } from '../reminder/relay.ts';
+import type { MailSettings } from '../reminder/send.ts';
+import { type Jobs, startJobs } from './boss.ts';
+import { type House, orgsOf } from './system.ts';
+
+export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
+
+/** Work that nobody asks for: what a day brings, and what is to leave the house. */
+export async function startWork(url: string, house: Working): Promise<Jobs> {
+  const jobs: { current: Jobs | null } = { current: null };
+  const outlet: Pick<Jobs, 'deliver'> = { deliver: async (...given) => jobs.current?.deliver(...given) };
+  jobs.current = await startJobs(
+    url,
+    {
+      day: () => everyOrg(house, async (orgId) => dayOf(house, orgId, outlet)),
+      relay: () =>
+        everyOrg(house, async (orgId) => {
+          await giveUpOn(house, orgId);
+          const { settings } = await remindersOf(house.db, orgId);
+          await relay(house, orgId, { outlet, notBefore: notBefore(house.now(), settings) });
+        }),
+      deliver: (job) => deliver(house, job),
+    },
+    house.onError,
+  );
+  return jobs.current;
+}
+
+/** A demo's day stands still and is done at once; elsewhere people are reminded at the hour that the org has set. */
+async function dayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
+  await runPeriods(house, orgId);
+  const { settings, businessDate } = await remindersOf(house.db, orgId);
+  const now = house.now();
+  const standing = businessDate !== null && businessDate !== dayInChina(now);
+  if (standing || hourInChina(now) >= settings.remindAt) await runDigests(house, orgId, { outlet, notBefore: notBefore(now, settings) });
+}
+
+async function remindersOf(db: Database, orgId: string): Promise<{ settings: ReminderSettings; businessDate: string | null }> {
+  const org = await inReading(db, { orgId, clearances: [] }, (tx) =>
+    tx.selectFrom('org').select(['reminders', 'businessDate']).where('orgId', '=', orgId).executeTakeFirstOrThrow(),
+  );
+  return { settings: { ...defaultReminderSettings, ...org.reminders }, businessDate: org.businessDate };
+}
+
+/** One org's trouble is not another's. */
+async function everyOrg({ db, onError }: Working, run: (orgId: string) => Promise<void>): Promise<void> {
+  for (const orgId of await orgsOf(db)) await run(orgId).catch(onError);
+}

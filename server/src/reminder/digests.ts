@@ -1,0 +1,71 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
+import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { type Addressee, remindersOn } from '@duizhang/shared/reminder/reminders.ts';
+import { sql } from 'kysely';
+import { loadFacts } from '../item/load.ts';
+import { statusList } from '../item/queries.ts';
+import type { Work } from '../work.ts';
+
+// Who is reminded of what on a day: one digest a person, whatever number of items.
+
+const most = 200;
+const running = statusList('waiting', 'planning', 'working');
+
+/** A line with what decides who may be told of it outside. */
+export type Line = DigestLine & { readonly leadUnitId: string | null; readonly clearance: string };
+type Seat = { readonly accountId: string; readonly unitId: string; readonly role: string; readonly clearances: readonly string[] };
+
+/** Lines by account, those due first first; and all lines, for the groups of units. In a transaction that sees every clearance. */
+export async function linesOf(tx: Tx, { actor, calendar }: Work): Promise<{ byAccount: Map<string, Line[]>; all: Line[] }> {
+  const seats = await seatsOf(tx, actor);
+  const byAccount = new Map<string, Line[]>();
+  const all: Line[] = [];
+  for await (const item of itemsOf(tx, actor))
+    for (const reminder of remindersOn(item, actor.today, calendar)) {
+      const { kind, what, dueOn, left } = reminder;
+      const { id: itemId, code, title, leadUnitId, clearance } = item;
+      const line = { kind, itemId, code, title, what, dueOn, left, leadUnitId, clearance };
+      all.push(line);
+      for (const accountId of accountsOf(reminder.to, seats, item)) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), line]);
+    }
+  for (const lines of byAccount.values()) lines.sort(inOrder);
+  return { byAccount, all: all.sort(inOrder) };
+}
+
+const inOrder = (a: Line, b: Line): number =>
+  a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+
+type Who = Pick<Work['actor'], 'orgId' | 'today'>;
+
+async function* itemsOf(tx: Tx, { orgId, today }: Who): AsyncIterable<Facts> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await sql<{ id: string }>`select item.id from item where item.org_id = ${orgId} and item.id > ${after}::uuid
+      and item.status = any(${running}) and item.lead_unit_id is not null order by item.id limit ${most}`.execute(tx);
+    const ids = rows.map((each) => each.id);
+    for (const { facts } of (await loadFacts(tx, orgId, { ids, today })).values()) yield facts;
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < most) return;
+    after = last;
+  }
+}
+
+async function seatsOf(tx: Tx, { orgId, today }: Who): Promise<Map<string, Seat[]>> {
+  const { rows } =
+    await sql<Seat>`select p.account_id, p.unit_id, p.role, p.clearances from post p join account a on a.org_id = p.org_id and a.id = p.account_id
+    where p.org_id = ${orgId} and p.role in ('handler', 'unit_head', 'office') and p.valid_from <= ${today}::date
+      and (p.valid_to is null or p.valid_to > ${today}::date) and a.disabled_at is null`.execute(tx);
+  return Map.groupBy(rows, (each) => each.unitId);
+}
+
+/** Who holds such a post now and may read the item. */
+function accountsOf(to: readonly Addressee[], seats: Map<string, Seat[]>, { clearance }: Facts): Set<string> {
+  return new Set(
+    to.flatMap(({ unitId, roles, accountId }) =>
+      (seats.get(unitId) ?? [])
+        .filter((each) => each.accountId === accountId || roles.some((role) => role === each.role))
+        .filter((each) => clearance === 'open' || each.clearances.includes(clearance))
+        .map((each) => each.accountId),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+import { createTransport } from 'nodemailer';
+import { type Channel, callOf, type Message, refusalIn } from './webhook.ts';
+
+// Sending, with the one question that matters afterwards: did it surely not arrive?
+
+/** It did not arrive, and may be tried again. Any other failure leaves that open. */
+export class NotSent extends Error {}
+
+export type MailSettings = { readonly url: string; readonly from: string };
+export type Mail = Message & { readonly to: string };
+
+const patience = 20_000;
+
+/** Errors of SMTP before the message itself was handed over, or its refusal by the server. */
+const before: ReadonlySet<unknown> = new Set([
+  'ECONNECTION',
+  'EDNS',
+  'EAUTH',
+  'ENOAUTH',
+  'EENVELOPE',
+  'ETLS',
+  'EREQUIRETLS',
+  'EPROXY',
+  'EMESSAGE',
+]);
+
+/** Answers what the server said on taking it. */
+export async function sendMail({ url, from }: MailSettings, { id, to, subject, body }: Mail): Promise<string> {
+  const transport = createTransport(url, { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience });
+  try {
+    // The same id on every try: a server that has it already may drop the second.
+    const said = await transport.sendMail({ from, to, subject, text: body, messageId: `<${id}@duizhang>` });
+    return said.response;
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const message = error instanceof Error ? error.message : String(error);
+    throw before.has(code) ? new NotSent(message, { cause: error }) : error;
+  } finally {
+    transport.close();
+  }
+}
+
+/** Answers what the robot said. */
+export async function callWebhook(channel: Channel, message: Message): Promise<string> {
+  const { url, headers, body } = callOf(channel, message);
+  let answer: Response;
+  try {
+    answer = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(patience) });
+  } catch (error) {
+    throw isUnreached(error) ? new NotSent(reasonOf(error), { cause: error }) : new Error(reasonOf(error), { cause: error });
+  }
+  const refusal = refusalIn(channel.format, answer.status, await answer.text());
+  if (refusal !== null) throw new NotSent(refusal);
+  return `HTTP ${answer.status}`;
+}
+
+const unreached: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
+function isUnreached(error: unknown): boolean {
+  const cause = causeOf(error);
+  return typeof cause === 'object' && cause !== null && 'code' in cause && unreached.has(cause.code);
+}
+function reasonOf(error: unknown): string {
+  const cause = causeOf(error);
+  return cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
+}

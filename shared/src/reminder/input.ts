@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: '请按 08:30 这样填写' });
+export const reminderSettings = z.object({ remindAt: hour, quietFrom: hour, quietTo: hour });
+
+export const channelFormats = {
+  wecom: { zh: '企业微信群机器人', en: 'WeCom robot' },
+  dingtalk: { zh: '钉钉群机器人', en: 'DingTalk robot' },
+  feishu: { zh: '飞书群机器人', en: 'Feishu robot' },
+  plain: { zh: '其他系统（JSON，HMAC-SHA256 签名）', en: 'Another system (JSON, HMAC-SHA256)' },
+} as const;
+export type ChannelFormat = keyof typeof channelFormats;
+
+const formats = ['wecom', 'dingtalk', 'feishu', 'plain'] as const satisfies readonly ChannelFormat[];
+/** `secret` undefined: stays as it is; empty: none. */
+export const channelInput = z.object({
+  name: z.string().trim().min(2, { message: '至少 2 个字' }).max(50, { message: '最多 50 个字' }),
+  format: z.enum(formats),
+  url: z.url({ protocol: /^https?$/, message: '请填写 http 或 https 开头的地址' }).max(500, { message: '最多 500 个字' }),
+  secret: z.string().trim().max(200, { message: '最多 200 个字' }).optional(),
+  unitId: z.uuid().nullable().default(null),
+  enabled: z.boolean().default(true),
+});
+
+/** Empty: no e-mail any more. */
+export const emailInput = z.object({
+  email: z.union([z.literal(''), z.email({ message: '邮箱格式不对，如 zhang@example.cn' }).max(200, { message: '最多 200 个字' })]),
+});
+
+export const deliveryStates = {
+  waiting: { zh: '待发送', en: 'Waiting' },
+  sending: { zh: '发送中', en: 'Sending' },
+  sent: { zh: '已送出', en: 'Sent' },
+  failed: { zh: '发送失败', en: 'Failed' },
+  unknown: { zh: '不能确定', en: 'Unknown' },
+} as const;
