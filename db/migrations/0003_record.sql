@@ -23,6 +23,8 @@ create table event (
 );
 create index event_item on event (org_id, item_id, seq);
 create index event_at on event (org_id, at);
+-- What happened beside items and sign-ins; its last number tells whether anything changed that rules read of more than one item.
+create index event_beside on event (org_id, seq) where action not like 'item.%' and action not like 'session.%';
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,8 +1,11 @@
+import { inTransaction } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appendEvents } from '../event.ts';
 import { verdicts } from '../test/door.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
-import { inboxOf, waitingOf } from './inbox.ts';
+import { waitingOf } from './count.ts';
+import { inboxOf } from './inbox.ts';
 import { markRead, notificationsOf } from './notifications.ts';
 
 let db: FreshDatabase;
@@ -89,6 +92,53 @@ describe('the inbox', () => {
     await own.act('head', 'submitPlan', { id, input: { attestation: '属实' } });
     expect(await waiting('office', own)).toEqual({});
     expect(await waiting('unit_head@审计局', own)).toEqual({ publish: [id] });
+  });
+
+  test('is counted for the badge as it is shown, and judges again only what has changed', async () => {
+    const own = await world(db.app);
+    const everybody = ['office', 'supervisor', 'committee', 'unit_head', 'handler', 'unit_head@建设局', 'auditor'];
+    const agree = async () => {
+      for (const who of everybody) expect([who, await waitingOf(own.work(who))]).toEqual([who, (await inboxOf(own.work(who))).total]);
+    };
+    const ids = new Map<string, string>();
+    for (const status of ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'ready', 'closure_review'] as const)
+      ids.set(status, await own.walkTo(status));
+    await own.register(32);
+    await agree();
+    const sent = async (who: string) => {
+      statements.splice(0);
+      await waitingOf(own.work(who));
+      return statements.filter((each) => !/^(begin|commit)/.test(each)).length;
+    };
+    expect(await sent('unit_head')).toBe(1);
+    // Two have one candidate left; the others were judged before.
+    await own.act('handler', 'report', { id: ids.get('ready')!, input: { done: '又有进展' } });
+    expect(await sent('unit_head')).toBe(2);
+    await own.act('office', 'agreePlan', { id: ids.get('plan_review')!, input: { opinion: '同意' } });
+    await agree();
+    // What is no item's own: the post that could review has ended, as its event says.
+    const before = await waitingOf(own.work('office'));
+    const { postId } = own.person('office');
+    await db.owner.kysely
+      .updateTable('post')
+      .set({ validTo: own.rows.today })
+      .where('orgId', '=', own.orgId)
+      .where('id', '=', postId)
+      .execute();
+    const event = {
+      action: 'post.end',
+      itemId: null,
+      subject: { type: 'post', id: postId, name: '' },
+      before: null,
+      after: null,
+      reason: '转岗',
+      ledger: null,
+    };
+    await inTransaction(db.app, { orgId: own.orgId, clearances: [] }, (tx) =>
+      appendEvents(tx, { actor: own.actor('secadmin'), at: new Date().toISOString() }, [event]),
+    );
+    expect(await waitingOf(own.work('office'))).toBeLessThan(before);
+    await agree();
   });
 
   test('counts beyond what it shows', async () => {

@@ -11,7 +11,8 @@ import {
   openRequest,
 } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
-import { deadlineOf, lightOn } from '@duizhang/shared/item/light.ts';
+import { deadlineOf, lightOf, lightOn, type LightReason, reasonsOn } from '@duizhang/shared/item/light.ts';
+import { submittedPeriods } from '@duizhang/shared/item/period-conditions.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
 import { type Waiting, waitings } from '@duizhang/shared/item/search.ts';
 import { refusalsOf } from '@duizhang/shared/item/workflow.ts';
@@ -33,6 +34,8 @@ export type WaitingItem = {
   readonly ledgerName: string;
   readonly dueOn: string | null;
   readonly light: Light;
+  /** Why it has that light. */
+  readonly reasons: readonly LightReason[];
   readonly since: string;
 };
 /** `more`: how many beyond those shown; the list with `waiting` = `kind` has them all. */
@@ -40,7 +43,7 @@ export type Group = { readonly kind: Waiting; readonly label: Text; readonly ite
 export type Inbox = { readonly groups: readonly Group[]; readonly total: number };
 
 /** So many of a kind are shown, the earliest deadline first; so many are looked at. */
-const mostShown = 30;
+export const mostShown = 30;
 const mostCounted = 1000;
 
 /** Two statements; none for those for whom nothing ever waits. */
@@ -54,34 +57,42 @@ export async function inboxOf(work: Work): Promise<Inbox> {
     const loaded = ids.length === 0 ? new Map<string, never>() : await loadFacts(tx, actor.orgId, { ids, today: actor.today });
     const groups = orderOf(kinds).flatMap((kind) => {
       const own = candidates.filter((each) => each.kind === kind);
-      const items = own
-        .flatMap(({ id }) => loaded.get(id)?.facts ?? [])
-        .filter((item) => sees(actor, visibleOf(item)) && isFor[kind](item, actor));
+      const items = own.flatMap(({ id }) => loaded.get(id)?.facts ?? []).filter((item) => waitsFor(kind, item, actor));
       const more = Math.max(0, (own[0]?.n ?? 0) - mostShown);
-      return items.length + more === 0
-        ? []
-        : [{ kind, label: waitings[kind], items: items.map((item) => lineOf(kind, item, actor)), more }];
+      return items.length + more === 0 ? [] : [{ kind, label: waitings[kind], items: items.map((item) => lineOf(kind, item, work)), more }];
     });
     return { groups, total: groups.reduce((sum, group) => sum + group.items.length + group.more, 0) };
   });
 }
 
-export const waitingOf = async (work: Work): Promise<number> => (await inboxOf(work)).total;
+/** Judged by the rules, and by whether the actor sees it. */
+export const waitsFor = (kind: Waiting, item: Facts, actor: Actor): boolean => sees(actor, visibleOf(item)) && isFor[kind](item, actor);
 
 const orderOf = (kinds: readonly Waiting[]): Waiting[] => {
   const names = Object.keys(waitings);
   return [...kinds].sort((a, b) => names.indexOf(a) - names.indexOf(b));
 };
 
-type Candidate = { readonly kind: Waiting; readonly id: string; readonly n: number };
+/** `n`: how many candidates of its kind there are, as far as they are looked at. */
+export type Candidate = {
+  readonly kind: Waiting;
+  readonly id: string;
+  readonly version: number;
+  readonly n: number;
+  readonly stamp: string;
+};
 
-async function candidatesOf(tx: Tx, actor: Actor, kinds: readonly Waiting[]): Promise<readonly Candidate[]> {
+/** The last event that is neither an item's nor a sign-in: as long as it stays, rules read nothing new but items' versions. */
+const stamp = ({ orgId }: Actor) =>
+  sql`(select coalesce(max(e.seq), 0)::text from event e where e.org_id = ${orgId} and e.action not like 'item.%' and e.action not like 'session.%')`;
+
+export async function candidatesOf(tx: Tx, actor: Actor, kinds: readonly Waiting[]): Promise<readonly Candidate[]> {
   const each = kinds.map(
-    (kind) => sql`(select ${kind}::text as kind, few.id, count(*) over () as n from (
-      select item.id, coalesce(item.due_current, item.due_required) as due from item where item.org_id = ${actor.orgId} and ${waitingSql(kind, actor)} limit ${mostCounted}
+    (kind) => sql`(select ${kind}::text as kind, few.id, few.version, count(*) over () as n from (
+      select item.id, item.version, coalesce(item.due_current, item.due_required) as due from item where item.org_id = ${actor.orgId} and ${waitingSql(kind, actor)} limit ${mostCounted}
     ) few order by few.due nulls last, few.id limit ${mostShown})`,
   );
-  const { rows } = await sql<Candidate>`${sql.join(each, sql` union all `)}`.execute(tx);
+  const { rows } = await sql<Candidate>`select c.*, ${stamp(actor)} as stamp from (${sql.join(each, sql` union all `)}) c`.execute(tx);
   return rows;
 }
 
@@ -150,11 +161,13 @@ const isFor: Record<Waiting, (item: Facts, actor: Actor) => boolean> = {
   rectify: (item, actor) => may('report', item, actor) && (unfinished(item, actor) || cameBack(item)),
   report: (item, actor) => may('report', item, actor),
   period: (item, actor) => may('report', item, actor) && openPeriods(item).length > 0,
+  period_review: (item, actor) => may('acceptPeriod', item, actor),
+  assess: (item, actor) => may('assess', item, actor) && item.assessOn !== null && item.assessOn <= addDays(actor.today, daysAhead),
   apply: (item, actor) => may('applyClosure', item, actor),
   apply_acceptance: (item, actor) => may('applyAcceptance', item, actor) && openOf(item).length === 0,
 };
 
-function lineOf(kind: Waiting, item: Facts, actor: Actor): WaitingItem {
+function lineOf(kind: Waiting, item: Facts, { actor, calendar }: Pick<Work, 'actor' | 'calendar'>): WaitingItem {
   const { id, code, title, ledgerId } = item;
   return {
     id,
@@ -164,6 +177,7 @@ function lineOf(kind: Waiting, item: Facts, actor: Actor): WaitingItem {
     ledgerName: item.ledger.name,
     dueOn: dueOf(kind, item),
     light: lightOn(item, actor.today),
+    reasons: reasonsOn(item, lightOf(item, calendar), actor.today),
     since: sinceOf(kind, item, actor),
   };
 }
@@ -175,6 +189,8 @@ const latest = (days: readonly (string | null)[]): string | null =>
 
 function dueOf(kind: Waiting, item: Facts): string | null {
   if (kind === 'period') return earliest(openPeriods(item).map((each) => each.dueOn));
+  if (kind === 'period_review') return earliest(submittedPeriods(item.periods).map((each) => each.dueOn));
+  if (kind === 'assess') return item.assessOn;
   if (kind === 'milestone') return earliest(openOf(item).map((each) => each.plannedOn));
   if (kind === 'publish') return openRequest(item)?.noticeUntil ?? null;
   return deadlineOf(item);
@@ -206,6 +222,8 @@ function sinceOf(kind: Waiting, item: Facts, actor: Actor): string {
     rectify: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
     report: () => latest([item.claimedOn, ...item.requests.map((each) => each.decidedOn)]),
     period: () => earliest(openPeriods(item).map((each) => each.startsOn)),
+    period_review: () => earliest(submittedPeriods(item.periods).map((each) => each.startsOn)),
+    assess: () => addDays(item.assessOn ?? actor.today, -daysAhead),
     apply_acceptance: () =>
       latest([...liveMilestones(item).map((each) => each.actualOn), ...liveDeliverables(item).map((each) => each.handedOn)]),
     apply: () => latest(liveMeasures(item).map((each) => each.doneOn)),

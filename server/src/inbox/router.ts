@@ -1,7 +1,8 @@
 import { id } from '@duizhang/shared/item/fields.ts';
 import { z } from 'zod';
 import { anyPost, router } from '../trpc.ts';
-import { inboxOf, waitingOf } from './inbox.ts';
+import { waitingOf } from './count.ts';
+import { inboxOf } from './inbox.ts';
 import { markRead, notificationsOf } from './notifications.ts';
 
 export const inboxRouter = router({
