@@ -148,6 +148,12 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./notice/NoticesPage.tsx')),
 });
 
+const noticeProposals = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices/proposals',
+  component: lazyRouteComponent(() => import('./notice/ProposalsPage.tsx')),
+});
+
 const notice = createRoute({
   getParentRoute: () => frame,
   path: '/notices/$noticeId',
@@ -259,7 +265,7 @@ export const router = createRouter({
         home, inbox, board, reform,
         ledgers, ledger, register, sources, setting, sourceDocument, item,
         indicators, ledgerIndicators, indicator, doubts,
-        notices, notice, circulars, circular, lookbacks, newLookback, lookback,
+        notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback,
         paper, trail, admin, account,
       ]),
     ]),

@@ -49,6 +49,7 @@ const lines = {
   agreeChange:       'wvwvv+wNNN wvw', // at the committee's
   returnChange:      'wvwvv+wNNN wvw',
   applyExit:         'www+wwwNNN www',
+  urge:              'ww+++wwNNN ww+',
   link:              'www+wwwNNN www',
 } as const satisfies Partial<Record<ActionName, string>>;
 /** Whatever the action: roles in another unit or ledger, in another org, and signed out. An auditor sees the whole org. */
@@ -77,6 +78,7 @@ const course: readonly Step[] = [
   ['returnAssignment', () => ({ reason: '不属本单位职责' })],
   ['designate', () => ({ ...joint(), reason: '领导小组指定' })],
   ['claim', () => ({})],
+  ['urge', () => ({ text: '请抓紧办理' })],
   ['correct', (item) => ({ title: `${item.title}更`, reason: '更正' })],
   ['acceptAssignment', () => ({})],
   ['assignHandler', () => ({ handlerId: scene.home.person('handler').accountId })],

@@ -25,6 +25,7 @@ afterAll(() => db.drop());
 // biome-ignore format: a table, one line an action
 const lines = {
   correct:            'www+wwwNNN www',
+  urge:               'ww+++wwNNN ww+',
   link:               'www+wwwNNN www',
   dispatch:           'NNw+wwwNNN NNN',
   designate:          'wwwww+wNNN www',
@@ -107,6 +108,7 @@ const courses: Readonly<Record<string, readonly Step[]>> = {
     ['returnAssignment', () => ({ reason })],
     ['designate', () => ({ ...joint(), reason })],
     ['claim', () => ({})],
+    ['urge', () => ({ text: '请抓紧办理' })],
     ['correct', (item) => ({ title: `${item.title}更`, reason })],
     ['acceptAssignment', () => ({})],
     ['assignHandler', () => ({ handlerId: scene.home.person('handler').accountId })],

@@ -109,6 +109,7 @@ const lines: Readonly<Record<string, Line>> = {
   'ledger.draftPolicy':        ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, document: threeLevels, reason: '再修订' })],
   'ledger.approvePolicy':      ['FFFFF+FFFF FFFFFNFFFF FFFFFNFFFF U', ({ policyId }) => ({ id: policyId })],
   'item.preview':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ action: 'report', ids: [itemId] }), itemItself],
+  'item.recipients':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId }) => ({ ids: [itemId] }), itemItself],
   'item.register':             ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId, sourceId, batchId }) => ({ ledgerId, sources: [{ sourceId, batchId }], items: [finding], key: 'matrix' })],
   'item.list':                 ['+++++++... ......+... .......... U', ofLedger, itemItself],
   'item.totals':               ['+++++++... ......+... .......... U', ofLedger, () => '"n":[1-9]'],

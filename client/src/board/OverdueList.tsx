@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { UrgeButton } from '../item/UrgeButton.tsx';
 import { dateInTable } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { Section } from '../ui/Page.tsx';
@@ -14,12 +15,15 @@ export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
     <Section
       title={title}
       actions={
-        byLight.red > overdue.length && (
-          <span>
-            {t('全部逾期 ', 'All overdue: ')}
-            <Count n={byLight.red} what={title} search={{ light: ['red'] }} />
-          </span>
-        )
+        <>
+          {byLight.red > overdue.length && (
+            <span>
+              {t('全部逾期 ', 'All overdue: ')}
+              <Count n={byLight.red} what={title} search={{ light: ['red'] }} />
+            </span>
+          )}
+          <UrgeButton size="compact-md" items={overdue} />
+        </>
       }
     >
       {overdue.length === 0 ? (

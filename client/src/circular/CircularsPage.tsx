@@ -44,6 +44,9 @@ export default function CircularsPage() {
         title={t('督办与通报', 'Notices and circulars')}
         tabs={[
           { title: t('督办通知', 'Supervision notices'), link: { to: '/notices' }, current: false },
+          ...(role === 'office' || role === 'supervisor'
+            ? [{ title: t('建议', 'Proposed'), link: { to: '/notices/proposals' } as const, current: false }]
+            : []),
           { title: t('通报', 'Circulars'), link: { to: '/notices/circulars' }, current: true },
         ]}
       />

@@ -10,6 +10,7 @@ import classes from './InboxPage.module.css';
 import { LookbackGroups } from './LookbackGroup.tsx';
 import { NoticeGroups } from './NoticeGroup.tsx';
 import { Notifications } from './Notifications.tsx';
+import { ProposalGroup } from './ProposalGroup.tsx';
 import { TodoGroup } from './TodoGroup.tsx';
 
 export default function InboxPage() {
@@ -31,6 +32,7 @@ export default function InboxPage() {
             }
           </Loaded>
           {letters.data && <NoticeGroups waiting={letters.data} />}
+          <ProposalGroup />
           {lookbacks.data && <LookbackGroups waiting={lookbacks.data} />}
           <Loaded query={figures} waiting={<></>}>
             {(waiting) => (waiting.total > 0 ? <IndicatorGroup waiting={waiting} /> : null)}

@@ -1,6 +1,5 @@
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { actionLabel, roleMay } from '@duizhang/shared/item/workflow.ts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { usePost } from '../session.tsx';
 import { FormDrawer } from '../ui/Drawer.tsx';
@@ -10,8 +9,7 @@ import { type BulkAction, bulkActions } from './act/bulk.ts';
 import { BulkFields } from './act/BulkFields.tsx';
 import { ChoiceField, Note } from './act/fields.tsx';
 import { useBulk } from './act/useBulk.ts';
-import classes from './BulkDrawer.module.css';
-import type { Reason } from './refused.ts';
+import { Results } from './Results.tsx';
 
 export type BulkItem = { readonly id: string; readonly code: string; readonly title: string };
 type Props = {
@@ -131,31 +129,5 @@ function BulkForm({ ledgerId, kind, items, onClose, onDone, action, chooser }: P
         </>
       )}
     </FormDrawer>
-  );
-}
-
-type ResultRow = BulkItem & { readonly refusals: readonly Reason[] };
-
-/** Each item with what it meets, or what became of it; those that can't go first. */
-function Results({ title, rows, good }: { title: string; rows: readonly ResultRow[]; good: string }) {
-  const refused = rows.filter((each) => each.refusals.length > 0);
-  const fine = rows.filter((each) => each.refusals.length === 0);
-  return (
-    <section className={classes.results} aria-label={title} aria-live="polite">
-      <h3>{title}</h3>
-      <ul>
-        {[...refused, ...fine].map((row) => (
-          <li key={row.id}>
-            <Link to="/item/$itemId" params={{ itemId: row.id }} target="_blank" className={classes.code}>
-              {row.code}
-            </Link>
-            <span className={classes.title}>{row.title}</span>
-            <span className={row.refusals.length > 0 ? classes.bad : classes.good}>
-              {row.refusals.length > 0 ? row.refusals.map(label).join(t('；', '; ')) : good}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -165,7 +165,7 @@ function useKeyOfShown(key: string, waiting: boolean): string {
 }
 
 // Whoever has an action that can be carried out on many items at once.
-const actsInBulk: readonly Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
+const actsInBulk: readonly Role[] = ['office', 'supervisor', 'committee', 'unit_head', 'leader'];
 
 type Page1 = { count: Count | null; all: Count | null } | undefined;
 type Count = { n: number; capped: boolean };

@@ -1,5 +1,5 @@
 import { amendNotice, draftNotice } from '@duizhang/shared/notice/input.ts';
-import { ladder, type LetterStep, letterSteps } from '@duizhang/shared/notice/ladder.ts';
+import { ladder, letters, type LetterStep, letterSteps } from '@duizhang/shared/notice/ladder.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -25,25 +25,41 @@ type Fields = {
   text: string;
   replyDue: string;
   itemIds: readonly string[];
+  /** How many working days the unit has; the day follows from it. */
+  days: string;
+  place: string;
+  attendees: string;
 };
 
+/** A proposal that a letter takes up. */
+export type LetterProposal = Omit<Outputs['notice']['proposals'][number], 'step'> & { readonly step: LetterStep };
+
 const choices = letterSteps.map((value) => ({ value, label: `${ladder[value].shape} ${label(ladder[value])}` }));
-const begun = (ledgerId: string, notice: Notice | undefined): Fields => ({
-  ledgerId: notice?.ledgerId ?? ledgerId,
-  unitId: notice?.unitId ?? '',
-  step: notice?.step ?? 'blue',
-  title: notice?.title ?? '',
-  text: notice?.text ?? '',
+const begun = ({ ledgerId = '', notice, proposal }: Omit<Props, 'onClose'>): Fields => ({
+  ledgerId: notice?.ledgerId ?? proposal?.ledgerId ?? ledgerId,
+  unitId: notice?.unitId ?? proposal?.unitId ?? '',
+  step: notice?.step ?? proposal?.step ?? 'blue',
+  title: notice?.title ?? (proposal ? letters[proposal.step].title : ''),
+  text: notice?.text ?? (proposal ? letters[proposal.step].text : ''),
   replyDue: notice?.replyDue ?? '',
-  itemIds: notice?.items.map((each) => each.id) ?? [],
+  itemIds: notice?.items.map((each) => each.id) ?? proposal?.itemIds ?? [],
+  days: notice ? '' : String(letters[proposal?.step ?? 'blue'].days),
+  place: notice?.place ?? '',
+  attendees: notice?.attendees ?? '',
 });
 
-type Props = { ledgerId?: string; notice?: Notice; onClose: () => void };
+type Props = { ledgerId?: string; notice?: Notice; proposal?: LetterProposal; onClose: () => void };
+
+const placeOf = ({ notice, proposal }: Omit<Props, 'onClose'>): string => {
+  if (notice) return `${notice.id}.${notice.version}`;
+  return proposal ? [proposal.ledgerId, proposal.unitId, proposal.step, ...proposal.previousIds].join('.') : '';
+};
 
 /** 起草, or an earlier draft written anew. Nothing goes out here: sending is a step of its own. */
-export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
+export default function DraftDrawer({ onClose, ...from }: Props) {
+  const { notice, proposal } = from;
   const navigate = useNavigate();
-  const draft = useDraft<Fields>(`notice.draft.${notice ? `${notice.id}.${notice.version}` : ''}`, begun(ledgerId, notice));
+  const draft = useDraft<Fields>(`notice.draft.${placeOf(from)}`, begun(from));
   const { value, patch } = draft;
   const [faults, setFaults] = useState<Faults>(new Map());
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];
@@ -59,9 +75,11 @@ export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
   const make = useOnce(trpc.notice.draft.mutationOptions(), done);
   const amend = useOnce(trpc.notice.amend.mutationOptions(), done);
   const { call } = notice ? amend : make;
+  const due = useDue(value);
 
   function submit(): void {
-    const { ledgerId: of, ...content } = value;
+    const { ledgerId: of, days: _, ...rest } = value;
+    const content = { ...rest, replyDue: due.day };
     if (notice) {
       const input = { ...content, itemIds: [...content.itemIds], id: notice.id, version: notice.version, key: amend.key };
       const parsed = amendNotice.safeParse(input);
@@ -69,7 +87,7 @@ export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
       if (parsed.success) amend.call.mutate(parsed.data);
       return;
     }
-    const input = { ...content, ledgerId: of, itemIds: [...content.itemIds], key: make.key };
+    const input = { ...content, ledgerId: of, itemIds: [...content.itemIds], proposed: proposal?.step === value.step, key: make.key };
     const parsed = draftNotice.safeParse(input);
     setFaults(faultsOf(draftNotice, input));
     if (parsed.success) make.call.mutate(parsed.data);
@@ -80,7 +98,7 @@ export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
       opened
       onClose={onClose}
       title={notice ? t('修改督办通知草稿', 'Amend the draft') : t('起草督办通知', 'Draft a supervision notice')}
-      lead={t('文号在发出时取。', 'The number is given when it is sent.')}
+      lead={proposal ? label(ladder[proposal.step].needs) : t('文号在发出时取。', 'The number is given when it is sent.')}
       verb={t('保存草稿', 'Save the draft')}
       onSubmit={submit}
       pending={call.isPending}
@@ -130,18 +148,67 @@ export default function DraftDrawer({ ledgerId = '', notice, onClose }: Props) {
         onChange={(text) => patch({ text })}
         fault={faults.get('text')}
       />
-      <Row>
-        <DateField
-          label={t('回复时限', 'Reply due')}
-          value={value.replyDue}
-          onChange={(replyDue) => patch({ replyDue })}
-          {...(faults.get('replyDue') && { error: faults.get('replyDue') })}
-        />
-      </Row>
+      {value.step === 'talk' && (
+        <>
+          <LineField
+            label={t('约谈地点', 'Place')}
+            required
+            value={value.place}
+            onChange={(place) => patch({ place })}
+            fault={faults.get('place')}
+          />
+          <LineField
+            label={t('参加人员（写职务）', 'Who takes part (by office)')}
+            required
+            value={value.attendees}
+            onChange={(attendees) => patch({ attendees })}
+            fault={faults.get('attendees')}
+          />
+        </>
+      )}
+      <DueFields value={value} due={due} patch={patch} fault={faults.get('replyDue')} />
       {value.ledgerId && value.unitId && mine && (
         <Items ledgerId={value.ledgerId} unitId={value.unitId} chosen={value.itemIds} onChange={(itemIds) => patch({ itemIds })} />
       )}
     </FormDrawer>
+  );
+}
+
+type Due = { readonly day: string; readonly certain: boolean };
+/** The day that was chosen, or the one that many working days away. */
+function useDue({ replyDue, days }: Pick<Fields, 'replyDue' | 'days'>): Due {
+  const count = /^\d{1,3}$/.test(days) ? Number(days) : 0;
+  const counted = useQuery({
+    ...trpc.notice.dueOn.queryOptions({ days: Math.min(Math.max(count, 1), 120) }),
+    enabled: replyDue === '' && count > 0,
+  }).data;
+  return replyDue === '' ? (count > 0 && counted) || { day: '', certain: true } : { day: replyDue, certain: true };
+}
+
+type DueProps = { value: Fields; due: Due; patch: (part: Partial<Fields>) => void; fault: string | undefined };
+/** In working days; the date that follows is shown, and may be chosen instead. */
+function DueFields({ value, due, patch, fault }: DueProps) {
+  const talk = value.step === 'talk';
+  return (
+    <>
+      <Row>
+        <LineField
+          label={t('几个工作日后', 'Working days from today')}
+          value={value.days}
+          onChange={(days) => patch({ days, replyDue: '' })}
+        />
+        <DateField
+          label={talk ? t('约谈日期', 'Day of the talk') : t('回复时限', 'Reply due')}
+          withAsterisk
+          value={due.day}
+          onChange={(replyDue) => patch({ replyDue, days: '' })}
+          {...(fault && { error: fault })}
+        />
+      </Row>
+      {!due.certain && (
+        <Note>{t('该年度工作日历尚未公布，日期为暂按。', 'The calendar of that year is not known yet: the day is provisional.')}</Note>
+      )}
+    </>
   );
 }
 

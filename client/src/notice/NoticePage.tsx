@@ -5,21 +5,21 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { evidenceAddress } from '../item/evidence.ts';
 import { type Outputs, trpc } from '../trpc.ts';
-import { dateInProse, fileSize, momentInTable } from '../ui/format.ts';
+import { dateInProse, momentInTable } from '../ui/format.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Loaded } from '../ui/State.tsx';
 import { type Step, Steps } from '../ui/Steps.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
+import { Before, FileLinks, TakeAway, Talk } from './NoticeParts.tsx';
 import { DaysLeft, StepMark } from './words.tsx';
 
 const Drawers = lazy(() => import('./Drawers.tsx'));
 const route = getRouteApi('/gate/frame/notices/$noticeId');
 
 export type Notice = Outputs['notice']['get'];
-export type Act = 'amend' | 'drop' | 'send' | 'receive' | 'reply' | 'judge';
+export type Act = 'amend' | 'drop' | 'send' | 'receive' | 'reply' | 'judge' | 'hold';
 
 const acts: readonly (readonly [Act, Parameters<typeof noticeRefusals>[0], string])[] = [
   ['send', 'send', t('发出', 'Send')],
@@ -28,6 +28,7 @@ const acts: readonly (readonly [Act, Parameters<typeof noticeRefusals>[0], strin
   ['receive', 'receive', t('签收', 'Acknowledge receipt')],
   ['reply', 'reply', t('回复', 'Reply')],
   ['judge', 'accept', t('审定回复', 'Judge the reply')],
+  ['hold', 'hold', t('记录约谈', 'Record the talk')],
 ];
 
 /** One notice: what it says, and its course from draft to judgement. */
@@ -57,6 +58,8 @@ function Shown({ notice }: { notice: Notice }) {
         <Steps title={t('督办环节', 'Course of the notice')} steps={stepsOf(notice)} />
       )}
       <Particulars notice={notice} />
+      {number !== null && <TakeAway id={notice.id} />}
+      <Before notice={notice} />
       <Section title={t('正文', 'Text')}>
         <p className={classes.text}>{text}</p>
       </Section>
@@ -84,9 +87,13 @@ function Shown({ notice }: { notice: Notice }) {
           </ul>
         )}
       </Section>
-      <Section title={t('回复与审定', 'Replies and verdicts')}>
-        <Replies notice={notice} />
-      </Section>
+      {notice.step === 'talk' ? (
+        <Talk notice={notice} />
+      ) : (
+        <Section title={t('回复与审定', 'Replies and verdicts')}>
+          <Replies notice={notice} />
+        </Section>
+      )}
       <Suspense fallback={null}>{act && <Drawers act={act} notice={notice} onClose={() => setAct(null)} />}</Suspense>
     </Page>
   );
@@ -169,15 +176,7 @@ function Replies({ notice: { replies } }: { notice: Notice }) {
             )}
           </p>
           <p className={classes.text}>{reply.text}</p>
-          {reply.files.length > 0 && (
-            <p className={classes.files}>
-              {reply.files.map((file) => (
-                <a key={file.id} href={evidenceAddress(file.id)} download={file.name} title={`SHA-256 ${file.sha256}`}>
-                  {`${file.name}（${fileSize(file.size)}）`}
-                </a>
-              ))}
-            </p>
-          )}
+          <FileLinks files={reply.files} />
           {reply.verdict && (
             <p className={classes.verdict}>
               {`${label(replyVerdicts[reply.verdict])}：${reply.opinion ?? ''}`}

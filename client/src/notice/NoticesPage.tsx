@@ -11,9 +11,9 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { dateInTable } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { Empty } from '../ui/State.tsx';
-import { Tabs } from '../ui/Tabs.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
+import { NoticeTabs } from './NoticeTabs.tsx';
 import { DaysLeft, StepMark } from './words.tsx';
 
 const DraftDrawer = lazy(() => import('./DraftDrawer.tsx'));
@@ -47,13 +47,7 @@ export default function NoticesPage() {
         )
       }
     >
-      <Tabs
-        title={t('督办与通报', 'Notices and circulars')}
-        tabs={[
-          { title: t('督办通知', 'Supervision notices'), link: { to: '/notices' }, current: true },
-          { title: t('通报', 'Circulars'), link: { to: '/notices/circulars' }, current: false },
-        ]}
-      />
+      <NoticeTabs open="notices" />
       <DataTable
         id="notices"
         title={t('督办通知', 'Supervision notices')}

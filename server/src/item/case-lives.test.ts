@@ -100,6 +100,7 @@ function inputFor(item: Facts, action: ActionName, { day, dice }: { day: string;
     reopen: { ...visit, dueRequired: addDays(day, dice(30)) },
     applyExit: { kind: dice(2) ? 'transferred' : 'merged', otherIds: [id(900)], reason: '转办', attestation: '属实' },
     link: { otherId: id(901) },
+    urge: { text: '请抓紧办理' },
   };
   return given[action] ?? {};
 }

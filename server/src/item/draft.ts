@@ -29,7 +29,8 @@ type Table =
   | 'change'
   | 'verification'
   | 'assessment'
-  | 'itemSource';
+  | 'itemSource'
+  | 'urge';
 type Listed = {
   assignment: 'assignments';
   measure: 'measures';
@@ -42,6 +43,7 @@ type Listed = {
   outcome: 'outcomes';
   amount: 'amounts';
   change: 'changes';
+  urge: 'urges';
 };
 const lists: Listed = {
   assignment: 'assignments',
@@ -55,6 +57,7 @@ const lists: Listed = {
   outcome: 'outcomes',
   amount: 'amounts',
   change: 'changes',
+  urge: 'urges',
 };
 type ListedTable = keyof Listed;
 type FactOf<T extends ListedTable> = Facts[Listed[T]][number];

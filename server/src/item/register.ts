@@ -121,7 +121,7 @@ const untouched = {
   stageAccepted: false, adopted: false, exitKind: null, claimedOn: null, appliedOn: null,
   repliedOn: null, remaining: null,
   closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
-  cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [], lookbacks: [],
+  cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [], urges: [], lookbacks: [],
   deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [],
 } as const satisfies Partial<Facts>;
 

@@ -11,6 +11,7 @@ import { perform } from './perform.ts';
 import { register } from './register.ts';
 import { searchItems } from './search.ts';
 import { totalsOf } from './totals.ts';
+import { recipientsOf } from './urge.ts';
 
 /** The action's own schema is asked here too, so that what is wrong with a form is told as such. */
 const checkedCall = performCall.superRefine((call, context) => {
@@ -23,6 +24,7 @@ const one = z.object({ id });
 export const itemRouter = router({
   perform: anyPost.input(checkedCall).mutation(({ ctx, input }) => perform(ctx, input)),
   preview: anyPost.input(previewCall).query(({ ctx, input }) => preview(ctx, input)),
+  recipients: anyPost.input(previewCall.pick({ ids: true })).query(({ ctx, input }) => recipientsOf(ctx, input.ids)),
   register: acting('office')
     .input(registerInput)
     .mutation(({ ctx, input }) => register(ctx, input)),

@@ -140,6 +140,7 @@ function itemRow(item: Facts, at: string): Row {
     reviewers: _rv,
     handlers: _h,
     openNotices: _n,
+    urges: _u,
     lookbacks: _lb,
     deliverables: _d,
     outcomes: _o,

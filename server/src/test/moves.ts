@@ -204,6 +204,7 @@ const inputs: { readonly [A in FindingAction]: (at: At) => RawInput<A> } = {
   returnChange: (at) => verdictFor(at, 'fail'),
   applyExit: ({ scene, dice }) => ({ kind: pick(dice, ['merged', 'transferred', 'revoked', 'unfounded', 'split'] as const), otherIds: chance(dice, 6) ? [] : scene.others.slice(0, 1), reason, attestation }),
   rebound: ({ scene, dice }) => ({ reason, dueRequired: addDays(scene.today, chance(dice, 12) ? 0 : 20 + dice(60)) }),
+  urge: () => ({ text: '请抓紧办理' }),
   link: ({ scene, item }) => ({ otherId: scene.others[0] ?? item.id }),
   applyAdopt: (at) => ({ outcome: pick(at.dice, ['closed', 'rectifying'] as const), leadUnitId: at.scene.leads[0], dueRequired: addDays(at.scene.today, 40), decidingBody: '省委巡视办', documentNumber: '〔2017〕6号', decidedOn: addDays(at.scene.today, 1 - at.dice(60)), approval: file(at), attestation }),
 };

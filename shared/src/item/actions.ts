@@ -22,7 +22,8 @@ export type Standing =
   | 'assigned'
   | 'assignedHead'
   | 'reviewer'
-  | 'noticeHolder';
+  | 'noticeHolder'
+  | 'urger';
 type Condition = ConditionName | ReviewConditionName | KindConditionName | TaskConditionName | PeriodConditionName;
 export type Action = {
   readonly label: Text;
@@ -78,6 +79,7 @@ const finding = {
   applyExit: { label: { zh: '申请退出', en: 'Apply to exit' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['hasPolicy', 'noOpenRequest', 'exitFits', 'linksGiven', 'attested'] },
   applyAdopt: { label: { zh: '补录', en: 'Adopt' }, standing: 'office', from: ['registered'], to: null, versioned: true, requires: ['hasSource', 'hasPolicy', 'noOpenRequest', 'adoptSound', 'attested'] },
   rebound: { label: { zh: '反弹重新整改', en: 'Reopen after a rebound' }, standing: 'supervisor', from: ['closed'], to: 'planning', versioned: true, requires: ['verifierApart', 'reboundFound', 'newDueAhead'] },
+  urge: { label: { zh: '催办', en: 'Urge' }, standing: 'urger', from: ['awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review'], to: null, versioned: false, requires: ['notUrgedToday'] },
   link: { label: { zh: '关联事项', en: 'Link to another item' }, standing: 'office', from: openFinding, to: null, versioned: true, requires: ['linkNew', 'linkFits'] },
 } as const satisfies Table;
 
@@ -87,6 +89,7 @@ const handled = ['handling', 'replied', 'staged'] as const;
 // biome-ignore format: a table, one line a row
 const caseTable = {
   correct: { ...finding.correct, from: openCase },
+  urge: { ...finding.urge, from: ['awaiting_claim', 'handling', 'replied', 'done_review', 'staged'] },
   link: { ...finding.link, from: openCase },
   dispatch: { ...finding.dispatch, from: ['received'] },
   designate: { ...finding.designate, from: ['received'] },
@@ -119,6 +122,7 @@ const openTask = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'un
 // biome-ignore format: a table, one line a row
 const task = {
   correct: { ...finding.correct, from: openTask },
+  urge: { ...finding.urge, from: ['awaiting_claim', 'planning', 'plan_review', 'underway', 'acceptance'] },
   link: { ...finding.link, from: openTask },
   dispatch: finding.dispatch,
   designate: finding.designate,

@@ -21,6 +21,7 @@ type Line = { who: Role[]; from: Status[]; to: Status | null };
 // biome-ignore format: a table
 const design: Partial<Record<ActionName, Line>> = {
   correct: { who: ['office'], from: open, to: null },
+  urge: { who: ['office', 'supervisor', 'leader'], from: open.slice(1), to: null },
   link: { who: ['office'], from: open, to: null },
   dispatch: { who: ['office'], from: ['received'], to: 'awaiting_claim' },
   designate: { who: ['committee'], from: ['received'], to: 'awaiting_claim' },

@@ -238,6 +238,8 @@ export const conditions = {
       .map((each) => refuse('joint_open', { unit: each.unitName }, { tab: 'plan', id: each.id })),
   noOpenNotice: ({ item }) =>
     item.openNotices.map((each) => refuse('notice_open', { number: each.number }, { tab: 'notices', id: each.id })),
+  notUrgedToday: ({ item, actor }) =>
+    when(item.urges.some((each) => each.accountId === actor.accountId && each.onDate === actor.today), 'urged_today'),
   periodsSettled: ({ item, actor }) =>
     item.track !== 'long_term'
       ? none

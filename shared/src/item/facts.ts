@@ -119,6 +119,8 @@ export type ChangeFact = {
   precision: Precision;
   onDate: string;
 };
+/** That somebody urged its units on; one account does so once a day. */
+export type UrgeFact = { id: string; accountId: string; onDate: string };
 export type LinkFact = { otherId: string; kind: LinkKind };
 /** A look-back whose sample the item was drawn into, and what was found of the round that had closed by then. */
 export type LookbackFact = { lookbackId: string; round: number; verdict: LookbackVerdict | null };
@@ -257,6 +259,8 @@ export type Facts = {
   /** Accounts that may handle it: handlers and heads of the lead unit. */
   handlers: readonly string[];
   openNotices: readonly { id: string; number: string }[];
+  /** 催办: by whom, on which days. */
+  urges: readonly UrgeFact[];
   lookbacks: readonly LookbackFact[];
 };
 

@@ -132,6 +132,8 @@ export const inputs = {
     approval: file,
     attestation,
   }),
+  /** `unitIds`: joint units to be told beside the lead unit; of an item, those that share in it. */
+  urge: z.object({ text: text(500, 2), unitIds: z.array(id).max(200).default([]) }),
   link: z.object({ otherId: id, kind: z.enum(keysOf(linkKinds)).default('same_as') }),
   recordAmount: amount.extend({ on: day }),
 

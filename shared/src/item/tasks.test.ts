@@ -21,6 +21,7 @@ const parts: Status[] = ['awaiting_claim', 'planning', 'plan_review', 'underway'
 // biome-ignore format: a table
 const design: Readonly<Record<string, { who: Role[]; from: Status[]; to?: Status }>> = {
   correct: { who: office, from: open },
+  urge: { who: ['office', 'supervisor', 'leader'], from: open.slice(1) },
   link: { who: office, from: open },
   dispatch: { who: office, from: ['registered'], to: 'awaiting_claim' },
   designate: { who: ['committee'], from: ['registered'], to: 'awaiting_claim' },

@@ -51,6 +51,7 @@ const design: Record<FindingAction, { who: Role[]; from: Status[] }> = {
   applyExit: { who: ['office'], from: open },
   applyAdopt: { who: ['office'], from: ['registered'] },
   rebound: { who: ['supervisor'], from: ['closed'] },
+  urge: { who: ['office', 'supervisor', 'leader'], from: open.slice(1) },
   link: { who: ['office'], from: open },
 };
 const names = actionsOf('finding') as readonly FindingAction[];
@@ -94,8 +95,10 @@ describe.each(names)('%s', (name) => {
     const strangers = design[name].who.map((role) =>
       person(role, { unitId: units.audit, ledgerIds: [], postId: id(90), accountId: id(91) }),
     );
-    const answers = reachesOf(name).flatMap((item) => strangers.map((stranger) => said(name, item, stranger)));
-    expect(answers.filter((codes) => (expected === null ? codes.length === 0 : codes.join() !== expected))).toEqual([]);
+    // Who urges answers for a ledger, or leads a unit that works on it.
+    const expectedOf = (role: Role) => (standing === 'urger' && role === 'leader' ? 'not_assigned' : expected);
+    const answers = reachesOf(name).flatMap((item) => strangers.map((one) => ({ codes: said(name, item, one), wanted: expectedOf(one.role) })));
+    expect(answers.filter(({ codes, wanted }) => (wanted === null ? codes.length === 0 : codes.join() !== wanted))).toEqual([]);
   });
 
   test('has a label in both languages, and its event reads as it', () => {

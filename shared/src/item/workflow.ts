@@ -55,6 +55,7 @@ const standingRoles: Record<Standing, readonly Role[]> = {
   reviewer: ['office', 'supervisor', 'committee', 'unit_head'],
   // The head of a substitute unit holds it where the office stands aside.
   noticeHolder: ['office', 'unit_head'],
+  urger: ['office', 'supervisor', 'leader'],
 };
 
 /** May a person in this role ever do this? Buttons of other actions are not shown at all. */
@@ -81,6 +82,8 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
   if (action.standing === 'leadHead' || action.standing === 'leadStaff')
     return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
   if (action.standing === 'reviewer' || action.standing === 'noticeHolder') return null;
+  // A leader urges the units they answer for, like whoever works on it.
+  if (action.standing === 'urger' && actor.role !== 'leader') return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
   const working = item.assignments.filter((each) => each.state !== 'returned' && each.duty !== 'supervise');
   return working.some((each) => actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }

@@ -186,7 +186,7 @@ export function finding(over: Partial<Facts> = {}): Facts {
     sources: [{ sourceId: id(13), batchId: null, unsplit: false }],
     assignments: [{ id: id(14), measureId: null, unitId: units.lead, unitName: '财政金融局', duty: 'lead', state: 'accepted', reason: null, onDate: '2018-03-03' }],
     measures: [measure()], criteria: [criterion()], evidence: [], milestones: [], deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [], cadence: null, periods: [], requests: [],
-    reviewers: Object.values(seats), handlers: [id(80)], openNotices: [],
+    reviewers: Object.values(seats), handlers: [id(80)], openNotices: [], urges: [],
     lookbacks: [],
     ...over,
   };

@@ -15,6 +15,7 @@ import { ReviewDrawer } from './ReviewDrawer.tsx';
 const CaseForms = lazy(() => import('./CaseForms.tsx'));
 const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx'));
 const PeriodForms = lazy(() => import('./PeriodForms.tsx'));
+const UrgeForm = lazy(() => import('./UrgeForm.tsx'));
 const TaskForms = lazy(() => import('./TaskForms.tsx'));
 
 /** The form of each action. An action without one does not compile. */
@@ -53,6 +54,7 @@ const forms = {
   returnChange: () => <ReviewDrawer action="returnChange" />,
   applyExit: () => <ExitDrawer />,
   applyAdopt: () => <AdoptDrawer />,
+  urge: () => <UrgeForm />,
   link: () => <CaseForms action="link" />,
   recordAmount: () => <CaseForms action="recordAmount" />,
   applyChange: () => <ChangeDrawer />,

@@ -1,4 +1,4 @@
-import { inputs } from '@duizhang/shared/item/input.ts';
+import { type ActionName, inputs } from '@duizhang/shared/item/input.ts';
 import { useMutation, useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusalOf, trpc } from '../../trpc.ts';
@@ -69,7 +69,7 @@ export function useBulk({ ledgerId, action, ids }: Setup) {
 const atOnce = 100;
 
 /** In parts, since a question is asked in an address and addresses have an end. */
-function usePreview(action: BulkAction, ids: readonly string[]) {
+export function usePreview(action: ActionName, ids: readonly string[]) {
   const chunks = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) => ids.slice(at * atOnce, (at + 1) * atOnce));
   const queries = useQueries({
     queries: chunks.map((chunk) => trpc.item.preview.queryOptions({ action, ids: chunk }, { staleTime: 0 })),
@@ -83,7 +83,7 @@ function usePreview(action: BulkAction, ids: readonly string[]) {
 }
 
 /** When none could be done, the refusal carries what became of each. */
-function outcomeIn(error: unknown): Outcome | null {
+export function outcomeIn(error: unknown): Outcome | null {
   const detail = refusalOf(error)?.detail;
   return isOutcome(detail) ? detail : null;
 }

@@ -19,6 +19,7 @@ import { acceptStage, attach, finishMeasure, report } from './progress.ts';
 import { applyChange, link, recordAmount } from './entries.ts';
 import { agree, giveBack, publish, settle } from './review.ts';
 import { rebound } from './rebound.ts';
+import { urge } from './urge.ts';
 import { amendTask, applyAcceptance, handIn, planTask, reachMilestone, recordResult, reopen } from './tasks.ts';
 
 /** What each action does to a draft. An action without its effect does not compile. */
@@ -58,6 +59,7 @@ export const effects: { readonly [A in ActionName]: (draft: Draft, input: Input<
   applyExit,
   applyAdopt,
   link,
+  urge,
   recordAmount,
   reply,
   applyStaged,
