@@ -57,7 +57,10 @@ export function changeChannel(work: Work, { id, version, ...given }: Given & { i
   return change(work, async (tx) => {
     const old = await tx.selectFrom('channel').selectAll().where('orgId', '=', orgId).where('id', '=', id).forUpdate().executeTakeFirst();
     if (old === undefined) throw new NotFound('channel');
-    if (old.version !== version) throw new Refused([refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '修改渠道', en: 'a change of this channel' } })]);
+    if (old.version !== version)
+      throw new Refused([
+        refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '修改渠道', en: 'a change of this channel' } }),
+      ]);
     const { secret, ...row } = given;
     const { orgId: _, id: __, version: ___, secret: oldSecret, ...before } = old;
     const next = secret === undefined ? oldSecret : secret || null;

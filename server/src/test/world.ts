@@ -42,7 +42,7 @@ export const threeLevels: PolicyDocument = {
 
 export const emptyCalendar: WorkingCalendar = { days: new Map(), years: new Set() };
 /** `kind`: of the world's ledger. */
-export type Options = { policy?: PolicyDocument; today?: string; clearance?: string; kind?: ItemKind };
+export type Options = { policy?: PolicyDocument; today?: string; clearance?: string; kind?: ItemKind; calendar?: WorkingCalendar };
 export type World = Awaited<ReturnType<typeof world>>;
 type RawItem = z.input<typeof registerInput>['items'][number];
 
@@ -67,16 +67,18 @@ export async function world(db: Database, options: Options = {}) {
     today,
   };
   await inTransaction(db, { orgId, clearances: [clearance] }, (tx) => fill(tx, rows));
-  return new Realm(db, rows);
+  return new Realm(db, rows, options.calendar ?? emptyCalendar);
 }
 
 /** A world to act in: who, what and the shortest way to each state. */
 class Realm {
   readonly db: Database;
   readonly rows: Rows;
-  constructor(db: Database, rows: Rows) {
+  private readonly calendar: WorkingCalendar;
+  constructor(db: Database, rows: Rows, calendar: WorkingCalendar) {
     this.db = db;
     this.rows = rows;
+    this.calendar = calendar;
   }
   get orgId(): string {
     return this.rows.orgId;
@@ -123,7 +125,7 @@ class Realm {
   }
 
   work(who: string, today?: string): Work {
-    return { db: this.db, actor: this.actor(who, today), calendar: emptyCalendar, now: () => new Date() };
+    return { db: this.db, actor: this.actor(who, today), calendar: this.calendar, now: () => new Date() };
   }
 
   /** Acts as somebody on one item, against its present version and waiting payload. */
