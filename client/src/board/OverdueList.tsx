@@ -1,9 +1,10 @@
+import { extensionText } from '@duizhang/shared/item/lateness.ts';
 import { Link } from '@tanstack/react-router';
 import { UrgeButton } from '../item/UrgeButton.tsx';
 import { dateInTable } from '../ui/format.ts';
 import { Light } from '../ui/Light.tsx';
 import { Section } from '../ui/Page.tsx';
-import { t } from '../ui/text.ts';
+import { label, t } from '../ui/text.ts';
 import type { Board } from './BoardPage.tsx';
 import { Count } from './Count.tsx';
 import classes from './OverdueList.module.css';
@@ -41,6 +42,7 @@ export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
                 {row.track === 'long_term'
                   ? t(`长期，评估 ${dateInTable(row.assessOn)}`, `long-term, assessed ${dateInTable(row.assessOn)}`)
                   : t(`时限 ${dateInTable(row.dueCurrent ?? row.dueRequired)}`, `due ${dateInTable(row.dueCurrent ?? row.dueRequired)}`)}
+                <Moved row={row} />
               </span>
             </li>
           ))}
@@ -48,4 +50,12 @@ export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
       )}
     </Section>
   );
+}
+
+/** How its deadline was moved, and what is not forgotten. */
+function Moved({ row }: { row: Board['overdue'][number] }) {
+  const moved = extensionText(row);
+  const late = row.lateConversion ? t('逾期转长期', 'converted late') : null;
+  const said = [moved && label(moved), late].filter(Boolean).join(t('；', '; '));
+  return said && <span className={classes.moved}>{said}</span>;
 }

@@ -24,6 +24,9 @@ export function TodoGroup({ group }: { group: Group }) {
               <span className={classes.name}>{item.title}</span>
               <span className={classes.where}>
                 {item.ledgerName} · {item.code}
+                {item.reasons.length > 0 && (
+                  <span className={classes.why}>{item.reasons.map((each) => label(each.text)).join(t('；', '; '))}</span>
+                )}
               </span>
               <span className={classes.light}>
                 <Light light={item.light} />

@@ -1,8 +1,8 @@
-import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts';
 import { standingAmounts, standingOutcomes } from '@duizhang/shared/item/standing.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
 import { exitWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { extensionOf, extensionText, lateText } from '@duizhang/shared/item/lateness.ts';
 import { amountKinds, duties, taskForms } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
@@ -147,24 +147,34 @@ function Deadlines() {
     return (
       <>
         {item.dueOriginal && <Fact name={t('原定', 'Originally')}>{item.dueOriginal}</Fact>}
+        <Lateness />
         <Fact name={t('下次评估', 'Next assessment')}>{dateInTable(item.assessOn)}</Fact>
       </>
     );
   }
-  const added = item.dueOriginal && item.dueCurrent ? daysBetween(item.dueOriginal, item.dueCurrent) : 0;
+  const moved = extensionText(extensionOf(item));
   return (
     <>
       <Fact name={t('要求', 'Required')}>{dateInTable(item.dueRequired)}</Fact>
       <Fact name={t('原定', 'Original')}>{dateInTable(item.dueOriginal)}</Fact>
       <Fact name={t('现定', 'Current')}>
         {dateInTable(item.dueCurrent)}
-        {item.extensionCount > 0 && (
-          <span className={classes.extended}>
-            {t(`（延期 ${item.extensionCount} 次，+${added} 天）`, ` (extended ${item.extensionCount}×, +${added} days)`)}
-          </span>
-        )}
+        {moved && <span className={classes.extended}>{t(`（${moved.zh}）`, ` (${moved.en})`)}</span>}
       </Fact>
+      <Lateness />
     </>
+  );
+}
+
+/** How late by the deadline that governs now, and by the one first promised. */
+function Lateness() {
+  const { late } = useItem().data;
+  if (late.current === null && late.original === null) return null;
+  const say = (one: typeof late.current) => (one === null ? t('未超', 'not late') : label(lateText(one)));
+  return (
+    <Fact name={t('超期', 'Late')}>
+      {t(`按现定 ${say(late.current)}，按原定 ${say(late.original)}`, `by current ${say(late.current)}; by original ${say(late.original)}`)}
+    </Fact>
   );
 }
 

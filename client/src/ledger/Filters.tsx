@@ -1,4 +1,5 @@
 import { kinds, lightWord, statusesOf, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { flagWord } from '@duizhang/shared/item/sets.ts';
 import { type ItemKind, type Light, lights } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ type FiltersProps = { search: LedgerSearch; ledger: Ledger | undefined; onChange
 /** What the ledger can be asked for. What is asked stands below as chips. */
 export function Filters({ search, ledger, onChange }: FiltersProps) {
   const [open, setOpen] = useState(false);
+  const kind = ledger?.ledger.kind ?? 'finding';
   const units = [...inTreeOrder(ledger?.units ?? []), ...formerOf(ledger?.formerUnits ?? [])];
   return (
     <div className={`${classes.filters} no-print`} role="search" aria-label={t('筛选', 'Filters')}>
@@ -33,22 +35,17 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
       <div className={classes.menus} data-open={open}>
         <ManyFilter
           title={t('状态', 'Status')}
-          options={statusOptions(ledger?.ledger.kind ?? 'finding')}
+          options={statusOptions(kind)}
           chosen={search.status}
           onChange={(status) => onChange({ status })}
         />
         <ManyFilter
           title={t('类型', 'Track')}
-          options={trackOptions(ledger?.ledger.kind ?? 'finding')}
+          options={trackOptions(kind)}
           chosen={search.track}
           onChange={(track) => onChange({ track })}
         />
-        <ManyFilter
-          title={t('灯', 'Light')}
-          options={lightOptions(ledger?.ledger.kind ?? 'finding')}
-          chosen={search.light}
-          onChange={(light) => onChange({ light })}
-        />
+        <ManyFilter title={t('灯', 'Light')} options={lightOptions(kind)} chosen={search.light} onChange={(light) => onChange({ light })} />
         <PickFilter title={t('牵头单位', 'Lead unit')} options={units} chosen={search.unitId} onChange={(unitId) => onChange({ unitId })} />
         <PickFilter
           title={t('责任领导', 'Leader')}
@@ -56,6 +53,9 @@ export function Filters({ search, ledger, onChange }: FiltersProps) {
           chosen={search.leaderId}
           onChange={(leaderId) => onChange({ leaderId })}
         />
+        {kind !== 'entry' && (
+          <PickFilter title={t('标记', 'Marks')} options={flagOptions(kind)} chosen={search.flag} onChange={(flag) => onChange({ flag })} />
+        )}
         <DueFilter search={search} onChange={onChange} />
         <ManyFilter
           title={t('类别', 'Category')}
@@ -72,6 +72,8 @@ const statusOptions = (kind: ItemKind) => statusesOf(kind).map((value) => ({ val
 const trackOptions = (kind: ItemKind) => kinds[kind].tracks.map((value) => ({ value, title: label(trackWord(kind, value)) }));
 const lightOptions = (kind: ItemKind) =>
   allLights.map((value) => ({ value, title: `${lights[value].shape} ${label(lightWord(kind, value))}` }));
+const flagOptions = (kind: ItemKind) =>
+  (['late_conversion', 'stage_accepted', 'expiring', 'adopted'] as const).map((value) => ({ value, title: label(flagWord(kind, value)) }));
 const allLights = Object.keys(lights).filter((each): each is Light => Object.hasOwn(lights, each));
 
 type Unit = Ledger['units'][number];

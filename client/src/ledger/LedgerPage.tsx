@@ -21,7 +21,7 @@ import { LedgerLinks } from './LedgerLinks.tsx';
 import classes from './LedgerPage.module.css';
 import { listQuery } from './listQuery.ts';
 import { SavedViews } from './SavedViews.tsx';
-import { isFiltered, type LedgerSearch, readLedgerSearch } from './search.ts';
+import { asksLongTerm, isFiltered, type LedgerSearch, readLedgerSearch } from './search.ts';
 import { useNear } from './useNear.ts';
 import { useSelection } from './useSelection.ts';
 
@@ -96,8 +96,11 @@ function Rows({ ledgerId, kind, own, title, search, onChange, onClear }: RowsPro
   const post = usePost();
   const navigate = useNavigate();
   const small = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  const columns = useMemo(() => shownFirst(columnsOf(small, kind), own), [kind, small, own]);
-  const table = own.length > 0 ? `ledger.${ledgerId}` : kind === 'entry' ? 'entries' : 'ledger';
+  const longTerm = asksLongTerm(search);
+  const columns = useMemo(() => shownFirst(columnsOf(small, kind, longTerm), own), [kind, small, own, longTerm]);
+  const chosen = own.length > 0 ? `ledger.${ledgerId}` : kind === 'entry' ? 'entries' : 'ledger';
+  // Its columns are chosen apart, since its periods belong to them.
+  const table = longTerm ? `${chosen}.long` : chosen;
   const list = useInfiniteQuery({ ...listQuery(ledgerId, search), placeholderData: keepPreviousData });
   const waiting = list.isPlaceholderData;
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows)), [list.data]);

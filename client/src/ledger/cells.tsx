@@ -1,19 +1,20 @@
-import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
+import { addedDays, extensionText } from '@duizhang/shared/item/lateness.ts';
 import { amountKinds } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './columns.module.css';
 import type { Row } from './listQuery.ts';
 
-/** What governs now, and how it came to be: 2018-11-30 延期 1 次，+30 天. */
+/** What governs now, and how it came to be: 2018-11-30 延期 1/2 次，+30 天. */
 export function DueNow({ row }: { row: Row }) {
   const { line, note } = dueOf(row);
+  const moved = extensionText(row);
   return (
-    <>
+    <span {...(moved && { 'data-whole': label(moved) })}>
       {line}
       {note && <span className={classes.note}> {note}</span>}
-    </>
+    </span>
   );
 }
 
@@ -26,10 +27,10 @@ function dueOf(row: Row): { line: string; note?: string } {
   if (row.dueCurrent === null && row.dueRequired !== null) {
     return { line: row.dueRequired, note: t('交办要求', 'as required') };
   }
-  const { extensionCount: times, dueOriginal, dueCurrent } = row;
-  if (times === 0 || !dueOriginal || !dueCurrent) return { line: dateInTable(dueCurrent) };
-  const days = daysBetween(dueOriginal, dueCurrent);
-  return { line: dueCurrent, note: t(`延期 ${times} 次，+${days} 天`, `extended ${times} ×, +${days} d`) };
+  const { extensionCount: times, maxExtensions: most, dueCurrent } = row;
+  const days = addedDays(row);
+  if (days === null) return { line: dateInTable(dueCurrent) };
+  return { line: dateInTable(dueCurrent), note: t(`延期 ${times}/${most} 次，+${days} 天`, `extended ${times}/${most}, +${days} d`) };
 }
 
 /** 总额 30.8亿元: the latest of each kind and unit. */
@@ -45,7 +46,6 @@ export function Amounts({ row: { amounts } }: { row: Row }) {
 /** What must be known of an item for ever, each in a word. */
 export function Marks({ row }: { row: Row }) {
   const marks = [
-    row.lateConversion && t('逾期转长期', 'Converted late'),
     row.stageAccepted && t('阶段完成', 'Stage accepted'),
     row.adopted && t('补录', 'Adopted'),
     row.round > 1 && t(`第 ${row.round} 轮`, `Round ${row.round}`),

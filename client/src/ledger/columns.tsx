@@ -1,9 +1,10 @@
-import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
+import { kinds, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Link } from '@tanstack/react-router';
+import { PeriodStrip } from '../item/PeriodStrip.tsx';
+import { RowLight } from '../item/RowLight.tsx';
 import type { Column } from '../ui/columns.ts';
 import { dateInTable, momentInTable } from '../ui/format.ts';
-import { Light } from '../ui/Light.tsx';
 import { label, language, t } from '../ui/text.ts';
 import { Amounts, DueNow, Marks } from './cells.tsx';
 import classes from './columns.module.css';
@@ -13,7 +14,8 @@ import type { Row } from './listQuery.ts';
 const wide = (zh: number, en: number) => (language === 'zh' ? zh : en);
 
 /** `tabbable`: on cards a title is reached by Tab, in the grid by the arrows of its row. */
-export function columnsOf(tabbable: boolean, kind: ItemKind = 'finding'): Column<Row>[] {
+/** `longTerm`: only long-term items are asked for, whose periods then stand beside their deadline. */
+export function columnsOf(tabbable: boolean, kind: ItemKind = 'finding', longTerm = false): Column<Row>[] {
   const title = kind === 'entry' ? t('条目', 'Entry') : t('事项', 'Item');
   const first = {
     id: 'number',
@@ -23,15 +25,17 @@ export function columnsOf(tabbable: boolean, kind: ItemKind = 'finding'): Column
     sortable: true,
     cell: (row: Row) => <Title row={row} tabbable={tabbable} />,
   };
-  return kind === 'entry' ? [first, ...listed, ...asked(kind).filter((each) => !undated.has(each.id))] : [first, ...worked, ...asked(kind)];
+  return kind === 'entry'
+    ? [first, ...listed, ...asked(kind).filter((each) => !undated.has(each.id))]
+    : [first, ...worked(longTerm), ...asked(kind)];
 }
 
-const worked: Column<Row>[] = [
+const worked = (longTerm: boolean): Column<Row>[] => [
   {
     id: 'light',
     title: t('灯', 'Light'),
     width: wide(84, 112),
-    cell: (row) => <Light light={row.light} word={label(lightWord(row.kind, row.light))} />,
+    cell: (row) => <RowLight row={row} />,
   },
   { id: 'status', title: t('状态', 'Status'), width: wide(84, 132), cell: (row) => label(statusWord(row.kind, row.status)) },
   { id: 'track', title: t('类型', 'Track'), width: wide(84, 104), cell: (row) => label(trackWord(row.kind, row.track)) },
@@ -39,6 +43,13 @@ const worked: Column<Row>[] = [
   { id: 'leader', title: t('责任领导', 'Leader'), width: wide(82, 104), cell: (row) => row.leaderName ?? '—' },
   { id: 'original', title: t('原定时限', 'Original'), width: 104, cell: (row) => dateInTable(row.dueOriginal) },
   { id: 'due', title: t('现定时限', 'Due now'), width: wide(124, 156), sortable: true, cell: (row) => <DueNow row={row} /> },
+  {
+    id: 'periods',
+    title: t('报告期', 'Periods'),
+    hidden: !longTerm,
+    width: wide(270, 350),
+    cell: (row) => <PeriodStrip periods={row.periods} />,
+  },
   { id: 'category', title: t('类别', 'Category'), width: 108, cell: (row) => row.category },
   { id: 'marks', title: t('标记', 'Marks'), width: 112, cell: (row) => <Marks row={row} /> },
 ];
@@ -58,7 +69,8 @@ const undated = new Set(['severity', 'handler', 'required', 'assess', 'closed'])
 /** With the ledger's own choice of columns to begin with; each person may still choose others. */
 export function shownFirst(columns: Column<Row>[], own: readonly string[]): Column<Row>[] {
   if (own.length === 0) return columns;
-  return columns.map((column, index) => ({ ...column, hidden: index > 0 && !own.includes(column.id) }));
+  const stays = (column: Column<Row>) => own.includes(column.id) || (column.id === 'periods' && !column.hidden);
+  return columns.map((column, index) => ({ ...column, hidden: index > 0 && !stays(column) }));
 }
 
 // Not shown until somebody wants them.
@@ -114,6 +126,7 @@ function Title({ row, tabbable }: { row: Row; tabbable: boolean }) {
   return (
     <Link to="/item/$itemId" params={{ itemId: row.id }} preload={false} className={classes.title} {...(!tabbable && { tabIndex: -1 })}>
       <span className={classes.number}>{row.number}</span> {row.title}
+      {row.lateConversion && <span className={classes.mark}>{t('逾期转长期', 'Converted late')}</span>}
     </Link>
   );
 }

@@ -47,3 +47,7 @@ function knownIn<K extends string>(words: Readonly<Record<K, unknown>>, names: r
 export function isFiltered(search: LedgerSearch): boolean {
   return Object.keys(search).some((name) => name !== 'sort' && name !== 'desc');
 }
+
+/** Are only long-term items asked for? */
+export const asksLongTerm = ({ track, flag }: LedgerSearch): boolean =>
+  flag === 'long_open' || flag === 'late_conversion' || (track?.length === 1 && track[0] === 'long_term');

@@ -1,9 +1,12 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react';
 import classes from './useWhole.module.css';
 
-type Shown = { text: string; left: number; top: number; width: number; above: boolean };
+type Shown = { of: Element; text: string; left: number; top: number; width: number; above: boolean };
 
-/** Shows the whole of a clamped text (marked data-clamp) on hover and focus: one card for a table, not one per cell. */
+/**
+ * Shows the whole of a clamped text (marked data-clamp), or what more a cell has to say (data-whole), on hover and focus: one card for
+ * a table, not one per cell. A row that has the focus says all that its cells have to say.
+ */
 export function useWhole(): { handlers: object; card: ReactNode } {
   const [shown, setShown] = useState<Shown | null>(null);
 
@@ -13,19 +16,23 @@ export function useWhole(): { handlers: object; card: ReactNode } {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
     window.addEventListener('keydown', onKey);
     window.addEventListener('scroll', hide, { capture: true, passive: true });
+    // What a cell has to say may arrive while one looks at it.
+    const watch = new MutationObserver(() => setShown(shownFor(shown.of)));
+    watch.observe(shown.of, { subtree: true, attributeFilter: ['data-whole'] });
     return () => {
+      watch.disconnect();
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('scroll', hide, { capture: true });
     };
   }, [shown]);
 
   const handlers = {
-    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setShown(wholeOf(clampAround(event.target))),
+    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setShown(shownFor(cellAround(event.target))),
     onPointerLeave: () => setShown(null),
     onPointerDown: () => setShown(null),
     onFocus: (event: FocusEvent) => {
       const target = event.target;
-      if (target.matches(':focus-visible')) setShown(wholeOf(clampAround(target) ?? firstCut(target)));
+      if (target.matches(':focus-visible')) setShown(shownFor(cellAround(target) ?? target));
     },
     onBlur: () => setShown(null),
   };
@@ -42,26 +49,32 @@ export function useWhole(): { handlers: object; card: ReactNode } {
   return { handlers, card };
 }
 
-function clampAround(target: EventTarget): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-clamp]') : null;
+function cellAround(target: EventTarget): Element | null {
+  return target instanceof Element ? target.closest('[data-clamp]') : null;
 }
 
-function firstCut(row: Element): HTMLElement | null {
-  return [...row.querySelectorAll<HTMLElement>('[data-clamp]')].find(isCut) ?? null;
-}
-
-function isCut(element: HTMLElement): boolean {
+function isCut(element: Element): boolean {
   return element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
 }
 
-function wholeOf(element: HTMLElement | null): Shown | null {
-  if (!element || !isCut(element)) return null;
+/** Of a cell: what it says beyond what is seen, else its text where that is cut. Of a row: so of each of its cells. */
+function shownFor(element: Element | null): Shown | null {
+  if (!element) return null;
+  const cells = element.matches('[data-clamp]') ? [element] : [...element.querySelectorAll('[data-clamp]')];
+  const said = cells.flatMap((cell) => {
+    const more = [...cell.querySelectorAll<HTMLElement>('[data-whole]')].flatMap((each) => each.dataset['whole'] || []);
+    const text = more.length > 0 ? more.join('\n') : isCut(cell) ? (cell.textContent ?? '') : '';
+    return text === '' ? [] : [{ cell, text }];
+  });
+  const [first] = said;
+  return first ? { of: element, text: said.map((each) => each.text).join('\n'), ...placeBy(first.cell) } : null;
+}
+
+function placeBy(element: Element): Omit<Shown, 'of' | 'text'> {
   const box = element.getBoundingClientRect();
   const above = box.bottom > window.innerHeight * 0.7;
-  const left = Math.max(8, Math.min(box.left - 12, window.innerWidth - 480));
   return {
-    text: element.textContent ?? '',
-    left,
+    left: Math.max(8, Math.min(box.left - 12, window.innerWidth - 480)),
     top: above ? box.top - 8 : box.bottom + 8,
     width: Math.min(box.width, 440),
     above,

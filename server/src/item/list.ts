@@ -1,5 +1,6 @@
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { reachOf } from '@duizhang/shared/access.ts';
+import { usualLimits } from '@duizhang/shared/item/policy.ts';
 import type { Count, listPage, Page, ParsedSearch, Row } from '@duizhang/shared/item/search.ts';
 import type { Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -153,8 +154,20 @@ const amounts = sql`case when item.kind in ('entry', 'task') then (
   select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'value', a.value::text, 'unit', a.unit, 'approx', a.approx) order by a.kind, a.unit), '[]')
   from (select distinct on (kind, unit) * from amount where org_id = item.org_id and item_id = item.id order by kind, unit, on_date desc, id desc) a) else '[]'::jsonb end`;
 
+/** The ground of the last extension, and how many there may be, where there was any. */
+const moved = sql`case when item.extension_count > 0 then (select r.payload ->> 'reasonCode' from request r
+  where r.org_id = item.org_id and r.item_id = item.id and r.round = item.round and r.kind = 'extension' and r.state = 'agreed' order by r.submitted_at desc limit 1) end`;
+const most = sql`case when item.extension_count > 0 then coalesce((select (p.document -> 'limits' -> 'maxExtensions' ->> 'value')::int from ledger_policy p
+  where p.org_id = item.org_id and p.ledger_id = item.ledger_id and p.state = 'active'), ${usualLimits.maxExtensions.value}) else 0 end`;
+
+/** The latest four reporting periods, the one ahead among them. Only long-term items have any to show. */
+const periods = sql`case when item.track = 'long_term' then (
+  select coalesce(jsonb_agg(jsonb_build_object('label', p.label, 'startsOn', p.starts_on, 'endsOn', p.ends_on, 'dueOn', p.due_on, 'state', p.state, 'late', p.late) order by p.starts_on), '[]')
+  from (select * from period where org_id = item.org_id and item_id = item.id order by starts_on desc limit 4) p) else '[]'::jsonb end`;
+
 const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
   ${lightSql('item', actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
-  item.version, item.registered_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts`;
+  item.version, item.registered_on, item.applied_on, item.replied_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts,
+  ${moved} as extension_reason, ${most} as max_extensions, ${periods} as periods`;

@@ -3,6 +3,7 @@ import type { Actor, Role } from '@duizhang/shared/access.ts';
 import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName } from '@duizhang/shared/item/input.ts';
 import type { Figure } from '@duizhang/shared/item/fields.ts';
+import { type Lateness, latenessOf } from '@duizhang/shared/item/lateness.ts';
 import { type LightReason, lightOf, lightOn } from '@duizhang/shared/item/light.ts';
 import { turnOf } from '@duizhang/shared/item/review.ts';
 import type { Refusal } from '@duizhang/shared/item/sentences.ts';
@@ -65,6 +66,18 @@ export type VerificationRow = {
   readonly unitName: string;
   readonly onDate: string;
 };
+/** 定期评估 of a long-term promise. */
+export type AssessmentRow = {
+  readonly id: string;
+  readonly round: number;
+  readonly verdict: 'on_course' | 'behind' | 'reached';
+  readonly conclusion: string;
+  readonly dueOn: string | null;
+  readonly nextOn: string;
+  readonly accountName: string;
+  readonly unitName: string;
+  readonly onDate: string;
+};
 /** Where it stands among the items of its ledger that the reader may see, by number. */
 export type Place = { readonly position: number; readonly of: number; readonly previousId: string | null; readonly nextId: string | null };
 export type ItemPage = {
@@ -72,11 +85,13 @@ export type ItemPage = {
   readonly actor: Actor;
   readonly names: { readonly units: Readonly<Record<string, string>>; readonly accounts: Readonly<Record<string, string>> };
   readonly light: { readonly light: Light; readonly reasons: readonly LightReason[] };
+  readonly late: Lateness;
   readonly reports: readonly ReportRow[];
   readonly closures: readonly ClosureRow[];
   readonly sources: readonly SourceRow[];
   readonly links: readonly LinkRow[];
   readonly verifications: readonly VerificationRow[];
+  readonly assessments: readonly AssessmentRow[];
   readonly place: Place;
 };
 
@@ -96,6 +111,7 @@ export async function itemPage(work: Work, id: string): Promise<ItemPage> {
     actor,
     names: { units: Object.fromEntries(units), accounts: Object.fromEntries(accounts) },
     light,
+    late: latenessOf(item, calendar, actor.today),
     ...beside,
   };
 }
@@ -107,7 +123,10 @@ async function factsOf(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Fa
 }
 
 type Pairs = readonly (readonly [string, string])[];
-type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'links' | 'verifications'> & { units: Pairs; accounts: Pairs };
+type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'links' | 'verifications' | 'assessments'> & {
+  units: Pairs;
+  accounts: Pairs;
+};
 
 async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
   const { units, accounts } = mentioned(item);
@@ -115,7 +134,7 @@ async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
     (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.name)), '[]') from unit u where u.org_id = item.org_id and (u.id = any(${units}::uuid[])
       or u.id in (select s.from_unit_id from succession_unit s where s.org_id = item.org_id and s.to_unit_id = any(${units}::uuid[])))) as units,
     (select coalesce(jsonb_agg(jsonb_build_array(a.id, a.display_name)), '[]') from account a where a.org_id = item.org_id and a.id = any(${accounts}::uuid[])) as accounts,
-    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${linksSql(actor)} as links, ${placeSql(actor, item)}
+    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${assessments} as assessments, ${linksSql(actor)} as links, ${placeSql(actor, item)}
     from item where item.id = ${item.id} and ${visibleTo(actor)}`.execute(tx);
   const [around] = rows;
   if (around === undefined) throw new NotFound('item');
@@ -140,6 +159,11 @@ const sources = sql`(select coalesce(jsonb_agg(to_jsonb(s) order by s.issued_on,
 const verifications = sql`(select coalesce(jsonb_agg(to_jsonb(v) order by v.at desc, v.id desc), '[]') from (
   select v.id, v.round, v.verdict, v.way, v.place, v.people, v.found, v.on_date, v.at, a.display_name as account_name, u.name as unit_name
   from verification v left join account a on a.org_id = v.org_id and a.id = v.account_id left join unit u on u.org_id = v.org_id and u.id = v.unit_id
+  where v.org_id = item.org_id and v.item_id = item.id) v)`;
+
+const assessments = sql`(select coalesce(jsonb_agg(to_jsonb(v) order by v.at desc, v.id desc), '[]') from (
+  select v.id, v.round, v.verdict, v.conclusion, v.due_on, v.next_on, v.on_date, v.at, a.display_name as account_name, u.name as unit_name
+  from assessment v left join account a on a.org_id = v.org_id and a.id = v.account_id left join unit u on u.org_id = v.org_id and u.id = v.unit_id
   where v.org_id = item.org_id and v.item_id = item.id) v)`;
 
 /** Numbers of a ledger have no gaps, so that whoever sees all of it needs no counting. */

@@ -3,6 +3,8 @@ import { type Actor, reachOf } from '@duizhang/shared/access.ts';
 import { type Flag, noUnit, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { expressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Phase, statusesIn } from '@duizhang/shared/item/kinds.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
+import { expiryAhead } from '@duizhang/shared/item/standing.ts';
 import { reachable } from './reach.ts';
 import { waitingSql } from './waiting.ts';
 
@@ -123,10 +125,20 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
+    expiring: sql`${open} and ${expiring(of, asOf)}`,
     looked_back: lookedBack(of, sql`true`),
     rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated'`),
   };
   return conditions[flag];
+}
+
+/** Does evidence that still counts expire soon, or has it? The SQL side of `stillCounts` in shared/item/standing.ts. */
+function expiring(of: Source, asOf: string): Condition {
+  const id = of === 'item' ? sql`item.id` : sql`state.item_id`;
+  return sql`exists (select 1 from evidence e join item now on now.org_id = e.org_id and now.id = e.item_id and now.round = e.round
+    left join criterion c on c.org_id = e.org_id and c.id = e.criterion_id
+    where e.org_id = ${sql.ref(`${of}.orgId`)} and e.item_id = ${id} and e.superseded_at is null and e.purpose not in ('scan', 'minutes', 'approval')
+      and e.expires_on <= ${addDays(asOf, expiryAhead)}::date and c.state is distinct from 'dropped')`;
 }
 
 /** Was it drawn into the sample of a look-back with this to be said of it? All but what held is a rebound. */

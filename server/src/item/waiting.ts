@@ -10,8 +10,29 @@ type Condition = RawBuilder<boolean>;
 
 /** What can wait for each role. Leaders and auditors read; nothing waits for them. */
 export const waitingFor: Record<Role, readonly Waiting[]> = {
-  office: ['dispatch', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change', 'publish'],
-  supervisor: ['review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change', 'verify'],
+  office: [
+    'dispatch',
+    'review_plan',
+    'review_task_plan',
+    'review_closure',
+    'review_acceptance',
+    'review_done',
+    'review_change',
+    'publish',
+    'period_review',
+    'assess',
+  ],
+  supervisor: [
+    'review_plan',
+    'review_task_plan',
+    'review_closure',
+    'review_acceptance',
+    'review_done',
+    'review_change',
+    'verify',
+    'period_review',
+    'assess',
+  ],
   committee: ['designate', 'review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change'],
   unit_head: [
     'claim',
@@ -126,6 +147,11 @@ const conditions: Record<Waiting, (actor: Actor) => Condition> = {
   period: (actor) =>
     sql`item.status in ('rectifying', 'underway') and item.track = 'long_term' and ${led(actor)} and ${doer(actor)}
       and exists (select 1 from period p where p.org_id = item.org_id and p.item_id = item.id and p.state in ('open', 'returned', 'missed'))`,
+  period_review: (actor) =>
+    sql`item.status in ('rectifying', 'underway') and item.track = 'long_term' and ${served(actor)}
+      and exists (select 1 from period p where p.org_id = item.org_id and p.item_id = item.id and p.state = 'submitted')`,
+  assess: (actor) =>
+    sql`item.status in ('rectifying', 'underway') and item.track = 'long_term' and ${served(actor)} and item.assess_on <= ${addDays(actor.today, daysAhead)}::date`,
   apply: (actor) =>
     sql`item.status = 'rectifying' and ${led(actor)} and ${measured(sql`m.state = 'done'`)} and not ${measured(sql`m.state in ('active', 'draft')`)} and not ${requested(sql`true`)}`,
 };

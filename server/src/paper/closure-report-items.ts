@@ -1,5 +1,6 @@
-import { daysBetween } from '@duizhang/shared/calendar.ts';
 import { phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
+import { extensionText } from '@duizhang/shared/item/lateness.ts';
+import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { grades } from '@duizhang/shared/item/words.ts';
 import type { FileChild } from 'docx';
 import { dayInProse, numeralOf, sentence } from './chinese.ts';
@@ -64,11 +65,11 @@ function closureOf({ kind, closure, closedOn, round }: ReportItem): string {
 }
 
 /** One open item in a paragraph: where it stands, what is still to come and why. */
-export function openItem(item: ReportItem, at: number, asOf: string): FileChild[] {
+export function openItem(item: ReportItem, at: number): FileChild[] {
   const parts = [
     `${at}.${titleOf(item)}（${item.code}）。`,
     item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '',
-    item.track === 'long_term' ? promiseOf(item) : deadlineOf(item, asOf),
+    item.track === 'long_term' ? promiseOf(item) : deadlineOf(item),
     item.progress ? `最近进展（${dayInProse(item.progress.on)}）：${sentence(item.progress.done)}` : '',
     item.progress?.difficulty ? `困难：${sentence(item.progress.difficulty)}` : '',
     item.progress?.next ? `下步：${sentence(item.progress.next)}` : '',
@@ -85,6 +86,7 @@ function promiseOf(item: ReportItem): string {
     `长期推进${phaseOf(item.status) === 'deciding' ? `，正在${statusWord(item.kind, item.status).zh}` : ''}。`,
     goals.length > 0 ? `阶段目标：${goals.join('；')}。` : '阶段目标：未登记。',
     item.reporting ? `${item.reporting}。` : '',
+    item.periods.length > 0 ? `报告期：${periodsLine(item.periods)}。` : '',
     item.assessOn ? `下次评估：${dayInProse(item.assessOn)}。` : '下次评估：未登记。',
     item.exitCondition ? `销号条件：${sentence(item.exitCondition)}` : '',
     item.stageAccepted ? `已作阶段认定，不计入${kindWords[item.kind].ended}。` : '',
@@ -92,10 +94,14 @@ function promiseOf(item: ReportItem): string {
   ].join('');
 }
 
-function deadlineOf(item: ReportItem, asOf: string): string {
+function deadlineOf(item: ReportItem): string {
   const due = item.dueCurrent ?? item.dueRequired;
-  const late = item.overdue && item.dueCurrent ? `已逾期${daysBetween(item.dueCurrent, asOf)}日。` : '';
-  const moved = item.extensionCount > 0 ? `（延期${item.extensionCount}次，原定${item.dueOriginal ?? '—'}）` : '';
+  const { current, original } = item.lateness;
+  const by = current && item.overdue ? `已逾期${current.days}日（${current.workingDays}个工作日）` : '';
+  const first = original && item.extensionCount > 0 ? `按原定时限逾期${original.days}日（${original.workingDays}个工作日）` : '';
+  const late = [by, first].filter(Boolean).join('，');
+  const extended = extensionText(item);
+  const moved = extended ? `（${extended.zh}）` : '';
   const again = item.round > 1 ? `第${item.round}轮${kindWords[item.kind].again}。` : '';
-  return `${statusWord(item.kind, item.status).zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late}`;
+  return `${statusWord(item.kind, item.status).zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late && `${late}。`}`;
 }

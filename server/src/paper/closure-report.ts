@@ -120,8 +120,7 @@ function remaining({ items, scope }: ClosureReport): FileChild[] {
   const others = open.filter((item) => item.track !== 'long_term');
   const late = open.filter((item) => item.overdue);
   const apart = items.filter((item) => item.status === 'exited' || !item.dispatched);
-  const listed = (list: readonly ReportItem[]) =>
-    list.length === 0 ? body('无。') : list.flatMap((item, at) => openItem(item, at + 1, scope.asOf));
+  const listed = (list: readonly ReportItem[]) => (list.length === 0 ? body('无。') : list.flatMap((item, at) => openItem(item, at + 1)));
   return [
     heading1(`五、${kindWords[scope.kind].open}事项及原因`),
     heading2(`（一）长期推进事项（${longTerm.length}项）`),

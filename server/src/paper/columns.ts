@@ -1,7 +1,9 @@
 import { dayInChina } from '@duizhang/shared/calendar.ts';
-import type { Row } from '@duizhang/shared/item/search.ts';
+import { extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
+import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import type { PaperRow } from './paper.ts';
 
 /** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
 export type Column = {
@@ -9,15 +11,21 @@ export type Column = {
   /** Characters of the body font, as spreadsheets count widths. */
   readonly width: number;
   readonly kind: 'text' | 'number' | 'day';
-  readonly of: (row: Row) => string | number | null;
+  readonly of: (row: PaperRow) => string | number | null;
 };
 
 const severities = { general: '一般', major: '重大' } as const;
 
+/** That it was late when it became long-term is never left behind, whichever columns are chosen. */
+const titleOf = ({ title, lateConversion }: PaperRow): string => (lateConversion ? `${title}（逾期转长期）` : title);
+
+/** 34 天／24 个工作日: days of the calendar and days worked. */
+const lateOf = (late: Late | null): string | null => late && `${late.days} 天／${late.workingDays} 个工作日`;
+
 /** Every column that a ledger's sheet can have, by the names of the ledger's table on the screen. */
 export const columns = {
   number: { title: '序号', width: 6, kind: 'number', of: (row) => row.number },
-  title: { title: '事项', width: 40, kind: 'text', of: (row) => row.title },
+  title: { title: '事项', width: 40, kind: 'text', of: titleOf },
   code: { title: '编号', width: 14, kind: 'text', of: (row) => row.code },
   light: { title: '灯', width: 7, kind: 'text', of: (row) => lightWord(row.kind, row.light).zh },
   status: { title: '状态', width: 9, kind: 'text', of: (row) => statusWord(row.kind, row.status).zh },
@@ -27,8 +35,12 @@ export const columns = {
   handler: { title: '承办人', width: 10, kind: 'text', of: (row) => row.handlerName },
   original: { title: '原定时限', width: 11, kind: 'day', of: (row) => row.dueOriginal },
   due: { title: '现定时限', width: 11, kind: 'day', of: dueOf },
+  extension: { title: '延期', width: 26, kind: 'text', of: (row) => extensionText(row)?.zh ?? null },
+  late: { title: '超期（按现定）', width: 13, kind: 'text', of: ({ lateness }) => lateOf(lateness.current) },
+  lateOriginal: { title: '超期（按原定）', width: 13, kind: 'text', of: ({ lateness }) => lateOf(lateness.original) },
   required: { title: '交办要求时限', width: 11, kind: 'day', of: (row) => row.dueRequired },
   assess: { title: '下次评估', width: 11, kind: 'day', of: (row) => row.assessOn },
+  periods: { title: '报告期', width: 34, kind: 'text', of: (row) => periodsLine(row.periods) },
   category: { title: '类别', width: 12, kind: 'text', of: (row) => row.category },
   severity: { title: '严重程度', width: 9, kind: 'text', of: (row) => row.severity && severities[row.severity] },
   registered: { title: '登记', width: 11, kind: 'day', of: (row) => row.registeredOn },
@@ -40,12 +52,12 @@ export const columns = {
 export type ColumnName = keyof typeof columns;
 
 /** What governs now; long-term items are governed by periods and assessments. */
-function dueOf({ track, dueCurrent, dueRequired }: Row): string | null {
+function dueOf({ track, dueCurrent, dueRequired }: PaperRow): string | null {
   return track === 'long_term' ? null : (dueCurrent ?? dueRequired);
 }
 
 /** What must be known of an item for ever, each in a word. */
-function marksOf(row: Row): string {
+function marksOf(row: PaperRow): string {
   const marks = [
     row.lateConversion && '逾期转长期',
     row.stageAccepted && '阶段完成',
@@ -70,7 +82,11 @@ const usual = [
   'leader',
   'original',
   'due',
+  'extension',
+  'late',
+  'lateOriginal',
   'assess',
+  'periods',
   'closed',
   'marks',
 ] as const satisfies readonly ColumnName[];
@@ -78,14 +94,20 @@ const usual = [
 /** The day on which an item ended is called by its kind: 销号, 办结, 验收, 变更. */
 export const columnTitle = (name: ColumnName, kind: ItemKind): string => (name === 'closed' ? kinds[kind].ending.zh : columns[name].title);
 
+/** What stands in one cell on the screen and in several here. */
+const together: Readonly<Record<string, readonly ColumnName[]>> = {
+  number: ['number', 'title'],
+  due: ['due', 'extension', 'late', 'lateOriginal'],
+};
+
 const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name);
 
 /**
- * The columns asked for, in their order, each once; the screen's first column is number and title in one. Names that
+ * The columns asked for, in their order, each once; one of the screen may be several. Names that
  * sheets do not know are passed over; when none is left, the usual ones.
  */
 export function columnsOf(names: readonly string[]): readonly ColumnName[] {
-  const split = names.flatMap((name) => (name === 'number' ? ['number', 'title'] : [name]));
+  const split = names.flatMap((name): readonly string[] => together[name] ?? [name]);
   const known = [...new Set(split.filter(isColumn))];
   return known.length > 0 ? known : usual;
 }

@@ -1,17 +1,17 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { Row } from '@duizhang/shared/item/search.ts';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { columnsOf } from './columns.ts';
 import { writeLedger } from './ledger-xlsx.ts';
+import type { PaperRow } from './paper.ts';
 import { headline, sampleItem } from './sample.ts';
 
-async function* inPages(...pages: readonly (readonly Row[])[]) {
+async function* inPages(...pages: readonly (readonly PaperRow[])[]) {
   yield* pages;
 }
 
-async function written(names: readonly string[], ...pages: readonly (readonly Row[])[]) {
+async function written(names: readonly string[], ...pages: readonly (readonly PaperRow[])[]) {
   const out = new PassThrough();
   const [bytes, count] = await Promise.all([
     buffer(out),
@@ -38,8 +38,42 @@ test('the sheet says what it is of, and has a row for each item', async () => {
 
 test('columns are those chosen on the screen, in their order; the first is number and title', async () => {
   const { sheet } = await written(['due', 'number', 'light', 'nothing'], [sampleItem(1)]);
-  expect(sheet.getRow(4).values).toEqual([undefined, '现定时限', '序号', '事项', '灯']);
-  expect(sheet.getCell('D5').value).toBe('已销号');
+  expect(sheet.getRow(4).values).toEqual([undefined, '现定时限', '延期', '超期（按现定）', '超期（按原定）', '序号', '事项', '灯']);
+  expect(sheet.getCell('G5').value).toBe('已销号');
+});
+
+test('a deadline that was moved, how late it is, its periods and that it was converted late are said', async () => {
+  const extended = sampleItem(80, {
+    track: 'dated',
+    dueOriginal: '2018-10-31',
+    dueCurrent: '2018-11-30',
+    extensionCount: 1,
+    maxExtensions: 2,
+    extensionReason: 'funding',
+    lateness: { current: { days: 31, workingDays: 20 }, original: { days: 61, workingDays: 42 } },
+  });
+  const period = { label: '', dueOn: '2018-10-10', late: false };
+  const long = sampleItem(81, {
+    lateConversion: true,
+    periods: [
+      { ...period, startsOn: '2018-07-01', endsOn: '2018-09-30', state: 'accepted', late: true },
+      { ...period, startsOn: '2018-10-01', endsOn: '2018-12-31', state: 'open' },
+    ],
+  });
+  const { sheet } = await written(['number', 'due', 'periods'], [extended, long]);
+  expect(sheet.getRow(5).values).toEqual([
+    undefined,
+    80,
+    extended.title,
+    new Date('2018-11-30T00:00:00Z'),
+    '延期第 1 次（最多 2 次），原定 2018-10-31，+30 天，事由：资金未到位',
+    '31 天／20 个工作日',
+    '61 天／42 个工作日',
+  ]);
+  expect([sheet.getCell('B6').value, sheet.getCell('G6').value]).toEqual([
+    `${long.title}（逾期转长期）`,
+    '2018Q3 已认可（迟报）；2018Q4 待报',
+  ]);
 });
 
 test('days are dates, and nothing is where there is no day', async () => {
@@ -68,5 +102,5 @@ test('the header stays, filters, and is repeated on every printed page of A4 lan
 test('no rows make a sheet all the same', async () => {
   const { count, sheet } = await written([]);
   expect(count).toBe(0);
-  expect(sheet.autoFilter).toBe('A4:N4');
+  expect(sheet.autoFilter).toBe('A4:R4');
 });

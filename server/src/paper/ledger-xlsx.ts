@@ -1,10 +1,9 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
-import type { Row } from '@duizhang/shared/item/search.ts';
 import ExcelJS from 'exceljs';
 import { type Column, type ColumnName, columns, columnTitle } from './columns.ts';
-import { apartOf, asOfLine, identityOf, rateOf, type Scope } from './paper.ts';
+import { apartOf, asOfLine, identityOf, type PaperRow, rateOf, type Scope } from './paper.ts';
 
 /** The ledger's sheet: three lines that say what it is of, a header that stays, one row an item. */
 export type LedgerPaper = { readonly scope: Scope; readonly columns: readonly ColumnName[] };
@@ -17,7 +16,7 @@ const border = { top: thin, left: thin, bottom: thin, right: thin };
  * Writes the sheet as the rows come, so that memory does not grow with them, and ends the stream. Gives the number of
  * rows written. The rows and the scope must be of one moment.
  */
-export async function writeLedger(out: Writable, paper: LedgerPaper, pages: AsyncIterable<readonly Row[]>): Promise<number> {
+export async function writeLedger(out: Writable, paper: LedgerPaper, pages: AsyncIterable<readonly PaperRow[]>): Promise<number> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   book.title = paper.scope.ledgerName;
   book.creator = '对账';
@@ -41,7 +40,7 @@ export async function writeLedger(out: Writable, paper: LedgerPaper, pages: Asyn
 }
 
 // Each kind's style is one object: exceljs knows it again by identity, and looks at every other one in full.
-function addItem(sheet: ExcelJS.Worksheet, chosen: readonly Column[], item: Row): void {
+function addItem(sheet: ExcelJS.Worksheet, chosen: readonly Column[], item: PaperRow): void {
   const row = sheet.addRow([]);
   for (const [at, { kind, of }] of chosen.entries()) {
     const cell = row.getCell(at + 1);

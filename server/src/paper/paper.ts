@@ -1,4 +1,5 @@
 import type { Counts, Rate } from '@duizhang/shared/item/rates.ts';
+import type { Lateness } from '@duizhang/shared/item/lateness.ts';
 import type { Row } from '@duizhang/shared/item/search.ts';
 import type { ExitKind, Grade, ItemKind } from '@duizhang/shared/item/words.ts';
 import { dayInProse } from './chinese.ts';
@@ -36,7 +37,10 @@ export const apartOf = ({ counts, notDispatched }: Scope): string => `退出${co
 export const asOfLine = (scope: Scope): string => `统计截止时间：${dayInProse(scope.asOf)}`;
 
 /** One item of a closure report. Days are YYYY-MM-DD, names are as shown on the screen. */
-export type ReportItem = Row & {
+/** A row with how late it is, by its deadline now and by the first. */
+export type PaperRow = Row & { readonly lateness: Lateness };
+
+export type ReportItem = PaperRow & {
   readonly originalText: string;
   /** Was ever dispatched: only then is it counted. */
   readonly dispatched: boolean;

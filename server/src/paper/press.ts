@@ -2,16 +2,15 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Row } from '@duizhang/shared/item/search.ts';
 import type { LedgerPaper } from './ledger-xlsx.ts';
-import type { ClosureReport } from './paper.ts';
+import type { ClosureReport, PaperRow } from './paper.ts';
 
 // Writing a paper is up to seconds of computing. It is done in a thread of its own, into a file: nobody else waits, memory goes
 // back when it is done, and length and hash are known before the first byte is handed out.
 
 export type Job = ({ readonly kind: 'ledger' } & LedgerPaper) | ({ readonly kind: 'report' } & ClosureReport);
 /** To the thread: the next rows, null after the last. */
-export type ToPress = readonly Row[] | null;
+export type ToPress = readonly PaperRow[] | null;
 /** From the thread: what it wrote, null when it wants rows. */
 export type FromPress = Written | null;
 export type Written = { readonly rows: number; readonly bytes: number; readonly sha256: string };
@@ -29,7 +28,7 @@ export function inTurn<T>(make: () => Promise<T>): Promise<T> {
 }
 let last: Promise<unknown> = Promise.resolve();
 
-export async function press(job: Job, pages: AsyncIterable<readonly Row[]> = noPages()): Promise<Pressed> {
+export async function press(job: Job, pages: AsyncIterable<readonly PaperRow[]> = noPages()): Promise<Pressed> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'duizhang-paper-'));
   const target = path.join(folder, 'paper');
   const worker = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData: { job, target }, resourceLimits });
@@ -42,9 +41,9 @@ export async function press(job: Job, pages: AsyncIterable<readonly Row[]> = noP
   }
 }
 
-async function* noPages(): AsyncGenerator<readonly Row[]> {}
+async function* noPages(): AsyncGenerator<readonly PaperRow[]> {}
 
-function paperOf(worker: Worker, pages: AsyncIterator<readonly Row[]>): Promise<Written> {
+function paperOf(worker: Worker, pages: AsyncIterator<readonly PaperRow[]>): Promise<Written> {
   return new Promise((resolve, reject) => {
     const feed = async () => {
       const { done, value } = await pages.next();

@@ -4,15 +4,15 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Row } from '@duizhang/shared/item/search.ts';
 import { writeClosureReport } from './closure-report.ts';
 import { writeLedger } from './ledger-xlsx.ts';
+import type { PaperRow } from './paper.ts';
 import type { FromPress, Job, ToPress } from './press.ts';
 
 const { job, target }: { job: Job; target: string } = workerData;
 
 /** Asks for rows until there are none. */
-async function* pages(): AsyncGenerator<readonly Row[]> {
+async function* pages(): AsyncGenerator<readonly PaperRow[]> {
   for (;;) {
     say(null);
     const [rows]: ToPress[] = await once(port(), 'message');

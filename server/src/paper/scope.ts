@@ -1,7 +1,8 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import { reachOf } from '@duizhang/shared/access.ts';
+import { latenessOf } from '@duizhang/shared/item/lateness.ts';
 import type { Counts } from '@duizhang/shared/item/rates.ts';
-import { listOf, type ParsedSearch, type Row } from '@duizhang/shared/item/search.ts';
+import { listOf, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { rowsWhere } from '../item/list.ts';
@@ -9,7 +10,7 @@ import { orderOf } from '../item/paging.ts';
 import { allOf, filters, flagSql, visibleTo } from '../item/queries.ts';
 import { find, textSql } from '../item/search.ts';
 import type { Work } from '../work.ts';
-import type { Scope } from './paper.ts';
+import type { PaperRow, Scope } from './paper.ts';
 import { scopeInWords } from './scope-words.ts';
 
 // What a search comes to on paper. Its conditions are those of the list: the paper has exactly the rows on the screen.
@@ -61,13 +62,14 @@ export async function idsOf(tx: Tx, { search, where }: { search: ParsedSearch; w
 }
 
 /** Rows of these ids, in their order, some hundreds at a time. */
-export async function* rowPages(tx: Tx, work: Work, ids: readonly string[]): AsyncGenerator<readonly Row[]> {
+export async function* rowPages(tx: Tx, work: Work, ids: readonly string[]): AsyncGenerator<readonly PaperRow[]> {
   for (const part of parts(ids)) yield await rowsOf(tx, work, part);
 }
 
-export async function rowsOf(tx: Tx, work: Work, ids: readonly string[]): Promise<Row[]> {
+export async function rowsOf(tx: Tx, work: Work, ids: readonly string[]): Promise<PaperRow[]> {
   const rows = await rowsWhere(tx, work, { where: sql`item.id = any(${ids}::uuid[])`, limit: ids.length });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const { calendar, actor } = work;
+  const byId = new Map(rows.map((row) => [row.id, { ...row, lateness: latenessOf(row, calendar, actor.today) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type WorkingCalendar, workingDaysBetween } from '../calendar.ts';
-import { finding, id, measure, period } from '../test/finding.ts';
-import { deadlineOf, lightOf, lightOn } from './light.ts';
-import type { Facts } from './facts.ts';
+import { evidence, finding, id, measure, period } from '../test/finding.ts';
+import { deadlineOf, lightOf, lightOn, reasonsOn } from './light.ts';
+import { type EvidenceFact, type Facts, isLive } from './facts.ts';
 import type { Light, Status, Track } from './words.ts';
 
 // 29 and 30 September 2018 are a weekend that was worked; 1–7 October are off.
@@ -67,6 +67,28 @@ describe('in closure review the clock stands', () => {
     expect(on('2018-12-31', { ...review, appliedOn: '2018-09-01', measures: [measure({ state: 'active', dueOn: '2018-07-01' })] })).toBe(
       'green',
     ));
+});
+
+describe('evidence that expires', () => {
+  const file = (over: Partial<EvidenceFact> = {}): Partial<Facts> => ({
+    measures: [],
+    dueCurrent: '2018-12-31',
+    evidence: [evidence({ expiresOn: '2018-08-31', ...over })],
+  });
+  test.each([
+    ['is yellow from the day after', {}, '2018-09-01', 'yellow'],
+    ['is not yet, on its last day', {}, '2018-08-31', 'green'],
+    ['is nothing once a newer version took its place', { supersededAt: '2018-08-20T00:00:00Z' }, '2018-09-01', 'green'],
+    ['is nothing when of an earlier round', { round: 0 }, '2018-09-01', 'green'],
+    ['is nothing when it is a paper of a review', { purpose: 'minutes' }, '2018-09-01', 'green'],
+  ] as const)('%s', (_, over, day, light) => expect(on(day, file(over))).toBe(light));
+  test('and is no concern of what has closed', () => expect(on('2018-09-01', { ...file(), status: 'closed' })).toBe('closed'));
+  test('says which, and does not count for an application', () => {
+    const item = finding(file());
+    const said = reasonsOn(item, lightOf(item, calendar), '2018-09-01').map((each) => each.text.zh);
+    expect(said).toEqual([`佐证“${item.evidence[0]?.name}”有效期至 2018-08-31`]);
+    expect(item.evidence.map((each) => [isLive(each, item, '2018-08-31'), isLive(each, item, '2018-09-01')])).toEqual([[true, false]]);
+  });
 });
 
 describe('a measure that slipped', () => {

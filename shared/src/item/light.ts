@@ -1,8 +1,10 @@
-import { addDays, type WorkingCalendar, withinWorkingDays } from '../calendar.ts';
+import { addDays, unknownYears, type WorkingCalendar, withinWorkingDays } from '../calendar.ts';
 import type { Text } from '../text.ts';
 import { type Facts, liveDeliverables, liveMeasures, liveMilestones } from './facts.ts';
 import { phaseOf } from './kinds.ts';
+import { periodWords } from './periods.ts';
 import { sayDay } from './spans.ts';
+import { stillCounts } from './standing.ts';
 import type { Light, LightFlag, Precision } from './words.ts';
 
 /** A ledger's light rule: working days before a deadline at which it turns yellow (a setting; 3 by default). */
@@ -50,6 +52,7 @@ export function lightOf(item: Facts, calendar: WorkingCalendar): LightState {
     ...measureReasons(item),
     ...milestoneReasons(item),
     ...periodReasons(item, calendar),
+    ...evidenceReasons(item),
     ...returnReasons(item),
   ];
   const earliest = (light: 'red' | 'yellow') =>
@@ -78,15 +81,26 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
       from: addDays(due, 1),
       text: { zh: `时限 ${due}，次日起逾期`, en: `Due ${due}; overdue from the next day` },
     },
-    {
-      light: 'yellow',
-      from: withinWorkingDays(calendar, due, item.ledger.lightRule.yellowDays),
+    nearing(calendar, {
+      day: due,
+      days: item.ledger.lightRule.yellowDays,
       text: {
         zh: `距时限 ${due} 不足 ${item.ledger.lightRule.yellowDays} 个工作日`,
         en: `Within ${item.ledger.lightRule.yellowDays} working days of ${due}`,
       },
-    },
+    }),
   ];
+}
+
+/** Yellow some working days before a day; provisional (暂按) where these days reach into a year whose notice is not known. */
+function nearing(calendar: WorkingCalendar, { day, days, text }: { day: string; days: number; text: Text }): LightReason {
+  const from = withinWorkingDays(calendar, day, days);
+  const years = unknownYears(calendar, from, day).join('、');
+  const provisional = {
+    zh: `（暂按周一至周五计，${years} 年放假安排未录入）`,
+    en: ` (provisional: Monday to Friday, the holidays of ${years.replaceAll('、', ', ')} are not entered)`,
+  };
+  return { light: 'yellow', from, text: years === '' ? text : { zh: text.zh + provisional.zh, en: text.en + provisional.en } };
 }
 
 function measureReasons(item: Facts): LightReason[] {
@@ -133,13 +147,13 @@ function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
       reasons.push({
         light: 'red',
         from: null,
-        text: { zh: `${each.label}应报未报`, en: `${each.label}: report missed` },
+        text: { zh: `${each.label}应报未报`, en: `${periodWords(each).en}: report missed` },
       });
     if (each.state === 'submitted' && each.late)
       reasons.push({
         light: 'red',
         from: null,
-        text: { zh: `${each.label}报告逾期报送，待审核`, en: `${each.label}: reported late, not accepted yet` },
+        text: { zh: `${each.label}报告逾期报送，待审核`, en: `${periodWords(each).en}: reported late, not accepted yet` },
       });
     if (each.state !== 'open' && each.state !== 'not_due' && each.state !== 'returned') continue;
     reasons.push({
@@ -147,13 +161,13 @@ function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
       from: addDays(each.dueOn, 1),
       text: {
         zh: `${each.label}报告应于 ${each.dueOn} 前报送`,
-        en: `${each.label} report due ${each.dueOn}`,
+        en: `${periodWords(each).en} report due ${each.dueOn}`,
       },
     });
     reasons.push({
       light: 'yellow',
       from: addDays(each.dueOn, -3),
-      text: { zh: `${each.label}报告 3 日内到期`, en: `${each.label} report due within 3 days` },
+      text: { zh: `${each.label}报告 3 日内到期`, en: `${periodWords(each).en} report due within 3 days` },
     });
   }
   if (item.assessOn !== null) {
@@ -162,13 +176,33 @@ function periodReasons(item: Facts, calendar: WorkingCalendar): LightReason[] {
       from: addDays(item.assessOn, 1),
       text: { zh: `应于 ${item.assessOn} 前评估`, en: `Assessment due ${item.assessOn}` },
     });
-    reasons.push({
-      light: 'yellow',
-      from: withinWorkingDays(calendar, item.assessOn, item.ledger.lightRule.yellowDays),
-      text: { zh: `评估日 ${item.assessOn} 临近`, en: `Assessment on ${item.assessOn} is near` },
-    });
+    reasons.push(
+      nearing(calendar, {
+        day: item.assessOn,
+        days: item.ledger.lightRule.yellowDays,
+        text: { zh: `评估日 ${item.assessOn} 临近`, en: `Assessment on ${item.assessOn} is near` },
+      }),
+    );
   }
   return reasons;
+}
+
+/** Evidence that no longer holds proves nothing until a newer one takes its place. */
+function evidenceReasons(item: Facts): LightReason[] {
+  return item.evidence
+    .filter((each) => stillCounts(each, item))
+    .flatMap(({ expiresOn, name }): LightReason[] => {
+      if (expiresOn === null) return [];
+      const text = { zh: `佐证“${name}”有效期至 ${expiresOn}`, en: `Evidence “${name}” is valid until ${expiresOn}` };
+      return [{ light: 'yellow', from: addDays(expiresOn, 1), text }];
+    });
+}
+
+/** Reasons that hold on a day. Once the deadline has passed, that it was near says nothing. */
+export function reasonsOn(item: Facts, { reasons }: Pick<LightState, 'reasons'>, asOf: string): LightReason[] {
+  const due = deadlineOf(item);
+  const wasNear = ({ from, text }: LightReason) => due !== null && asOf > due && from !== null && from <= due && text.zh.includes(due);
+  return reasons.filter((each) => (each.from === null || each.from <= asOf) && !wasNear(each));
 }
 
 function returnReasons(item: Facts): LightReason[] {

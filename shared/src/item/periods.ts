@@ -1,7 +1,8 @@
+import type { Text } from '../text.ts';
 import { addDays, addMonths, daysBetween } from '../calendar.ts';
 import type { Facts } from './facts.ts';
 import { phaseOf } from './kinds.ts';
-import type { CadenceUnit } from './words.ts';
+import { type CadenceUnit, periodStates } from './words.ts';
 
 // 报告期 of a standing promise: which there are by a day, which are open, which were missed. Pure, so that the day a server slept
 // through comes out as if it had been awake.
@@ -37,6 +38,12 @@ export type PeriodChanges = {
   readonly missed: readonly PeriodFact[];
 };
 type Rhythm = Pick<CadenceFact, 'every' | 'days' | 'dueAfter' | 'startsOn' | 'endsOn'>;
+/** What a reporting period is called: 2018年第四季度, or by its days in English. */
+export const periodWords = ({ label, startsOn, endsOn }: Pick<PeriodFact, 'label' | 'startsOn' | 'endsOn'>): Text => ({
+  zh: label,
+  en: `${startsOn} to ${endsOn}`,
+});
+
 type Span = Pick<PeriodFact, 'label' | 'startsOn' | 'endsOn' | 'dueOn'>;
 
 const months: Record<Exclude<CadenceUnit, 'custom'>, number> = { month: 1, quarter: 3, half_year: 6, year: 12 };
@@ -107,3 +114,21 @@ function newPeriods(
 
 /** The calendar goes no further, so that a promise has a last period. */
 const lastDay = '9998-12-31';
+
+/** A period on a list: its own row has more. */
+export type PeriodShown = Pick<PeriodFact, 'label' | 'startsOn' | 'endsOn' | 'dueOn' | 'state' | 'late'>;
+
+/** 2018Q3, 2018H2, 2018-11, 2018; the first day of one of so many days. */
+export function periodCode({ startsOn, endsOn }: Pick<PeriodFact, 'startsOn' | 'endsOn'>): string {
+  const [year, month] = [startsOn.slice(0, 4), Number(startsOn.slice(5, 7))];
+  const length = Number(endsOn.slice(5, 7)) - month + 1;
+  const whole = startsOn.endsWith('-01') && endsOn.startsWith(year) && addDays(endsOn, 1).endsWith('-01');
+  if (!whole) return startsOn;
+  if (length === 12) return year;
+  if (length === 6) return `${year}H${Math.ceil(month / 6)}`;
+  return length === 3 ? `${year}Q${Math.ceil(month / 3)}` : startsOn.slice(0, 7);
+}
+
+/** 2018Q3 已认可；2018Q4 待报: the latest periods in a line. */
+export const periodsLine = (periods: readonly PeriodShown[]): string =>
+  periods.map((each) => `${periodCode(each)} ${periodStates[each.state].zh}${each.late ? '（迟报）' : ''}`).join('；');

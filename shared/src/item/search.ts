@@ -2,14 +2,18 @@ import { z } from 'zod';
 import type { AmountFact } from './facts.ts';
 import { day, id } from './fields.ts';
 import { flags, noUnit, sorts, waitings } from './sets.ts';
-import { type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
+import type { PeriodShown } from './periods.ts';
+import { type ExtensionReason, type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
+import { both } from '../text.ts';
 
 export { type Flag, listOf, noUnit, type Sort, sorts, type Waiting, waitings } from './sets.ts';
 
 // How items are looked for: the filters of a list, which are also where every number of a board leads.
 
 const oneOf = <T extends Record<string, unknown>>(table: T) =>
-  z.custom<keyof T & string>((value) => typeof value === 'string' && Object.hasOwn(table, value), { message: '没有这个选项' });
+  z.custom<keyof T & string>((value) => typeof value === 'string' && Object.hasOwn(table, value), {
+    message: both('没有这个选项', 'There is no such choice'),
+  });
 const some = <T extends Record<string, unknown>>(table: T) => z.array(oneOf(table)).max(20).optional();
 
 export const listSearch = z.object({
@@ -29,7 +33,11 @@ export const listSearch = z.object({
   dueFrom: day.optional(),
   dueTo: day.optional(),
   /** Text in number, title or original text, from one character on. */
-  q: z.string().trim().max(100, { message: '最多 100 个字' }).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(100, { message: both('最多 100 个字', 'At most 100 characters') })
+    .optional(),
   waiting: oneOf(waitings).optional(),
   flag: oneOf(flags).optional(),
   sort: oneOf(sorts).default('number'),
@@ -72,7 +80,11 @@ export type Row = {
   readonly dueOriginal: string | null;
   readonly dueCurrent: string | null;
   readonly assessOn: string | null;
+  readonly appliedOn: string | null;
+  readonly repliedOn: string | null;
   readonly extensionCount: number;
+  readonly maxExtensions: number;
+  readonly extensionReason: ExtensionReason | null;
   readonly lateConversion: boolean;
   readonly adopted: boolean;
   readonly stageAccepted: boolean;
@@ -85,6 +97,8 @@ export type Row = {
   readonly reference: string | null;
   /** The latest of each kind and unit; numbers as decimal text. */
   readonly amounts: readonly Pick<AmountFact, 'kind' | 'value' | 'unit' | 'approx'>[];
+  /** Of a long-term item its latest four, the one ahead among them, the earliest first. */
+  readonly periods: readonly PeriodShown[];
 };
 
 /** `count` and `all` (items of the ledger that the reader may see) come with the first page alone. */

@@ -18,6 +18,8 @@ export const waitings = {
   review_change: { zh: '待审核变更', en: 'Changes to review' },
   publish: { zh: '待公示', en: 'Public notices to hold' },
   verify: { zh: '待核查', en: 'To verify' },
+  period_review: { zh: '待认可的报告期', en: 'Periods to judge' },
+  assess: { zh: '待评估', en: 'To assess' },
   part: { zh: '待办分工', en: 'Our parts' },
   plan: { zh: '待写方案', en: 'Plans to write' },
   submit: { zh: '待报方案', en: 'Plans to submit' },
@@ -54,6 +56,7 @@ export const flags = {
   on_time: { zh: '按期销号', en: 'Closed on time' },
   adopted: { zh: '补录', en: 'Adopted' },
   late_conversion: { zh: '逾期转长期', en: 'Converted when late' },
+  expiring: { zh: '佐证 30 日内到期或已过期', en: 'Evidence expired or expiring within 30 days' },
   looked_back: { zh: '回头看抽查', en: 'Looked back at' },
   rebounded: { zh: '回头看反弹', en: 'Rebounded' },
 } as const satisfies Record<string, Text>;

@@ -1,10 +1,19 @@
-import type { AmountFact, EvidenceFact, OutcomeFact, TargetFact } from './facts.ts';
+import type { AmountFact, EvidenceFact, Facts, OutcomeFact, TargetFact } from './facts.ts';
 
 // What an item's rows come to now.
 
 /** Work that is shown, and not the papers of a review. */
 export const isProof = ({ purpose }: Pick<EvidenceFact, 'purpose'>): boolean =>
   purpose !== 'scan' && purpose !== 'minutes' && purpose !== 'approval';
+
+/** Is it looked to in this round, whether it has expired or not: newest of its kind, and what it shows is still asked for. */
+export const stillCounts = (evidence: EvidenceFact, item: Pick<Facts, 'round' | 'criteria'>): boolean =>
+  evidence.round === item.round &&
+  evidence.supersededAt === null &&
+  isProof(evidence) &&
+  !item.criteria.some((each) => each.id === evidence.criterionId && each.state === 'dropped');
+/** So many days before evidence expires lists find it and its file says so. */
+export const expiryAhead = 30;
 
 /** Outcome counters as they stand: the latest of each name, zeros too, in the order in which they were first told. */
 export function standingOutcomes<T extends Pick<OutcomeFact, 'name'>>(outcomes: readonly T[]): T[] {

@@ -131,15 +131,16 @@ export const assessments = {
   reached: { zh: '已达退出条件', en: 'Its exit condition is met' },
 } as const satisfies Record<string, Text>;
 
+/** A period in a word and a shape, so that a row of them is read at a glance and colour says nothing alone. */
 export const periodStates = {
-  not_due: { zh: '未到期', en: 'Not due' },
-  open: { zh: '待报', en: 'To report' },
-  submitted: { zh: '待认可', en: 'To be judged' },
-  accepted: { zh: '已认可', en: 'Accepted' },
-  returned: { zh: '已退回', en: 'Returned' },
-  missed: { zh: '应报未报', en: 'Missed' },
-  excused: { zh: '已免报', en: 'Excused' },
-} as const satisfies Record<string, Text>;
+  not_due: { zh: '未到期', en: 'Not due', shape: '○' },
+  open: { zh: '待报', en: 'To report', shape: '◔' },
+  submitted: { zh: '待认可', en: 'To be judged', shape: '◑' },
+  accepted: { zh: '已认可', en: 'Accepted', shape: '✓' },
+  returned: { zh: '已退回', en: 'Returned', shape: '↩' },
+  missed: { zh: '应报未报', en: 'Missed', shape: '■' },
+  excused: { zh: '已免报', en: 'Excused', shape: '—' },
+} as const satisfies Record<string, Text & { shape: string }>;
 
 export const extensionReasons = {
   approval_pending: { zh: '上级审批未完成', en: 'A superior approval is pending' },
@@ -149,6 +150,7 @@ export const extensionReasons = {
   policy_change: { zh: '政策调整', en: 'A policy changed' },
   force_majeure: { zh: '不可抗力', en: 'Force majeure' },
 } as const satisfies Record<string, Text>;
+export type ExtensionReason = keyof typeof extensionReasons;
 
 export const sourceKinds = ['巡视', '巡察', '环保督察', '审计', '督查', '信访', '批示', '会议议定', '自查', '专项检查'] as const;
 export const issuerLevels = {

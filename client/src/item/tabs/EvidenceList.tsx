@@ -1,3 +1,5 @@
+import { addDays } from '@duizhang/shared/calendar.ts';
+import { expiryAhead } from '@duizhang/shared/item/standing.ts';
 import { type EvidenceFact, isLive } from '@duizhang/shared/item/facts.ts';
 import { fileSize } from '../../ui/format.ts';
 import { t } from '../../ui/text.ts';
@@ -35,6 +37,8 @@ function FileLine({ file, replaceable }: { file: EvidenceFact; replaceable: bool
   const { item, actor } = data;
   const { account } = useNames();
   const expired = file.expiresOn !== null && file.expiresOn < actor.today;
+  const soon =
+    !expired && isLive(file, item, actor.today) && file.expiresOn !== null && file.expiresOn <= addDays(actor.today, expiryAhead);
   const canReplace = replaceable && file.supersededAt === null && file.round === item.round && isPossible(data, 'attach');
   return (
     <div className={classes.file} data-live={isLive(file, item, actor.today)}>
@@ -42,13 +46,14 @@ function FileLine({ file, replaceable }: { file: EvidenceFact; replaceable: bool
         <EvidenceName id={file.id} name={file.name} />
       </span>
       {expired && <StateWord tone="bad">{t(`已于 ${file.expiresOn} 过期`, `Expired ${file.expiresOn}`)}</StateWord>}
+      {soon && <StateWord tone="warn">{t(`${file.expiresOn} 到期`, `Expires ${file.expiresOn}`)}</StateWord>}
       <span className={classes.meta}>
         <span>{t(`第 ${file.version} 版`, `v${file.version}`)}</span>
         <span>{fileSize(file.size)}</span>
         <span title={file.madeOn ? t(`形成于 ${file.madeOn}`, `Made ${file.madeOn}`) : undefined}>
           {file.uploadedOn} {account(file.uploadedBy)}
         </span>
-        {file.expiresOn && !expired && <span>{t(`有效期至 ${file.expiresOn}`, `valid until ${file.expiresOn}`)}</span>}
+        {file.expiresOn && !expired && !soon && <span>{t(`有效期至 ${file.expiresOn}`, `valid until ${file.expiresOn}`)}</span>}
         <Sha sha256={file.sha256} />
         <a
           className="no-print"

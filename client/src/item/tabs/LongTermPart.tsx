@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { MilestoneFact } from '@duizhang/shared/item/facts.ts';
 import type { PeriodFact } from '@duizhang/shared/item/periods.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
-import { cadences, periodStates } from '@duizhang/shared/item/words.ts';
+import { assessments, cadences, periodStates } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
 import { isPossible, useItem, useNames } from '../context.ts';
@@ -12,6 +12,7 @@ import { EvidenceList } from './EvidenceList.tsx';
 import classes from './LongTermPart.module.css';
 import { None, Part, StateWord } from './Part.tsx';
 import { periodName } from '../periodName.ts';
+import { PeriodStrip } from '../PeriodStrip.tsx';
 
 /** The long-term promise: stage goals, cadence and its periods, assessment and exit condition. A staged item has its goals alone. */
 export function LongTermPart() {
@@ -45,6 +46,11 @@ export function LongTermPart() {
           </div>
         </dl>
       )}
+      {item.periods.length > 0 && (
+        <p className={classes.glance}>
+          <PeriodStrip periods={latestOf(item.periods)} />
+        </p>
+      )}
       {goals.length === 0 ? (
         <None>{t('还没有阶段目标。', 'No stage goals yet.')}</None>
       ) : (
@@ -55,7 +61,49 @@ export function LongTermPart() {
         </ul>
       )}
       {item.periods.length > 0 && <Periods periods={item.periods} />}
+      <Assessments />
     </Part>
+  );
+}
+
+/** The latest four, the one ahead among them. */
+const latestOf = (periods: readonly PeriodFact[]): PeriodFact[] =>
+  [...periods].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).slice(-4);
+
+const verdictTones = { on_course: 'good', behind: 'warn', reached: 'good' } as const;
+
+/** What every assessment found, the latest first, and the way to the next. */
+function Assessments() {
+  const { data, open } = useItem();
+  const may = isPossible(data, 'assess');
+  if (data.assessments.length === 0 && !may) return null;
+  return (
+    <div className={classes.periods}>
+      <p className={classes.goalHead}>
+        <b>{t('定期评估', 'Assessments')}</b>
+        {may && (
+          <Button variant="default" size="compact-sm" className="no-print" onClick={() => open({ action: 'assess' })}>
+            {t('评估', 'Assess')}
+          </Button>
+        )}
+      </p>
+      {data.assessments.length === 0 && <None>{t('还没有评估过。', 'Not assessed yet.')}</None>}
+      <ul className={classes.goals} aria-label={t('定期评估', 'Assessments')}>
+        {data.assessments.map((each) => (
+          <li key={each.id} className={classes.goal}>
+            <p className={classes.goalHead}>
+              <time>{each.onDate}</time>
+              <StateWord tone={verdictTones[each.verdict]}>{label(assessments[each.verdict])}</StateWord>
+              <span className={classes.meta}>
+                {each.unitName} · {each.accountName}
+                {t(`，下次 ${each.nextOn}`, `, next ${each.nextOn}`)}
+              </span>
+            </p>
+            <p>{each.conclusion}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
