@@ -59,6 +59,7 @@ import type {
   ItemSearchTable,
   PairFrequencyTable,
 } from './schema/record.ts';
+import type { InstructionAnswerTable, InstructionFileTable, InstructionTable, InstructionUnitTable } from './schema/instruction.ts';
 import type {
   DeliverableTable,
   OutcomeTable,
@@ -145,6 +146,10 @@ export interface Schema {
   circularUnit: CircularUnitTable;
   circularPerson: CircularPersonTable;
   doubt: DoubtTable;
+  instruction: InstructionTable;
+  instructionUnit: InstructionUnitTable;
+  instructionAnswer: InstructionAnswerTable;
+  instructionFile: InstructionFileTable;
   dayRun: DayRunTable;
   digest: DigestTable;
   channel: ChannelTable;

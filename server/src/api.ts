@@ -11,6 +11,7 @@ import { boardRouter } from './board/router.ts';
 import { indicatorRouter } from './indicator/router.ts';
 import { documentRouter } from './document/router.ts';
 import { inboxRouter } from './inbox/router.ts';
+import { instructionRouter } from './instruction/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
 import { ledgerRouter } from './ledger/router.ts';
@@ -32,6 +33,7 @@ export const api = router({
   citation: citationRouter,
   notice: noticeRouter,
   lookback: lookbackRouter,
+  instruction: instructionRouter,
   circular: circularRouter,
   reminder: reminderRouter,
   succession: successionRouter,

@@ -14,6 +14,7 @@ import { draftPolicy } from './ledger/policies.ts';
 import { addBatch, addSource } from './ledger/sources.ts';
 import { saveView } from './ledger/views.ts';
 import { sendNotice } from './notice/course.ts';
+import { writeInstruction } from './instruction/write.ts';
 import { draftNotice } from './notice/draft.ts';
 import { exportLedger } from './paper/export.ts';
 import { ask, type Caller, contextsOn, digestAll, idsOf, leaked, ranks } from './test/matrix.ts';
@@ -38,6 +39,7 @@ describe('a restricted ledger', () => {
   let policyId: string;
   let noticeId: string;
   let circularId: string;
+  let instructionId: string;
   let documentId: string;
   let citationId: string;
   let file: { sha256: string; name: string };
@@ -78,6 +80,9 @@ describe('a restricted ledger', () => {
     };
     noticeId = (await sendNotice(secret.work('office'), { ...(await draftNotice(secret.work('office'), letter)), key: v7() })).id;
     circularId = (await createCircular(secret.work('office'), { ledgerId, name: '问题线索台账之通报', text: '示例正文', key: v7() })).id;
+    const unitIds = [secret.unit('财政金融局')];
+    const instruct = { ledgerId, itemId, text: '问题线索台账之批示', unitIds, key: v7() };
+    instructionId = (await writeInstruction(secret.work('leader'), instruct)).id;
     await sql`update post set clearances = '{}' where org_id = ${secret.orgId} and id <> ${postId}`.execute(db.owner.kysely);
     ids = await idsOf(db.owner, secret.orgId, ['ledger_id', 'item_id', 'source_id', 'prefix']);
   });
@@ -103,6 +108,16 @@ describe('a restricted ledger', () => {
       'doubt.list': [{}, { ledgerId }],
       'indicator.list': [{}, { ledgerId }],
       'indicator.get': [{ id: itemId }],
+      'lookback.ofItem': [{ itemId }],
+      'lookback.byUnit': ofLedger,
+      'lookback.get': [{ id: noticeId }],
+      'lookback.preview': [{ ledgerId, filter: {}, size: 1, seed: '示例' }],
+      'instruction.get': [{ id: instructionId }],
+      'instruction.of': [
+        { ledgerId, itemId },
+        { ledgerId, itemId: null },
+      ],
+      'instruction.choices': [{ ledgerId, itemId }],
       'circular.list': [{}, { ledgerId }],
       'circular.get': [{ id: circularId }],
       'item.preview': [{ action: 'report', ids: [itemId] }],
@@ -147,6 +162,8 @@ describe('a restricted ledger', () => {
       'notice.get',
       'circular.list',
       'circular.get',
+      'instruction.get',
+      'instruction.of',
       'board.overview',
       'paper.scope',
       'event.list',

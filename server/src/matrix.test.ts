@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { notice2024 } from '@duizhang/shared/test/notices.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rules } from './api.ts';
@@ -146,6 +147,13 @@ const lines: Readonly<Record<string, Line>> = {
   'notice.receive':            ['F+FFFFFFFF FNFFFFFFFF FNFFFFFFFF U', ({ letters }) => ({ id: letters.notice.id, version: 2, key: fresh() })],
   'notice.reply':              ['F+FFFFFFFF FNFFFFFFFF FNFFFFFFFF U', ({ letters }) => ({ id: letters.notice.toReply, version: 3, text: '已办', key: fresh() })],
   'notice.judge':              ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...ofNotice('judge', about), version: 4, verdict: 'accepted', opinion: '同意' })],
+  'instruction.get':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ instruction }) => ({ id: instruction.id }), ({ instruction }) => instruction.id],
+  'instruction.of':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ itemId, ledgerId }) => ({ itemId, ledgerId }), ({ instruction }) => instruction.id],
+  'instruction.waiting':       ['.++....... .......... .......... U', undefined, () => '"total":[1-9]'],
+  'instruction.choices':       ['FF++FFFFFF FFNNFFFFFF FFNNFFFFFF U', ({ itemId, ledgerId }) => ({ itemId, ledgerId }), () => scene.home.unit('财政金融局')],
+  'instruction.write':         ['FF++FFFFFF FFNNFFFFFF FFNNFFFFFF U', ({ instruction, caller }) => ({ ...instruction.writing(caller.role), key: fresh() })],
+  'instruction.answer':        ['F+FFFFFFFF FNFFFFFFFF FNFFFFFFFF U', ({ instruction }) => ({ ...instruction.one, id: instruction.id, text: '已办', key: fresh() })],
+  'instruction.judge':         ['FF++FFFFFF FFNNFFFFFF FFNNFFFFFF U', ({ instruction, caller }) => ({ ...instruction.judging(caller.role), verdict: 'closed', opinion: '同意', key: fresh() })],
   'lookback.list':             ['+++++++... ......+... .......... U', undefined, ({ lookback }) => lookback.id],
   'lookback.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ lookback }) => ({ id: lookback.id }), ({ lookback }) => lookback.id],
   'lookback.ofItem':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ lookback }) => ({ itemId: lookback.itemId }), ({ lookback }) => lookback.id],
@@ -165,6 +173,9 @@ const lines: Readonly<Record<string, Line>> = {
   'succession.amend':          ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ letters, caller }) => ({ ...letters.succession.plan, id: letters.succession.for('amend', caller.place), version: 1, key: fresh() })],
   'succession.drop':           ['FFFFFFF+FF FFFFFFF+FF FFFFFFFNFF U', ({ letters, caller }) => ({ id: letters.succession.for('drop', caller.place), version: 1, reason: '不再需要', key: fresh() })],
   'succession.carryOut':       ['FFFFF+FFFF FFFFFgFFFF FFFFFNFFFF U', ({ letters }) => ({ id: letters.succession.id, version: 1, key: fresh() })],
+  'calendar.get':              ['++++++++++ ++++++++++ ++++++++++ U', () => ({ year: 2018 })],
+  'calendar.readWorkbook':     ['FFFbFFFFFF FFFbFFFFFF FFFbFFFFFF U', () => ({ base64: 'AAAA' })],
+  'calendar.save':             ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', () => ({ year: 2024, text: notice2024, basis: '示例〔2023〕7号', key: fresh() })],
   'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
   'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
   'document.list':             ['+++++++... ......+... .......... U', ofLedger, ({ documentId }) => documentId],

@@ -15,6 +15,7 @@ import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
 import { waitingOf } from './inbox/count.ts';
+import { waitingInstructions } from './instruction/waiting.ts';
 import { waitingLookbacks } from './lookback/waiting.ts';
 import { waitingIndicators } from './indicator/waiting.ts';
 import { waitingNotices } from './notice/waiting.ts';
@@ -109,6 +110,7 @@ export async function start(front: Front, options: Options, { endings, fail }: P
         (await waitingOf(work)) +
         (await waitingNotices(work)).total +
         (await waitingLookbacks(work)).total +
+        (await waitingInstructions(work)).total +
         (await waitingIndicators(work)).total,
       outlet: { deliver: async (...given) => jobs?.deliver(...given) },
       mailFrom: options.mail?.from ?? null,
@@ -131,7 +133,10 @@ export async function start(front: Front, options: Options, { endings, fail }: P
     });
     loading = false;
     const house = { db, calendar: calendars.base, now, mail: options.mail };
-    jobs = await startWork(urls.appUrl, { ...house, onError: (error) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error }) });
+    jobs = await startWork(urls.appUrl, {
+      ...house,
+      onError: (error) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error }),
+    });
     endings.push(() => jobs?.stop());
     await forgetOldKeys(owner, now());
   } finally {

@@ -10,7 +10,9 @@ export type Telling = {
   readonly roles: readonly Role[];
   readonly accountIds?: readonly string[];
   readonly clearance: string;
+  /** What it is about, if anything: the reader is led there. */
   readonly noticeId?: string;
+  readonly itemId?: string | null;
   readonly kind: string;
   readonly text: string;
 };
@@ -18,13 +20,13 @@ export type Telling = {
 /** Tells people of what is done outside the item door, which has its own way; whoever does it is not told. */
 export async function tell(tx: Tx, { actor, now }: Pick<Work, 'actor' | 'now'>, telling: Telling): Promise<void> {
   const { orgId, accountId, today } = actor;
-  const { unitIds, roles, accountIds = [], clearance, noticeId = null, kind, text } = telling;
+  const { unitIds, roles, accountIds = [], clearance, noticeId = null, itemId = null, kind, text } = telling;
   const { rows } = await sql<{ accountId: string }>`select distinct post.account_id from post where post.org_id = ${orgId}
     and ((post.unit_id = any(${unitIds}::uuid[]) and post.role = any(${roles}::text[])) or post.account_id = any(${accountIds}::uuid[]))
     and post.valid_from <= ${today}::date and (post.valid_to is null or post.valid_to > ${today}::date)
     and (${clearance} = 'open' or ${clearance} = any(post.clearances)) and post.account_id <> ${accountId}`.execute(tx);
   if (rows.length === 0) return;
   const at = now().toISOString();
-  const told = rows.map((each) => ({ orgId, id: v7(), accountId: each.accountId, itemId: null, noticeId, kind, text, at, readAt: null }));
+  const told = rows.map((each) => ({ orgId, id: v7(), accountId: each.accountId, itemId, noticeId, kind, text, at, readAt: null }));
   await tx.insertInto('notification').values(told).execute();
 }

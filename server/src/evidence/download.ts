@@ -4,6 +4,7 @@ import type { Actor } from '@duizhang/shared/access.ts';
 import { showsInline } from '@duizhang/shared/files.ts';
 import type { Request, RequestHandler } from 'express';
 import { NotFound } from '../errors.ts';
+import { instructionsSeen } from '../item/instructions.ts';
 import { noticesSeen } from '../item/notices.ts';
 import { reachable } from '../item/reach.ts';
 import { tenantOf } from '../work.ts';
@@ -63,6 +64,16 @@ async function findFile(db: Database, actor: Actor, id: string): Promise<File> {
           .where('lookbackFile.orgId', '=', actor.orgId)
           .where('lookbackFile.id', '=', id)
           .where('lookbackFile.itemId', 'in', (eb) => eb.selectFrom('item').select('item.id').where(reachable(actor))),
+      )
+      .unionAll(
+        tx
+          .selectFrom('instructionFile')
+          .select(['name', 'type', 'size', 'sha256'])
+          .where('instructionFile.orgId', '=', actor.orgId)
+          .where('instructionFile.id', '=', id)
+          .where('instructionFile.instructionId', 'in', (eb) =>
+            eb.selectFrom('instruction').select('instruction.id').where(instructionsSeen(actor)),
+          ),
       )
       .executeTakeFirst(),
   );

@@ -12,6 +12,7 @@ import { createCalendars } from '../calendars.ts';
 import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
+import { furnishInstructions } from './instructions.ts';
 import { furnishLetters } from './letters.ts';
 import { furnishLookback } from './lookback.ts';
 import { emptyCalendar, threeLevels, type World, world } from './world.ts';
@@ -51,6 +52,7 @@ const signs: Readonly<Record<string, string>> = {
   not_your_measure: 'm',
   not_your_indicator: 'l',
   wrong_current: 'c',
+  bad_input: 'b',
   bad_invitation: 'i',
   not_your_post: 'p',
 };
@@ -239,6 +241,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   return {
     letters: await furnishLetters(home, { make, itemId }),
     lookback: await furnishLookback(home),
+    instruction: await furnishInstructions(home, itemId),
     itemId,
     title,
     ledgerId,

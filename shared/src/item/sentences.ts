@@ -148,6 +148,23 @@ export const sentences = {
   outcome_twice: say('同一项处理结果只能填一次', 'An outcome can be given only once'),
   no_evidence: say('还没有佐证材料，请先上传', 'There is no evidence yet; attach it first'),
   verifier_of_lead: say('牵头单位人员须回避，不能核查本单位办理的事项', 'Members of the lead unit stand aside from verifying it'),
+  instruction_state: say(
+    '批示的办理状态为“{state}”，此操作只能在“{from}”时办理',
+    'The follow-up is “{state}”; this is possible only when “{from}”',
+  ),
+  instruction_not_yours: say('这条批示不由您所在单位办理', 'This instruction is not for your unit to follow up'),
+  instruction_other_leader: say('这条批示由作出批示的领导审阅', 'The leader who gave the instruction judges it'),
+  instruction_unit: say(
+    '单位“{unit}”在此没有责任分工，或不属该领导分管',
+    'The unit “{unit}” has no part in it, or is not among the leader’s',
+  ),
+  instruction_recorder: say(
+    '代录人不能是批示的承办单位人员，也不能是回复人；承办人不能审阅自己的办理',
+    'Who enters it can’t belong to the unit addressed nor have given the answer; nobody judges their own',
+  ),
+  instruction_own_hand: say('领导本人批示，不用代录', 'A leader signs in person; nothing is entered for them'),
+  instruction_leader: say('请选择在任、能看到本台账的领导', 'Choose a leader in office who sees this ledger'),
+  instruction_scan: say('代录须附领导签批的扫描件', 'What is entered for a leader needs the scan of what they signed'),
   no_rebound_found: say('回头看没有核出反弹，不能重新整改', 'No look-back has found that it rebounded'),
   lookback_judged: say('该事项已有核查结论', 'This item has its verdict already'),
   lookback_findings_only: say('回头看只针对问题台账中已销号的问题', 'Only closed findings are looked back at'),
