@@ -4,13 +4,13 @@ import { join } from 'node:path';
 // The table of the report's rows, read as data: the server's code is none that a journey may import.
 
 type Part = 'addend' | 'subset';
+type Standing = { readonly quote: string; readonly nth?: number; readonly also?: readonly string[] };
 type Amount = readonly [kind: string, value: string, unit: string];
-export type FigureRow = {
+export type FigureRow = Standing & {
   readonly kind: 'figure';
   readonly name: string;
   readonly unit: string;
   readonly value: string | null;
-  readonly quote: string;
   readonly basis: string;
   readonly approx?: 'over' | 'about' | 'nearly' | 'at_least';
   readonly word?: string;
@@ -22,26 +22,24 @@ export type FigureRow = {
   readonly note?: string;
   readonly partOf?: readonly [name: string, part: Part];
 };
-export type TaskRow = {
+export type TaskRow = Standing & {
   readonly kind: 'task';
   readonly title: string;
   readonly category: string;
   readonly course: 'd' | 'u' | 'l';
-  readonly quote: string;
   readonly amounts: readonly Amount[];
   readonly milestones: readonly (readonly [name: string, ...rest: unknown[]])[];
   readonly deliverables: readonly string[];
   readonly results: readonly (readonly [name: string, before: string, after: string, unit: string])[];
 };
-export type EntryRow = {
+export type EntryRow = Standing & {
   readonly kind: 'entry';
   readonly title: string;
   readonly category: string;
-  readonly quote: string;
   readonly amounts: readonly Amount[];
   readonly change?: 'adjust' | 'revoke';
 };
-export type HazardRow = { readonly kind: 'hazard'; readonly title: string; readonly category: string; readonly quote: string };
+export type HazardRow = Standing & { readonly kind: 'hazard'; readonly title: string; readonly category: string };
 export type CasesRow = {
   readonly kind: 'cases';
   readonly batches: number;

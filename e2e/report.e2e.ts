@@ -113,7 +113,7 @@ function listedOf(ledger: string, key: string): number | null {
 }
 
 function figureOf({ ledger, row, section, thing }: Placed<FigureRow>): string[] {
-  const { name, unit, value, approx = null, word, note, numerator, denominator, target, targetOn, partOf, basis, quote } = thing;
+  const { name, unit, value, approx = null, word, note, numerator, denominator, target, targetOn, partOf, basis } = thing;
   const said = (approx === null ? [word, note] : [note]).filter(Boolean).join('；');
   const figure = value === null ? said : figureText({ value, approx, approxWord: approx === null ? null : (word ?? null) }, unit);
   const listed = listedOf(ledger, `${ledger} ${name}`);
@@ -126,10 +126,14 @@ function figureOf({ ledger, row, section, thing }: Placed<FigureRow>): string[] 
     ...(value !== null && said !== '' ? [said] : []),
     ...(listed === null ? [] : [`报告载 ${value ?? '—'} / 已列 ${listed}`]),
     target === undefined ? '未载' : `${target}${unit}${targetOn ? `（${targetOn[0].slice(0, 4)}）` : ''}`,
-    quote,
-    `${section}·第 ${row} 行`,
+    ...quotesOf(thing).flatMap(({ quote, nth }) => [quote, `${section}·第 ${row} 行${nth ? `·第 ${nth} 处` : ''}`]),
   ];
 }
+
+const quotesOf = ({ quote, nth, also = [] }: Pick<FigureRow, 'quote' | 'nth' | 'also'>): { quote: string; nth?: number | undefined }[] => [
+  { quote, nth },
+  ...also.map((other) => ({ quote: other })),
+];
 
 const wordOf = (words: Readonly<Record<string, { readonly zh: string }>>, key: string): string => words[key]?.zh ?? key;
 
@@ -242,7 +246,8 @@ function toOpen(): readonly Placed<Named>[] {
 async function seeItem(page: Page, address: string, { row, section, thing }: Placed<Named>): Promise<void> {
   await page.goto(`${address}?tab=original`);
   await expect(page.getByRole('heading', { level: 1, name: thing.title })).toBeVisible();
-  await expect(page.getByRole('list', { name: '出处' })).toContainText(`${section}第${row}行 · ${thing.quote}`);
+  for (const { quote, nth } of quotesOf(thing))
+    await expect(page.getByRole('list', { name: '出处' })).toContainText(`${section}第${row}行 · ${quote}${nth ? `（第 ${nth} 处）` : ''}`);
   if (thing.kind !== 'task') return;
   const text = (await asPrinted(page.getByRole('main'), (main) => main.innerText)).replaceAll(/\s+/gu, ' ');
   for (const said of [...thing.amounts.map(amountText), ...thing.milestones.map(([name]) => name), ...thing.deliverables])

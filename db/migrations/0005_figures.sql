@@ -203,6 +203,7 @@ create table citation (
   section      text not null,
   row_number   integer,
   quote        text not null,
+  nth          integer,                     -- which of the places in the section where the quote stands; null: it stands there once
   document_id  uuid,
   from_char    integer,
   to_char      integer,
@@ -226,6 +227,7 @@ create table citation (
   -- One thing, or the ledger as such.
   check (num_nonnulls(item_id, indicator_id, source_id, unit_id, circular_id, notice_id) <= 1),
   check (value_id is null or indicator_id is not null),
+  check (nth >= 1),
   check ((document_id is null) = (from_char is null) and (document_id is null) = (to_char is null) and (from_char is null or to_char > from_char))
 );
 create index citation_ledger on citation (org_id, ledger_id);

@@ -37,12 +37,13 @@ export function Cited({ citations }: { citations: readonly Citation[] }) {
   if (citations.length === 0) return <span className={classes.none}>—</span>;
   return (
     <span className={classes.citations}>
-      {citations.map(({ id, quote, section, rowNumber }) => (
+      {citations.map(({ id, quote, nth, section, rowNumber }) => (
         <span key={id} className={classes.citation}>
           {quote !== '' && (quote.startsWith('“') ? <span>{quote}</span> : <q className={classes.quote}>{quote}</q>)}
           <span className={classes.place}>
             {section}
             {rowNumber !== null && t(`·第 ${rowNumber} 行`, ` · row ${rowNumber}`)}
+            {nth !== null && t(`·第 ${nth} 处`, ` · place ${nth}`)}
           </span>
         </span>
       ))}

@@ -13,9 +13,10 @@ export function Places({ of, headed = true }: { of: Of; headed?: boolean }) {
   if (!places?.length) return headed ? null : '—';
   return (
     <ul className={classes.places} aria-label={t('出处', 'Places in documents')}>
-      {places.map(({ id, section, rowNumber, quote, documentId, documentName, example, thing }) => {
+      {places.map(({ id, section, rowNumber, quote, nth, documentId, documentName, example, thing }) => {
         const where = `${section}${rowNumber === null ? '' : t(`第${rowNumber}行`, ` row ${rowNumber}`)}`;
-        const said = [where, quote, example && t('示例', 'example')].filter(Boolean).join(' · ');
+        const words = nth === null ? quote : t(`${quote}（第 ${nth} 处）`, `${quote} (place ${nth})`);
+        const said = [where, words, example && t('示例', 'example')].filter(Boolean).join(' · ');
         return (
           <li key={id}>
             {headed && t('出处：', 'Place: ')}

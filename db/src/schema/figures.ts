@@ -149,6 +149,7 @@ export interface CitationTable {
   section: string;
   rowNumber: number | null;
   quote: string;
+  nth: number | null;
   documentId: string | null;
   fromChar: number | null;
   toChar: number | null;

@@ -72,7 +72,16 @@ export async function markPassage(work: Work, { documentId, from, to, thing }: N
 }
 
 const idsOf = ({ itemId = null, indicatorId = null }: { itemId?: string | null; indicatorId?: string | null }) => ({ itemId, indicatorId });
-const nothing = { rowNumber: null, valueId: null, sourceId: null, unitId: null, circularId: null, noticeId: null, example: false };
+const nothing = {
+  rowNumber: null,
+  nth: null,
+  valueId: null,
+  sourceId: null,
+  unitId: null,
+  circularId: null,
+  noticeId: null,
+  example: false,
+};
 
 function assertPassage(quote: string, { wanted }: { wanted: number }): void {
   const no = (zh: string, en: string) => new Refused([refuse('bad_input', { what: { zh, en } })]);

@@ -40,6 +40,8 @@ export type Mark = {
   readonly section: string;
   readonly rowNumber: number | null;
   readonly quote: string;
+  /** Which of several places in its section; null where it stands there once. */
+  readonly nth: number | null;
   readonly example: boolean;
   readonly ledgerId: string;
   readonly ledgerName: string;
@@ -116,7 +118,7 @@ export async function placesOf({ db, actor }: Work, of: Of): Promise<readonly Pl
 function marksSql(actor: Actor, which: RawBuilder<unknown>): RawBuilder<Mark & Pick<Place, 'documentId' | 'documentName'>> {
   return sql`select c.id, d.id as document_id, d.name as document_name,
       case when d.id is null then null else c.from_char end as "from", case when d.id is null then null else c.to_char end as "to",
-      c.section, c.row_number, c.quote, c.example, c.ledger_id, l.name as ledger_name, case
+      c.section, c.row_number, c.quote, c.nth, c.example, c.ledger_id, l.name as ledger_name, case
         when c.item_id is not null then jsonb_build_object('type', 'item', 'id', item.id, 'code', item.code, 'title', item.title, 'kind', item.kind, 'status', item.status)
         when c.indicator_id is not null then jsonb_build_object('type', 'indicator', 'id', indicator.id, 'title', indicator.name, 'ledgerId', indicator.ledger_id)
         when c.source_id is not null then jsonb_build_object('type', 'source', 'title', s.name)

@@ -35,6 +35,7 @@ export type CitationLine = {
   readonly id: string;
   readonly section: string;
   readonly rowNumber: number | null;
+  readonly nth: number | null;
   readonly quote: string;
   readonly valueId: string | null;
   readonly example: boolean;
@@ -105,7 +106,7 @@ async function read(tx: Tx, actor: Actor, { which, values }: Asked): Promise<rea
       (select count(*)::integer from doubt d where d.org_id = i.org_id and d.state = 'open'
         and (d.indicator_id = i.id or d.sides @> jsonb_build_array(jsonb_build_object('indicatorId', i.id)))) as open_doubts,
       ${valuesSql(actor.orgId, values)} as values,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'section', c.section, 'rowNumber', c.row_number, 'quote', c.quote, 'valueId', c.value_id, 'example', c.example)
+      (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'section', c.section, 'rowNumber', c.row_number, 'quote', c.quote, 'nth', c.nth, 'valueId', c.value_id, 'example', c.example)
           order by c.row_number nulls last, c.id), '[]') from citation c where c.org_id = i.org_id and c.indicator_id = i.id) as citations
     from seen i join ledger l on l.org_id = i.org_id and l.id = i.ledger_id
     order by l.sort, l.name, i.sort, i.id limit ${mostListed}`.execute(tx);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, optionalText, text } from '../item/fields.ts';
+import { both } from '../text.ts';
 
 // Where a thing stands in a report: its section, its row in the table kept with the ledger, and the figure’s own words.
 
@@ -8,6 +9,8 @@ export const citationPlace = z.object({
   section: text(100),
   rowNumber: z.int().min(1).nullable().default(null),
   quote: optionalText(100),
+  /** Of the places in the section where the quote stands, from 1; null where it stands there once. */
+  nth: z.int().min(1).max(1000).nullable().default(null),
   example: z.boolean().default(false),
 });
 export type CitationPlace = z.output<typeof citationPlace>;
@@ -26,5 +29,7 @@ const newCitation = citationPlace
     circularId: nullableId,
     noticeId: nullableId,
   })
-  .refine((input) => citedThings.filter((each) => input[each] !== null).length <= 1, { message: '一处引用只对应一个对象' });
+  .refine((input) => citedThings.filter((each) => input[each] !== null).length <= 1, {
+    message: both('一处引用只对应一个对象', 'A citation leads to one thing only'),
+  });
 export const cite = z.object({ ledgerId: id, citations: z.array(newCitation).min(1).max(500), key: text(100) });

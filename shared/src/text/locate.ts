@@ -23,11 +23,12 @@ function fold(text: string): Folded {
 }
 
 export type Located = { readonly from: number; readonly to: number };
-export type Cited = { readonly quote: string; readonly section: string };
+/** `nth`: which of the places in its section where the quote stands, from 1. */
+export type Cited = { readonly quote: string; readonly section: string; readonly nth?: number | null };
 
 /**
  * Where each quote stands, where that is no guess: once in the text, in the section that the citation names if it names one by
- * number (一（四）). Reports call their chapters by names too (党建（四）): then the number alone is compared, until enough others
+ * number (一（四）), or at the place of several that it names by number too. Reports call their chapters by names too (党建（四）): then the number alone is compared, until enough others
  * of that name show which chapter it is. What does not stand there, or more than once, is null.
  */
 export function locateAll(text: string, cited: readonly Cited[]): (Located | null)[] {
@@ -36,6 +37,9 @@ export function locateAll(text: string, cited: readonly Cited[]): (Located | nul
   const places = cited.map(({ quote }) => placesOf(whole, fold(quote).text));
   const onlyIn = (index: number, named: Named): Located | null => {
     const fitting = (places[index] ?? []).filter((each) => fits(named, sections, each));
+    const nth = cited[index]?.nth ?? null;
+    // A place is counted within its section, once one knows which that is.
+    if (nth !== null) return named.name === undefined || named.chapter !== undefined ? (fitting[nth - 1] ?? null) : null;
     const [only, another] = fitting;
     return only !== undefined && another === undefined ? only : null;
   };

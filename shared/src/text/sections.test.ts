@@ -96,6 +96,24 @@ describe('a quote', () => {
     expect(found(['1家', '2家', '3家', '4家', '12项']).at(-1)).toBeNull();
   });
 
+  test('that stands more than once is found at the place that the citation counts, in its section alone', () => {
+    const report = '（一）甲1家，乙2家，丙3家。\n（二）丁1家，占50%；戊1家，占50%。\n（一）己1家，占50%。';
+    const found = (...cited: readonly Cited[]) => locateAll(report, cited).map((each) => each?.from ?? null);
+    const nth = (quote: string, n: number, section = '一（二）'): Cited => ({ quote, section, nth: n });
+    const after = (mark: string, quote: string) => report.indexOf(quote, report.indexOf(mark));
+    expect(found(nth('50%', 1), nth('50%', 2), nth('1家', 2), nth('50%', 3))).toEqual([
+      after('丁', '50%'),
+      after('戊', '50%'),
+      after('戊', '1家'),
+      null,
+    ]);
+    expect(found(nth('50%', 3, ''))).toEqual([after('己', '50%')]);
+    // Of a chapter that is called by a name one must know which it is before one counts.
+    expect(found(nth('1家', 2, '党建（二）'))).toEqual([null]);
+    const known = ['2家', '3家', '丁'].map((quote, at) => ({ quote, section: at < 2 ? '党建（一）' : '党建（二）' }));
+    expect(found(...known, nth('1家', 2, '党建（二）')).at(-1)).toBe(after('戊', '1家'));
+  });
+
   test('cuts no number in two, and is not found where it is not', () => {
     expect(at('8处')).toBeNull();
     expect(at('38处')).toBeNull();

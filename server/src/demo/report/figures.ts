@@ -75,7 +75,7 @@ function enteredBy({ ledger }: Row, { of }: FigureThing): string {
 
 type Making = Placed & { readonly known: Known; readonly ids: ReadonlyMap<string, string> };
 function indicatorOf(cast: Cast, { row, thing, known, ids }: Making): NewIndicator {
-  const { name, theme, unit, direction, basis, target, targetOn, lists, partOf, of, quote } = thing;
+  const { name, theme, unit, direction, basis, target, targetOn, lists, partOf, of } = thing;
   const lead = of ? leadOf.get(`${row.ledger} ${of}`) : undefined;
   return {
     name,
@@ -91,7 +91,7 @@ function indicatorOf(cast: Cast, { row, thing, known, ids }: Making): NewIndicat
     lists: lists ?? null,
     partOf: partOf ? { id: found(ids.get(`${row.ledger} ${partOf[0]}`), partOf[0]), part: partOf[1] } : null,
     example: false,
-    citations: [{ section: row.section, rowNumber: row.row, quote, example: false }],
+    citations: placesOf(row, thing),
   };
 }
 
@@ -143,18 +143,30 @@ export async function citeThings(cast: Cast, cited: Cited): Promise<void> {
   }
 }
 
+type Quoted = { readonly quote: string; readonly nth?: number; readonly also?: readonly string[] };
+type Quotation = { section: string; rowNumber: number; quote: string; nth: number | null; example: false };
+
+/** Where a thing stands: its own words, and the others that speak of it. */
+function placesOf({ row, section }: Pick<Row, 'row' | 'section'>, { quote, nth, also = [] }: Quoted): [Quotation, ...Quotation[]] {
+  const place = { section, rowNumber: row, nth: null, example: false } as const;
+  return [{ ...place, quote, nth: nth ?? null }, ...also.map((other) => ({ ...place, quote: other }))];
+}
+
 function citationsOf(
   { row, section, ledger }: Row,
   thing: Row['things'][number],
   { known, sources, units, circularId, noticeIds }: Cited,
 ): Citation[] {
   if (thing.kind === 'figure' || thing.kind === 'doubt') return [];
-  const place = { section, rowNumber: row, quote: thing.quote, example: false };
+  const places = placesOf({ row, section }, thing);
+  const [place] = places;
   switch (thing.kind) {
     case 'task':
     case 'entry':
-    case 'hazard':
-      return [{ ...place, itemId: found(known.itemId(ledger, thing.title) ?? undefined, thing.title) }];
+    case 'hazard': {
+      const itemId = found(known.itemId(ledger, thing.title) ?? undefined, thing.title);
+      return places.map((each) => ({ ...each, itemId }));
+    }
     case 'source':
       return [{ ...place, sourceId: found(sources.get(`${known.ledgerIds[ledger]} ${thing.name}`), thing.name) }];
     case 'unit':

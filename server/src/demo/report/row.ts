@@ -23,6 +23,9 @@ export const ledgerKeys = [
 ] as const;
 export type LedgerKey = (typeof ledgerKeys)[number];
 
+/** `nth`: which of the places in its section where the quote stands. `also`: further figures' own words that speak of the same. */
+type Standing = { readonly nth?: number; readonly also?: readonly string[] };
+
 /** A number of the report. `value` null: stated in words alone. `lists`: the category whose items it counts, '' all of the ledger. */
 export type FigureThing = {
   readonly kind: 'figure';
@@ -44,7 +47,7 @@ export type FigureThing = {
   readonly partOf?: readonly [name: string, part: 'addend' | 'subset'];
   /** The task that it belongs to, by its title. */
   readonly of?: string;
-};
+} & Standing;
 
 /** How far a task has come: `d` accepted, `u` under way, `l` long-term with quarterly reports. */
 export type Course = 'd' | 'u' | 'l';
@@ -64,7 +67,7 @@ export type TaskThing = {
   readonly partOf?: string;
   readonly sameAs?: string;
   readonly requirement: string;
-};
+} & Standing;
 export type EntryThing = {
   readonly kind: 'entry';
   readonly title: string;
@@ -98,6 +101,7 @@ export type OtherThing =
       readonly unit: LeadKey;
       readonly major: boolean;
       readonly quote: string;
+      readonly nth?: number;
     };
 export type Thing = FigureThing | TaskThing | EntryThing | CasesThing | DoubtThing | OtherThing;
 export type Row = { readonly row: number; readonly section: string; readonly ledger: LedgerKey; readonly things: readonly Thing[] };

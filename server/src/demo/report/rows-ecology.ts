@@ -87,6 +87,7 @@ const ecology = [
       unit: 'shengtai',
       major: false,
       quote: '涉水企业',
+      nth: 2,
     },
   ]),
   row(27, part('五'), [

@@ -5,7 +5,8 @@ import { figure, type FigureThing, row, task } from './row.ts';
 const part = (n: string) => `经济（${n}）`;
 const growth = (name: string, said: readonly [string, string], theme: string): FigureThing =>
   figure(name, said, { theme, basis: 'growth' });
-const share = (name: string, said: readonly [string, string], theme: string): FigureThing => figure(name, said, { theme, basis: 'share' });
+const share = (name: string, said: readonly [string, string], ...[theme, nth]: [theme: string, nth?: number]): FigureThing =>
+  figure(name, said, { theme, basis: 'share', ...(nth && { nth }) });
 const city = '占全市比重';
 
 const totals = [
@@ -20,10 +21,13 @@ const totals = [
     figure('规模以上工业总产值', ['498.6 亿元', '498.6亿元'], { theme: '经济总量' }),
     growth('规模以上工业总产值增速', ['16.7 %', '16.7%'], '经济总量'),
   ]),
-  row(71, '经济（总）', ['targets', figure('全口径收入', ['137.96 亿元', '137.96亿元'], { theme: '财政收入', note: '首次超过百亿元' })]),
+  row(71, '经济（总）', [
+    'targets',
+    figure('全口径收入', ['137.96 亿元', '137.96亿元'], { theme: '财政收入', note: '首次超过百亿元', also: ['超百亿元'] }),
+  ]),
   row(72, '经济（总）', [
     'targets',
-    figure('一般公共预算收入', ['41.1 亿元', '41.1亿元'], { theme: '财政收入', note: '首次突破 40 亿元' }),
+    figure('一般公共预算收入', ['41.1 亿元', '41.1亿元'], { theme: '财政收入', note: '首次突破 40 亿元', also: ['突破40亿元'] }),
     growth('一般公共预算收入增速', ['12.52 %', '12.52%'], '财政收入'),
     growth('高于全市平均增速', ['3.5 个百分点', '3.5个百分点'], '财政收入'),
     share('收入质量', ['86 %', '86%'], '财政收入'),
@@ -62,7 +66,7 @@ const totals = [
   row(79, part('一'), [
     'targets',
     figure('集聚金融机构', ['97 家', '97家'], { theme: '金融', basis: 'point_in_time' }),
-    figure('股权投资机构', ['45 家', '45家'], { theme: '金融', basis: 'point_in_time', partOf: ['集聚金融机构', 'subset'] }),
+    figure('股权投资机构', ['45 家', '45家'], { theme: '金融', basis: 'point_in_time', partOf: ['集聚金融机构', 'subset'], nth: 2 }),
     figure('股权投资机构占比', ['46 %', '46%'], { theme: '金融', basis: 'share', numerator: '45', denominator: '97' }),
   ]),
   row(80, part('一'), [
@@ -80,7 +84,7 @@ const totals = [
   ]),
   row(82, part('一'), [
     'targets',
-    figure('国家知识产权示范企业', ['1 家', '1家'], { theme: '知识产权' }),
+    figure('国家知识产权示范企业', ['1 家', '1家'], { theme: '知识产权', nth: 2 }),
     figure('省知识产权优势企业', ['4 家', '4家'], { theme: '知识产权' }),
     figure('通过贯标企业', ['107 家', '107家'], { theme: '知识产权', basis: 'point_in_time' }),
   ]),
@@ -130,20 +134,20 @@ const industry = [
     'targets',
     figure('市制造业创新中心培育单位', ['6 家', '6家'], { theme: '企业升级' }),
     share(`创新中心培育单位${city}`, ['66.7 %', '66.7%'], '企业升级'),
-    figure('省制造业创新中心', ['2 家', '2家'], { theme: '企业升级' }),
-    share('省制造业创新中心占全市比例', ['50 %', '50%'], '企业升级'),
+    figure('省制造业创新中心', ['2 家', '2家'], { theme: '企业升级', nth: 1 }),
+    share('省制造业创新中心占全市比例', ['50 %', '50%'], '企业升级', 1),
     figure('省“双创”平台和基地', ['4 家', '4家'], { theme: '企业升级' }),
-    share(`省“双创”平台和基地${city}`, ['80 %', '80%'], '企业升级'),
-    figure('国家级技术创新示范企业', ['2 家', '2家'], { theme: '企业升级' }),
+    share(`省“双创”平台和基地${city}`, ['80 %', '80%'], '企业升级', 2),
+    figure('国家级技术创新示范企业', ['2 家', '2家'], { theme: '企业升级', nth: 2 }),
     share(`技术创新示范企业${city}`, ['100 %', '100%'], '企业升级'),
     figure('国家“双创”平台试点示范', ['1 家', '1家'], { theme: '企业升级' }),
-    share(`“双创”平台试点示范${city}`, ['50 %', '50%'], '企业升级'),
+    share(`“双创”平台试点示范${city}`, ['50 %', '50%'], '企业升级', 2),
   ]),
   row(87, part('二'), ['targets', figure('市“双百”企业', ['21 家', '21家'], { theme: '企业升级' })]),
   row(88, part('二'), [
     'targets',
     figure('市级企业技术中心', ['8 家', '8家'], { theme: '企业升级' }),
-    figure('市小微企业双创示范基地', ['2 家', '2家'], { theme: '企业升级' }),
+    figure('市小微企业双创示范基地', ['2 家', '2家'], { theme: '企业升级', nth: 3 }),
     share(`小微企业双创示范基地${city}`, ['25 %', '25%'], '企业升级'),
   ]),
   row(89, part('三'), [
@@ -186,7 +190,7 @@ const industry = [
   ]),
   row(92, part('三'), [
     'duties',
-    task('企业家接待日制度', ['duty', 'zhizao', '企业服务', 'l'], { quote: '企业家接待日' }),
+    task('企业家接待日制度', ['duty', 'zhizao', '企业服务', 'l'], { quote: '企业家接待日', nth: 1 }),
     task('重点企业分包制度', ['duty', 'zhizao', '企业服务', 'l'], { quote: '重点企业分包' }),
     task('企业定期走访制度', ['duty', 'zhizao', '企业服务', 'l'], { quote: '定期走访' }),
   ]),

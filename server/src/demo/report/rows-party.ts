@@ -5,7 +5,12 @@ import { doubt, figure, row, task } from './row.ts';
 const party = (n: string) => `党建（${n}）`;
 
 export const partyRows = [
-  row(1, party('四'), ['rectification', { kind: 'findings', quote: '86项' }]),
+  row(1, party('四'), [
+    'rectification',
+    { kind: 'findings', quote: '86项' },
+    { kind: 'ledger', quote: '41项' },
+    { kind: 'ledger', quote: '45项' },
+  ]),
   row(2, party('四'), [
     'rectification',
     { kind: 'source', name: '中央巡视河南反馈意见', quote: '中央巡视河南' },
@@ -85,8 +90,8 @@ export const partyRows = [
   ]),
   row(106, party('二'), [
     'oversight',
-    task('十九大精神“七进”活动', ['campaign', 'dangban', '主题活动', 'd'], { quote: '“七进”' }),
-    figure('“七进”覆盖领域', ['7 个', '“七进”'], { theme: '主题活动', of: '十九大精神“七进”活动' }),
+    task('十九大精神“七进”活动', ['campaign', 'dangban', '主题活动', 'd'], { quote: '“七进”', nth: 1 }),
+    figure('“七进”覆盖领域', ['7 个', '“七进”'], { theme: '主题活动', of: '十九大精神“七进”活动', nth: 1 }),
   ]),
 ] as const;
 

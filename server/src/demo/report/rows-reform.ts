@@ -12,6 +12,8 @@ export const reformRows = [
     'reform',
     task(system, ['reform', 'zuzhi', '体制改革', 'd'], {
       quote: '5月份全面启动',
+      also: ['4家'],
+      requirement: '与国内4家咨询机构合作研究制订方案。',
       milestones: [
         ['全面启动', '2018-05-31', 'month', true],
         ['配套制度获批并实施', '2018-12-31', 'year', true],
@@ -28,7 +30,7 @@ export const reformRows = [
   row(39, reform('一'), [
     'reform',
     figure('市场化新招聘入职', ['98 人', '98人'], { theme: '体制改革', of: system }),
-    figure('原有人员竞聘上岗', ['100 %', '全部'], { theme: '体制改革', basis: 'share', of: system, word: '全部' }),
+    figure('原有人员竞聘上岗', ['100 %', '全部'], { theme: '体制改革', basis: 'share', of: system, word: '全部', nth: 1 }),
   ]),
   row(40, reform('一'), ['reform', { kind: 'succession', quote: '36个精简到10个' }]),
   row(41, reform('一'), ['targets', figure('专门从事经济工作的人数', ['280 人', '280人'], { theme: '体制改革', basis: 'point_in_time' })]),
@@ -131,6 +133,7 @@ export const reformRows = [
     'reform',
     task('科技金融服务体系建设意见', ['reform', 'caijin', '投融资改革', 'd'], {
       quote: '科技金融服务体系',
+      nth: 2,
       deliverables: ['科技金融服务体系建设实施意见'],
     }),
   ]),

@@ -78,8 +78,8 @@ const items = sql<Item>`select l.name as ledger, item.title, item.kind, item.sta
       array(select k.kind || ' ' || o.title from item_link k join item o on o.org_id = k.org_id and o.id = k.other_id where k.org_id = item.org_id and k.item_id = item.id) as links
       from item join ledger l on l.org_id = item.org_id and l.id = item.ledger_id`;
 
-type Cited = { ledger: string; row: number; section: string; quote: string; what: string };
-const cited = sql<Cited>`select l.name as ledger, c.row_number as row, c.section, c.quote,
+type Cited = { ledger: string; row: number; section: string; quote: string; nth: number | null; what: string };
+const cited = sql<Cited>`select l.name as ledger, c.row_number as row, c.section, c.quote, c.nth,
       coalesce('item ' || t.title, 'figure ' || i.name, 'source ' || s.name, 'unit ' || u.name, 'notice ' || n.number, case when c.circular_id is null then 'ledger' else 'circular' end) as what
       from citation c join ledger l on l.org_id = c.org_id and l.id = c.ledger_id left join item t on t.org_id = c.org_id and t.id = c.item_id
       left join indicator i on i.org_id = c.org_id and i.id = c.indicator_id left join source s on s.org_id = c.org_id and s.id = c.source_id
@@ -118,8 +118,11 @@ async function readStored(tx: Tx) {
 function foundIn(all: Stored, { row, ledger }: Row, thing: Thing): unknown {
   const within = <T extends { ledger: string }>(list: readonly T[]) => list.filter((each) => each.ledger === nameOf(ledger));
   const cited = (what: string) => {
-    const place = within(all.cited).find((each) => each.row === row && each.what === what);
-    return place ? { section: place.section, quote: place.quote } : null;
+    const quotes = 'quote' in thing ? [thing.quote, ...('also' in thing ? (thing.also ?? []) : [])] : [];
+    const places = within(all.cited).filter((each) => each.row === row && each.what === what && quotes.includes(each.quote));
+    return places
+      .map(({ section, quote, nth }) => ({ section, quote, nth }))
+      .toSorted((a, b) => quotes.indexOf(a.quote) - quotes.indexOf(b.quote));
   };
   switch (thing.kind) {
     case 'figure': {
@@ -181,8 +184,15 @@ const pick = (thing: Thing, { status, form, category, example, amounts, mileston
 /** What the demo added where the report names nothing to reach is no part of the table. */
 const named = (milestones: readonly string[] = []) => milestones.filter((each) => !each.includes('（示例）'));
 
+function citedOf(section: string, thing: Thing) {
+  if (!('quote' in thing)) return [];
+  const also = 'also' in thing ? (thing.also ?? []) : [];
+  const own = { section, quote: thing.quote, nth: 'nth' in thing ? (thing.nth ?? null) : null };
+  return [own, ...also.map((quote) => ({ section, quote, nth: null }))];
+}
+
 function expected({ section, ledger }: Row, thing: Thing): unknown {
-  const cited = { section, quote: 'quote' in thing ? thing.quote : '' };
+  const cited = citedOf(section, thing);
   switch (thing.kind) {
     case 'figure':
       return { ...figureOf(thing), cited };
