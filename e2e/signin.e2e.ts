@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, giveName, menu, postButton, signIn, test } from './fixtures.ts';
 import { demoPassword } from './product.ts';
 import { rowWith } from './table.ts';
@@ -94,18 +95,85 @@ test('whoever holds two posts chooses one, and may change it', async ({ page }) 
 });
 
 test('every text stands in English as well, before and after signing in', async ({ page }) => {
+  const data = heardBy(page);
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByText('This is an unclassified system.')).toBeVisible();
-  await page.getByLabel('Sign-in name').fill('dangban');
+  // The switch back says its own language.
+  expect(await chineseOn(page, [...data, '中文', '对账'])).toEqual([]);
+  await page.getByLabel('Sign-in name').fill('zhengban');
   await page.getByLabel('Password', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My to-dos' })).toBeVisible();
-  await page.getByRole('link', { name: 'Progress' }).click();
-  await expect(page.getByText('As of')).toBeVisible();
+  const hrefs = await page
+    .getByRole('navigation')
+    .first()
+    .getByRole('link')
+    .evaluateAll((links) => links.map((each) => each.getAttribute('href')));
+  expect(hrefs.length).toBeGreaterThan(5);
+  const left: string[] = [];
+  const visit = async (path: string) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const each of await chineseOn(page, [...data, '对账'])) left.push(`${path}: ${each}`);
+  };
+  for (const href of new Set(hrefs)) if (href) await visit(href);
+  await page.goto('/ledger');
+  await page.getByRole('link', { name: '巡视整改台账 2018' }).first().click();
+  await expect(page.getByRole('grid').or(page.getByRole('table')).first()).toBeVisible();
+  const ledger = new URL(page.url()).pathname;
+  for (const part of ['', '/setting', '/sources', '/register']) await visit(`${ledger}${part}`);
+  await page.goto(ledger);
+  await page.getByRole('row').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/item\//);
+  const item = new URL(page.url()).pathname;
+  for (const tab of ['', '?tab=measures', '?tab=plan', '?tab=reports', '?tab=requests', '?tab=history']) await visit(`${item}${tab}`);
+  expect(left).toEqual([]);
+
   await postButton(page).click();
   await page.getByRole('menuitem', { name: '中文' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '进度看板' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
+
+/** Whatever the server has sent as data: every string of its answers but the Chinese half of a text in both languages. */
+function heardBy(page: Page): Set<string> {
+  const heard = new Set<string>();
+  const hear = (value: unknown): void => {
+    if (typeof value === 'string') heard.add(value);
+    else if (Array.isArray(value)) value.forEach(hear);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, each] of Object.entries(value)) {
+        heard.add(key);
+        if (!(key === 'zh' && 'en' in value)) hear(each);
+      }
+  };
+  page.on('response', (response) => {
+    if (!response.url().includes('/trpc/')) return;
+    void response.json().then(hear, () => {});
+  });
+  return heard;
+}
+
+/** Texts of the page, names and titles included, that hold Chinese which is no data. */
+async function chineseOn(page: Page, data: readonly string[]): Promise<string[]> {
+  const texts = await page.locator('body').evaluate((body) => {
+    const found = new Set<string>([body.ownerDocument.title]);
+    for (const each of body.querySelectorAll('*')) {
+      if (each.matches('script, style, input, textarea')) continue;
+      for (const node of each.childNodes) if (node.nodeType === 3 && node.textContent) found.add(node.textContent.trim());
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.add(each.getAttribute(name)?.trim() ?? '');
+    }
+    return [...found];
+  });
+  const known = data.filter((each) => /\p{Script=Han}/u.test(each)).sort((a, b) => b.length - a.length);
+  // A long passage may be a line of a longer one.
+  const isData = (text: string) => text.length > 8 && known.some((each) => each.includes(text));
+  return texts.filter((text) => {
+    if (!/\p{Script=Han}/u.test(text) || isData(text)) return false;
+    const rest = known.reduce((left, each) => (left.includes(each) ? left.replaceAll(each, '') : left), text);
+    return /\p{Script=Han}/u.test(rest);
+  });
+}

@@ -1,3 +1,4 @@
+import { saidBy, type Text } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
 import type { Denial } from './denied.ts';
 
@@ -5,71 +6,71 @@ import type { Denial } from './denied.ts';
 z.config(z.locales.zhCN());
 
 /** The words on the form for the fields that the API names in English. */
-const fields: Record<string, string> = {
-  name: '名称',
-  displayName: '姓名',
-  password: '密码',
-  current: '现在的密码',
-  next: '新密码',
-  token: '邀请链接',
-  postId: '任职',
-  unitId: '单位',
-  accountId: '账号',
-  parentId: '上级单位',
-  role: '职责',
-  termTo: '任期',
-  clearances: '知悉范围',
-  kind: '类型',
-  title: '标题',
-  text: '内容',
-  originalText: '原文',
-  requirement: '整改要求',
-  category: '分类',
-  reason: '原因',
-  opinion: '意见',
-  attestation: '签字背书',
-  rootCause: '问题根源',
-  lookalike: '举一反三',
-  leadUnitId: '牵头单位',
-  jointUnitIds: '责任单位',
-  supportUnitIds: '配合单位',
-  leaderId: '责任领导',
-  handlerId: '承办人',
-  dueOn: '时限',
-  dueRequired: '整改时限',
-  measures: '整改措施',
-  criteria: '验收标准',
-  sources: '问题来源',
-  sourceId: '问题来源',
-  batchId: '批次',
-  documentNumber: '文号',
-  decidedOn: '决定日期',
-  done: '已做',
-  effect: '成效',
-  difficulty: '困难',
-  files: '材料',
-  sha256: '文件',
-  goals: '阶段目标',
-  assessOn: '评估日',
-  exitCondition: '销号条件',
-  days: '天数',
-  weight: '权重',
-  ledgerId: '台账',
-  key: '请求编号',
-  version: '版本',
-  ids: '事项',
-  itemIds: '事项',
+const fields: Readonly<Record<string, Text>> = {
+  name: { zh: '名称', en: 'Name' },
+  displayName: { zh: '姓名', en: 'Full name' },
+  password: { zh: '密码', en: 'Password' },
+  current: { zh: '现在的密码', en: 'Present password' },
+  next: { zh: '新密码', en: 'New password' },
+  token: { zh: '邀请链接', en: 'Invitation' },
+  postId: { zh: '任职', en: 'Post' },
+  unitId: { zh: '单位', en: 'Unit' },
+  accountId: { zh: '账号', en: 'Account' },
+  parentId: { zh: '上级单位', en: 'Parent unit' },
+  role: { zh: '职责', en: 'Role' },
+  termTo: { zh: '任期', en: 'Term' },
+  clearances: { zh: '知悉范围', en: 'Clearances' },
+  kind: { zh: '类型', en: 'Kind' },
+  title: { zh: '标题', en: 'Title' },
+  text: { zh: '内容', en: 'Text' },
+  originalText: { zh: '原文', en: 'Original text' },
+  requirement: { zh: '整改要求', en: 'Requirement' },
+  category: { zh: '分类', en: 'Category' },
+  reason: { zh: '原因', en: 'Reason' },
+  opinion: { zh: '意见', en: 'Opinion' },
+  attestation: { zh: '签字背书', en: 'Attestation' },
+  rootCause: { zh: '问题根源', en: 'Root cause' },
+  lookalike: { zh: '举一反三', en: 'The same elsewhere' },
+  leadUnitId: { zh: '牵头单位', en: 'Lead unit' },
+  jointUnitIds: { zh: '责任单位', en: 'Joint units' },
+  supportUnitIds: { zh: '配合单位', en: 'Supporting units' },
+  leaderId: { zh: '责任领导', en: 'Responsible leader' },
+  handlerId: { zh: '承办人', en: 'Handler' },
+  dueOn: { zh: '时限', en: 'Due' },
+  dueRequired: { zh: '整改时限', en: 'Required by' },
+  measures: { zh: '整改措施', en: 'Measures' },
+  criteria: { zh: '验收标准', en: 'Criteria' },
+  sources: { zh: '问题来源', en: 'Sources' },
+  sourceId: { zh: '问题来源', en: 'Source' },
+  batchId: { zh: '批次', en: 'Batch' },
+  documentNumber: { zh: '文号', en: 'Document number' },
+  decidedOn: { zh: '决定日期', en: 'Decided on' },
+  done: { zh: '已做', en: 'Done' },
+  effect: { zh: '成效', en: 'Effect' },
+  difficulty: { zh: '困难', en: 'Difficulty' },
+  files: { zh: '材料', en: 'Files' },
+  sha256: { zh: '文件', en: 'File' },
+  goals: { zh: '阶段目标', en: 'Stage goals' },
+  assessOn: { zh: '评估日', en: 'Assessment day' },
+  exitCondition: { zh: '销号条件', en: 'Exit condition' },
+  days: { zh: '天数', en: 'Days' },
+  weight: { zh: '权重', en: 'Weight' },
+  ledgerId: { zh: '台账', en: 'Ledger' },
+  key: { zh: '请求编号', en: 'Key of the request' },
+  version: { zh: '版本', en: 'Version' },
+  ids: { zh: '事项', en: 'Items' },
+  itemIds: { zh: '事项', en: 'Items' },
 };
 
 /** The first thing wrong with what was entered, as a sentence that names the field: “整改措施”第 2 项“时限”：请填写存在的日期。 */
 export function badInput(error: z.ZodError): Denial {
   const issue = error.issues[0];
   const path = issue?.path.map(String) ?? [];
-  const where = path.map((part) => (/^\d+$/.test(part) ? `第 ${Number(part) + 1} 项` : `“${fields[part] ?? part}”`));
-  const said = (issue?.message ?? '').replace(/[。.]$/, '');
-  return {
-    code: 'bad_input',
-    zh: path.length > 0 ? `${where.join('')}：${said || '填写的内容不符合要求'}` : said || '填写的内容不符合要求',
-    en: path.length > 0 ? `Check “${path.join('.')}”: what was entered is not valid` : 'What was entered is not valid',
-  };
+  const nth = (part: string): number | null => (/^\d+$/.test(part) ? Number(part) + 1 : null);
+  const zh = path.map((part) => (nth(part) === null ? `“${fields[part]?.zh ?? part}”` : `第 ${nth(part)} 项`)).join('');
+  const en = path.map((part) => (nth(part) === null ? `“${fields[part]?.en ?? part}”` : `no. ${nth(part)}`)).join(' ');
+  const own = saidBy(issue?.message ?? '');
+  // What zod says of its own accord is Chinese on this side.
+  const said = own ?? { zh: issue?.message.replace(/[。.]$/, '') || '填写的内容不符合要求', en: 'what was entered is not valid' };
+  return { code: 'bad_input', zh: zh ? `${zh}：${said.zh}` : said.zh, en: en ? `${en}: ${said.en}` : said.en };
 }

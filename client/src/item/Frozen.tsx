@@ -9,6 +9,7 @@ import { FrozenCase } from './FrozenCase.tsx';
 import { FrozenChange } from './FrozenChange.tsx';
 import { FrozenTask } from './FrozenTask.tsx';
 import { type FrozenMeasure, goalsIn, isDate, measuresIn, periodsIn, plainFieldsOf } from './frozen.ts';
+import { periodName } from './periodName.ts';
 import { fieldLabel, sayValue, wordOf } from './words.ts';
 
 type Props = { kind: said.RequestKind; payload: unknown; title: string; hash?: string; items?: Readonly<Record<string, string>> };
@@ -55,7 +56,7 @@ export function Frozen({ kind, payload, title, hash, items = {} }: Props) {
             <dt>{t('报告期', 'Periods')}</dt>
             <dd>
               {periods
-                .map((each) => `${each.label} ${sayState(each.state)}${each.late ? t('（迟报）', ' (late)') : ''}`)
+                .map((each) => `${periodName(each)} ${sayState(each.state)}${each.late ? t('（迟报）', ' (late)') : ''}`)
                 .join(t('；', '; '))}
             </dd>
           </div>

@@ -15,7 +15,7 @@ export type FrozenMeasure = {
   criteria: FrozenCriterion[];
 };
 export type FrozenGoal = { name: string; goal: string; plannedOn: string };
-export type FrozenPeriod = { label: string; state: string; late: boolean };
+export type FrozenPeriod = { label: string; startsOn: string; endsOn: string; state: string; late: boolean };
 
 export type Raw = Readonly<Record<string, unknown>>;
 export const rawOf = (value: unknown): Raw =>
@@ -61,6 +61,8 @@ export const goalsIn = (payload: unknown): FrozenGoal[] => {
 export const periodsIn = (payload: unknown): FrozenPeriod[] =>
   listOf(rawOf(payload)['periods']).map((each) => ({
     label: textOf(each['label']),
+    startsOn: textOf(each['startsOn']),
+    endsOn: textOf(each['endsOn']),
     state: textOf(each['state']),
     late: each['late'] === true,
   }));

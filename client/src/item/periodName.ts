@@ -1,5 +1,6 @@
-import { t } from '../ui/text.ts';
+import type { PeriodFact } from '@duizhang/shared/item/facts.ts';
+import { periodWords } from '@duizhang/shared/item/periods.ts';
+import { label } from '../ui/text.ts';
 
-/** What a reporting period is called: 2018年第四季度, or by its days in English. */
-export const periodName = ({ label, startsOn, endsOn }: { label: string; startsOn: string; endsOn: string }): string =>
-  t(label, `${startsOn} to ${endsOn}`);
+/** What a reporting period is called, in the language of the page. */
+export const periodName = (period: Pick<PeriodFact, 'label' | 'startsOn' | 'endsOn'>): string => label(periodWords(period));

@@ -10,14 +10,21 @@ import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { administrator, change } from './change.ts';
 import { notChanged } from './denials.ts';
+import { both } from '@duizhang/shared/text.ts';
 
 const newAccount = z.object({
   name: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[\p{L}\p{N}._-]{2,64}$/u, { message: '登录名 2 至 64 个字，只用字母、汉字、数字和 . _ -' }),
-  displayName: z.string().trim().min(2, { message: '至少 2 个字' }).max(30, { message: '最多 30 个字' }),
+    .regex(/^[\p{L}\p{N}._-]{2,64}$/u, {
+      message: both('登录名 2 至 64 个字，只用字母、汉字、数字和 . _ -', 'A sign-in name has 2 to 64 letters, digits and . _ -'),
+    }),
+  displayName: z
+    .string()
+    .trim()
+    .min(2, { message: both('至少 2 个字', 'At least 2 characters') })
+    .max(30, { message: both('最多 30 个字', 'At most 30 characters') }),
 });
 const one = z.object({ id: z.uuid() });
 

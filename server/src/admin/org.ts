@@ -4,9 +4,18 @@ import { router } from '../trpc.ts';
 import type { Work } from '../work.ts';
 import { administrator, change } from './change.ts';
 import { notChanged } from './denials.ts';
+import { both } from '@duizhang/shared/text.ts';
 
-const name = z.string().trim().min(2, { message: '至少 2 个字' }).max(60, { message: '最多 60 个字' });
-const reason = z.string().trim().min(2, { message: '请写明原因' }).max(500, { message: '最多 500 个字' });
+const name = z
+  .string()
+  .trim()
+  .min(2, { message: both('至少 2 个字', 'At least 2 characters') })
+  .max(60, { message: both('最多 60 个字', 'At most 60 characters') });
+const reason = z
+  .string()
+  .trim()
+  .min(2, { message: both('请写明原因', 'Say why') })
+  .max(500, { message: both('最多 500 个字', 'At most 500 characters') });
 
 export const orgRouter = router({
   rename: administrator('sysadmin')

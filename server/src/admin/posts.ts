@@ -12,8 +12,11 @@ import { tenantOf, type Work } from '../work.ts';
 import { administrator, change, changeKnowingAll } from './change.ts';
 import { notChanged } from './denials.ts';
 import { type Held, whyNotGranted } from './separation.ts';
+import { both } from '@duizhang/shared/text.ts';
 
-const role = z.custom<Role>((value) => typeof value === 'string' && Object.hasOwn(roles, value), { message: '没有这种职责' });
+const role = z.custom<Role>((value) => typeof value === 'string' && Object.hasOwn(roles, value), {
+  message: both('没有这种职责', 'There is no such role'),
+});
 const newPost = z.object({
   accountId: z.uuid(),
   unitId: z.uuid(),
@@ -22,7 +25,14 @@ const newPost = z.object({
   termTo: day.nullable().default(null),
   clearances: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
 });
-const ended = z.object({ id: z.uuid(), reason: z.string().trim().min(2, { message: '请写明原因' }).max(500) });
+const ended = z.object({
+  id: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(2, { message: both('请写明原因', 'Say why') })
+    .max(500),
+});
 
 const secadmin = administrator('secadmin');
 

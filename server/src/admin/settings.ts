@@ -6,12 +6,13 @@ import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { administrator, change } from './change.ts';
 import { notChanged } from './denials.ts';
+import { both } from '@duizhang/shared/text.ts';
 
 const between = (least: number, most: number) =>
   z
     .int()
-    .min(least, { message: `不小于 ${least}` })
-    .max(most, { message: `不大于 ${most}` });
+    .min(least, { message: both(`不小于 ${least}`, `Not less than ${least}`) })
+    .max(most, { message: both(`不大于 ${most}`, `Not more than ${most}`) });
 /** None may be weaker than common practice allows. */
 const settings = z.object({
   idleMinutes: between(5, 240),

@@ -8,10 +8,19 @@ import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { administrator, change, changeKnowingAll } from './change.ts';
 import { notChanged } from './denials.ts';
+import { both } from '@duizhang/shared/text.ts';
 
 const unitKinds = ['leading_body', 'leading_group', 'department', 'office', 'subdistrict', 'park', 'enterprise', 'other'] as const;
-const name = z.string().trim().min(2, { message: '至少 2 个字' }).max(60, { message: '最多 60 个字' });
-const reason = z.string().trim().min(2, { message: '请写明原因' }).max(500, { message: '最多 500 个字' });
+const name = z
+  .string()
+  .trim()
+  .min(2, { message: both('至少 2 个字', 'At least 2 characters') })
+  .max(60, { message: both('最多 60 个字', 'At most 60 characters') });
+const reason = z
+  .string()
+  .trim()
+  .min(2, { message: both('请写明原因', 'Say why') })
+  .max(500, { message: both('最多 500 个字', 'At most 500 characters') });
 const newUnit = z.object({ parentId: z.uuid(), name, kind: z.enum(unitKinds), sort: z.int().min(0).max(100_000).default(1000) });
 
 const sysadmin = administrator('sysadmin');

@@ -5,11 +5,17 @@ import { acting, anyPost, router } from '../trpc.ts';
 import { addDocument } from './add.ts';
 import { linkables, markPassage, unmarkPassage } from './marks.ts';
 import { documentPage, documentsOf, placesOf } from './queries.ts';
+import { both } from '@duizhang/shared/text.ts';
 
 const one = z.object({ id });
 const name = text(200)
-  .refine(isPlainName, { message: '文件名里有不能用的字符' })
-  .refine((value) => !isMarkedSecret(value), { message: '文件名带有密级字样；本系统不得上传国家秘密' });
+  .refine(isPlainName, { message: both('文件名里有不能用的字符', 'The name holds characters that can’t be used') })
+  .refine((value) => !isMarkedSecret(value), {
+    message: both(
+      '文件名带有密级字样；本系统不得上传国家秘密',
+      'The name carries a security classification; state secrets must not be uploaded',
+    ),
+  });
 const place = z.int().min(0).max(10_000_000);
 const thing = z.union([z.object({ itemId: id }).strict(), z.object({ indicatorId: id }).strict()]);
 const cited = z.union([thing, z.object({ ledgerId: id }).strict()]);

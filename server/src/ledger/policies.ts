@@ -3,7 +3,7 @@ import { ledgerRoles } from '@duizhang/shared/access.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
 import { levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
-import type { Text } from '@duizhang/shared/text.ts';
+import { both, type Text } from '@duizhang/shared/text.ts';
 import { limits } from '@duizhang/shared/ledger/input.ts';
 import { ladder } from '@duizhang/shared/reminder/ladder.ts';
 import { sql } from 'kysely';
@@ -26,7 +26,10 @@ const level = z.object({
   days: z.int().min(1).max(60).optional(),
   substituteUnitId: id.optional(),
 });
-const levels = z.array(level).min(1, { message: '至少设一级' }).max(6, { message: '最多六级' });
+const levels = z
+  .array(level)
+  .min(1, { message: both('至少设一级', 'At least one level') })
+  .max(6, { message: both('最多六级', 'At most six levels') });
 export const policyDocument = z.object({
   plan: levels,
   closure: levels,

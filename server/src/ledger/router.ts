@@ -11,6 +11,7 @@ import { approvePolicy, draftPolicy, policiesOf, policyDocument } from './polici
 import { addBatch, addSource } from './sources.ts';
 import { updateLedger } from './update.ts';
 import { dropView, saveView, viewsOf } from './views.ts';
+import { both } from '@duizhang/shared/text.ts';
 
 const one = z.object({ id });
 const ofLedger = z.object({ ledgerId: id });
@@ -18,8 +19,8 @@ const text = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .min(least, { message: '请填写' })
-    .max(most, { message: `最多 ${most} 个字` });
+    .min(least, { message: both('请填写', 'Fill this in') })
+    .max(most, { message: both(`最多 ${most} 个字`, `At most ${most} characters`) });
 const newView = ofLedger.extend({ name: text(1, 50), shared: z.boolean(), search: viewSearch });
 const newPolicy = ofLedger.extend({ document: policyDocument, reason: text(2, 500) });
 

@@ -8,14 +8,18 @@ import type { Post, Seat } from './actor.ts';
 import { noEntry } from './denials.ts';
 import { acceptInvitation, changePassword } from './password-change.ts';
 import { createGuard, eventOf, signIn } from './sign-in.ts';
+import { both } from '@duizhang/shared/text.ts';
 
-const password = z.string().min(1, { message: '请填写' }).max(200, { message: '最多 200 个字符' });
+const password = z
+  .string()
+  .min(1, { message: both('请填写', 'Fill this in') })
+  .max(200, { message: both('最多 200 个字符', 'At most 200 characters') });
 /** Sign-in names are one word in lower case, letters of any script. */
 const signInName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[\p{L}\p{N}._-]{2,64}$/u, { message: '2 至 64 个字，只用字母、汉字、数字和 . _ -' });
+  .regex(/^[\p{L}\p{N}._-]{2,64}$/u, { message: both('2 至 64 个字，只用字母、汉字、数字和 . _ -', '2 to 64 letters, digits and . _ -') });
 
 export type Me = {
   account: { id: string; name: string; displayName: string; mustChangePassword: boolean };
@@ -35,7 +39,17 @@ export const sessionRouter = router({
   }),
 
   signIn: anyone
-    .input(z.object({ name: z.string().trim().toLowerCase().min(1, { message: '请填写' }).max(64), password }))
+    .input(
+      z.object({
+        name: z
+          .string()
+          .trim()
+          .toLowerCase()
+          .min(1, { message: both('请填写', 'Fill this in') })
+          .max(64),
+        password,
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const found = await signIn({ db: ctx.db, now: ctx.now, guard }, { ...input, ip: ctx.visitor.ip });
       await ctx.visitor.enter({ orgId: found.orgId, accountId: found.id, postId: null, epoch: found.sessionEpoch });

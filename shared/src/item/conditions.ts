@@ -1,3 +1,4 @@
+import { periodWords } from './periods.ts';
 import type { Actor } from '../access.ts';
 import { addMonths } from '../calendar.ts';
 import { type Facts, isLive, liveCriteria, liveMeasures, type MeasureFact, openPeriods, openRequest } from './facts.ts';
@@ -239,7 +240,10 @@ export const conditions = {
   noOpenNotice: ({ item }) =>
     item.openNotices.map((each) => refuse('notice_open', { number: each.number }, { tab: 'notices', id: each.id })),
   notUrgedToday: ({ item, actor }) =>
-    when(item.urges.some((each) => each.accountId === actor.accountId && each.onDate === actor.today), 'urged_today'),
+    when(
+      item.urges.some((each) => each.accountId === actor.accountId && each.onDate === actor.today),
+      'urged_today',
+    ),
   periodsSettled: ({ item, actor }) =>
     item.track !== 'long_term'
       ? none
@@ -247,7 +251,7 @@ export const conditions = {
           ...when(!item.exitCondition, 'no_exit_condition'),
           ...item.periods
             .filter((each) => each.dueOn <= actor.today && each.state !== 'accepted' && each.state !== 'excused')
-            .map((each) => refuse('period_due', { label: each.label }, { tab: 'reports', id: each.id })),
+            .map((each) => refuse('period_due', { label: periodWords(each) }, { tab: 'reports', id: each.id })),
         ],
   linksGiven: given<Input<'applyExit'>>((input, { item }) => [
     ...when((input.kind === 'merged' || input.kind === 'split') && input.otherIds.length === 0, 'links_needed'),

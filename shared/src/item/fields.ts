@@ -3,6 +3,7 @@ import { isDay } from '../calendar.ts';
 import { isMarkedSecret, isPlainName } from '../files.ts';
 import { lastOf } from './spans.ts';
 import { amountKinds, approximations, cadences, criterionKinds, grades, measureKinds, type Precision, precisions } from './words.ts';
+import { both } from '../text.ts';
 
 // The fields that inputs are made of. Messages are Chinese first; the field's own words say what to do.
 
@@ -12,7 +13,7 @@ export const keysOf = <T extends Record<string, unknown>>(table: T): [keyof T & 
   return [first, ...rest];
 };
 
-export const id = z.uuid({ message: '编号格式不对' });
+export const id = z.uuid({ message: both('编号格式不对', 'Not a valid id; choose again') });
 /** A day that is known to the year, the month or the day is kept as its last. */
 type Known = { plannedOn: string | null; precision: Precision };
 const asLast = <T extends Known>(each: T): T => ({
@@ -20,25 +21,39 @@ const asLast = <T extends Known>(each: T): T => ({
   plannedOn: each.plannedOn === null ? null : lastOf(each.plannedOn, each.precision),
 });
 
-export const day = z.string().refine(isDay, { message: '请填写存在的日期，如 2018-12-31' });
+export const day = z
+  .string()
+  .refine(isDay, { message: both('请填写存在的日期，如 2018-12-31', 'Give a day that exists, such as 2018-12-31') });
 /** At most so many characters, all of them such as a database keeps: no NUL and no half of a surrogate pair. */
 export const words = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, { message: `最多 ${most} 个字` })
-    .refine((value) => !/\p{Cs}/u.test(value) && !value.includes('\0'), { message: '含有不能保存的字符' });
-export const text = (most: number, least = 1) => words(most).min(least, { message: least > 1 ? `至少写 ${least} 个字` : '请填写' });
+    .max(most, { message: both(`最多 ${most} 个字`, `At most ${most} characters`) })
+    .refine((value) => !/\p{Cs}/u.test(value) && !value.includes('\0'), {
+      message: both('含有不能保存的字符', 'It holds a character that can’t be kept'),
+    });
+export const text = (most: number, least = 1) =>
+  words(most).min(least, {
+    message: least > 1 ? both(`至少写 ${least} 个字`, `At least ${least} characters`) : both('请填写', 'Fill this in'),
+  });
 export const optionalText = (most: number) => words(most).default('');
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { message: '文件校验值不对，请重新上传' });
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { message: both('文件校验值不对，请重新上传', 'The file’s checksum is wrong; upload it again') });
 export const attestation = text(500, 2);
 
 /** A file already uploaded (POST /upload), named by its content. */
 export const file = z.object({
   sha256,
   name: text(200)
-    .refine(isPlainName, { message: '文件名不能带有路径或不可见字符' })
-    .refine((name) => !isMarkedSecret(name), { message: '文件名带有密级字样，本系统不得存放国家秘密' }),
+    .refine(isPlainName, { message: both('文件名不能带有路径或不可见字符', 'A file’s name has no path and no invisible characters') })
+    .refine((name) => !isMarkedSecret(name), {
+      message: both(
+        '文件名带有密级字样，本系统不得存放国家秘密',
+        'The name carries a security classification; state secrets must not be kept here',
+      ),
+    }),
   madeOn: day.nullable().default(null),
   expiresOn: day.nullable().default(null),
 });
@@ -73,7 +88,10 @@ export const stageGoal = z
 export type StageGoal = z.infer<typeof stageGoal>;
 /** What a long-term promise must say of itself. */
 export const longTerm = z.object({
-  goals: z.array(stageGoal).min(1, { message: '至少写一个阶段目标' }).max(20),
+  goals: z
+    .array(stageGoal)
+    .min(1, { message: both('至少写一个阶段目标', 'State at least one stage goal') })
+    .max(20),
   every: z.enum(keysOf(cadences)),
   days: z.int().min(1).max(366).nullable().default(null),
   dueAfter: z.int().min(0).max(60).default(10),
@@ -95,7 +113,7 @@ export const figure = z.object({
   value: z
     .string()
     .trim()
-    .regex(/^-?\d+(\.\d+)?$/, { message: '请填写数字' }),
+    .regex(/^-?\d+(\.\d+)?$/, { message: both('请填写数字', 'Write a number') }),
   unit: text(20),
 });
 export type Figure = z.infer<typeof figure>;
@@ -125,13 +143,13 @@ export type Verdict = z.infer<typeof verdict>;
 export const decimal = z
   .string()
   .trim()
-  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, { message: '请填写数字' });
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, { message: both('请填写数字', 'Write a number') });
 export const precision = z.enum(keysOf(precisions)).default('day');
 
 /** One outcome counter of a case (处理结果); zeros are kept. */
 export const outcome = z.object({
   name: text(50),
-  value: decimal.refine((value) => !value.startsWith('-'), { message: '不能小于 0' }),
+  value: decimal.refine((value) => !value.startsWith('-'), { message: both('不能小于 0', 'Not less than 0') }),
   unit: text(20),
 });
 export const outcomes = z.array(outcome).max(50);

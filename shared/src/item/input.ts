@@ -23,6 +23,7 @@ import {
   result,
 } from './fields.ts';
 import { assessments, exitKinds, extensionReasons, linkKinds, tracks } from './words.ts';
+import { both } from '../text.ts';
 
 // The shapes that actions take. The client's forms and the server's door parse with the same schemas.
 
@@ -82,7 +83,10 @@ export const inputs = {
     milestoneId: id.nullable().default(null),
     deliverableId: id.nullable().default(null),
     supersedesId: id.nullable().default(null),
-    files: z.array(file).min(1, { message: '请先选择文件' }).max(50),
+    files: z
+      .array(file)
+      .min(1, { message: both('请先选择文件', 'Choose a file first') })
+      .max(50),
   }),
   finishMeasure: z.object({ measureId: id }),
   applyExtension: z.object({
@@ -139,7 +143,7 @@ export const inputs = {
 
   reply: z.object({
     done: text(4000, 2),
-    outcomes: outcomes.min(1, { message: '请填写处理结果，没有的填 0' }),
+    outcomes: outcomes.min(1, { message: both('请填写处理结果，没有的填 0', 'Give the outcomes; write 0 where there is none') }),
     files: z.array(file).max(50).default([]),
   }),
   applyStaged: z.object({ ...applied, outcomes: outcomes.default([]), remaining: text(2000, 2), remainingDue: day }),
@@ -161,7 +165,14 @@ export const inputs = {
   planTask: schedule,
   amendTask: schedule.extend({ reason: text(500, 2), attestation }),
   reachMilestone: z.object({ milestoneId: id, on: day, precision, note: optionalText(1000), files: z.array(file).max(50).default([]) }),
-  handIn: z.object({ deliverableId: id, on: day, files: z.array(file).min(1, { message: '请先选择文件' }).max(50) }),
+  handIn: z.object({
+    deliverableId: id,
+    on: day,
+    files: z
+      .array(file)
+      .min(1, { message: both('请先选择文件', 'Choose a file first') })
+      .max(50),
+  }),
   recordResult: z.object({ ...result, effectiveOn: day.nullable().default(null), precision, basis: optionalText(500) }),
   applyAcceptance: z.object({ ...applied, waivers, shortfall: optionalText(2000) }),
   agreeAcceptance: verdict,
@@ -195,7 +206,10 @@ export type RawInput<A extends ActionName> = z.input<(typeof inputs)[A]>;
 /** The body of one call of the door. `key` makes a repeated call harmless. */
 export const performCall = z.object({
   action: z.enum(keysOf(inputs)),
-  items: z.array(target).min(1).max(500, { message: '一次最多办理 500 项' }),
+  items: z
+    .array(target)
+    .min(1)
+    .max(500, { message: both('一次最多办理 500 项', 'At most 500 items at once') }),
   input: z.unknown(),
   key: text(100),
 });

@@ -120,7 +120,7 @@ function measuresPlanOf(item: Facts, today: string) {
 
 function closureOf(item: Facts, today: string, summary: string) {
   const { title, originalText, round, track, dueOriginal, dueCurrent, exitCondition } = item;
-  const periods = item.periods.map(({ label, state, late }) => ({ label, state, late }));
+  const periods = item.periods.map(({ label, startsOn, endsOn, state, late }) => ({ label, startsOn, endsOn, state, late }));
   const measures = frozenMeasures(item, today);
   return { title, originalText, round, track, dueOriginal, dueCurrent, exitCondition, summary, measures, periods };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keysOf, id, day, text, optionalText, amount } from './fields.ts';
 import { issuerLevels, sourceKinds, taskForms, tracks } from './words.ts';
+import { both } from '../text.ts';
 
 // What is written when items, their sources and their batches are registered.
 
@@ -28,10 +29,13 @@ export const register = z.object({
   ledgerId: id,
   sources: z
     .array(z.object({ sourceId: id, batchId: id.nullable().default(null) }))
-    .min(1, { message: '请选择问题来源' })
+    .min(1, { message: both('请选择问题来源', 'Choose a source') })
     .max(10),
   unsplit: z.boolean().default(false),
-  items: z.array(newItem).min(1, { message: '请至少填写一项' }).max(500, { message: '一次最多登记 500 项' }),
+  items: z
+    .array(newItem)
+    .min(1, { message: both('请至少填写一项', 'Enter at least one item') })
+    .max(500, { message: both('一次最多登记 500 项', 'At most 500 items at once') }),
   key: text(100),
 });
 

@@ -4,6 +4,7 @@ import { id, keysOf, optionalText, text } from '../item/fields.ts';
 import { usualLimits } from '../item/policy.ts';
 import { itemKinds } from '../item/words.ts';
 import { levelChoices } from './templates.ts';
+import { both } from '../text.ts';
 
 // What is written when a ledger is made or its setting is changed.
 
@@ -11,8 +12,11 @@ const names = (most: number) =>
   z
     .array(text(50))
     .max(most)
-    .refine((all) => new Set(all).size === all.length, { message: '有重复的' });
-const units = z.array(id).min(1, { message: '请至少选一个单位' }).max(10);
+    .refine((all) => new Set(all).size === all.length, { message: both('有重复的', 'Something stands twice') });
+const units = z
+  .array(id)
+  .min(1, { message: both('请至少选一个单位', 'Choose at least one unit') })
+  .max(10);
 
 const limit = (least: number, most: number) => z.object({ value: z.int().min(least).max(most), citation: optionalText(200) });
 export const limits = z.object({ maxExtensions: limit(0, 10), maxAssessMonths: limit(1, 24), yellowDays: limit(1, 30) });
@@ -20,7 +24,7 @@ export const limits = z.object({ maxExtensions: limit(0, 10), maxAssessMonths: l
 const setting = {
   name: text(60, 2),
   field: text(20, 2),
-  categories: names(60).min(1, { message: '请至少写一个类别' }),
+  categories: names(60).min(1, { message: both('请至少写一个类别', 'Name at least one category') }),
   columns: z.array(z.string().regex(/^[a-z]{1,30}$/i)).max(30),
   supervisor: units,
   committee: units,
@@ -31,7 +35,7 @@ export const newLedger = z.object({
   kind: z.enum(keysOf(itemKinds)),
   year: z.int().min(1949).max(2100),
   // A number is found by its prefix and the digits behind it (item/search.ts on the server).
-  prefix: text(30).regex(/\D$/, { message: '不能以数字结尾，如 巡改-2018-' }),
+  prefix: text(30).regex(/\D$/, { message: both('不能以数字结尾，如 巡改-2018-', 'It can’t end in a digit; such as XG-2018-') }),
   levels: z.enum(keysOf(levelChoices)),
   substituteUnitId: id.nullable().default(null),
   limits: limits.default(usualLimits),

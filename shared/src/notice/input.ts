@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, file, id, text } from '../item/fields.ts';
 import { letterSteps } from './ladder.ts';
+import { both } from '../text.ts';
 
 const content = {
   unitId: id,
@@ -10,7 +11,10 @@ const content = {
   /** By when the unit answers; of a talk: its day. */
   replyDue: day,
   /** What it is about; none where it concerns the unit’s work as a whole. */
-  itemIds: z.array(id).max(100, { message: '一份通知最多涉及 100 个事项' }).default([]),
+  itemIds: z
+    .array(id)
+    .max(100, { message: both('一份通知最多涉及 100 个事项', 'A notice is about at most 100 items') })
+    .default([]),
   /** Of a talk: where, and who takes part by office. */
   place: z.string().trim().max(200).default(''),
   attendees: z.string().trim().max(500).default(''),
@@ -22,8 +26,9 @@ const one = { id, version: z.int().min(1), key };
 /** A talk is announced with its place and who takes part; other letters have neither. */
 function talkIsTold(of: { step: string; place: string; attendees: string }, context: z.RefinementCtx): void {
   if (of.step !== 'talk') return;
-  if (of.place === '') context.addIssue({ code: 'custom', path: ['place'], message: '请填写约谈地点' });
-  if (of.attendees === '') context.addIssue({ code: 'custom', path: ['attendees'], message: '请填写参加人员（职务）' });
+  if (of.place === '') context.addIssue({ code: 'custom', path: ['place'], message: both('请填写约谈地点', 'Say where the talk is held') });
+  if (of.attendees === '')
+    context.addIssue({ code: 'custom', path: ['attendees'], message: both('请填写参加人员（职务）', 'Say who takes part, by office') });
 }
 
 export const draftNotice = z

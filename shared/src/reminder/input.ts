@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { both } from '../text.ts';
 
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: '请按 08:30 这样填写' });
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: both('请按 08:30 这样填写', 'Write it like 08:30') });
 export const reminderSettings = z.object({ remindAt: hour, quietFrom: hour, quietTo: hour });
 
 export const channelFormats = {
@@ -14,17 +15,32 @@ export type ChannelFormat = keyof typeof channelFormats;
 const formats = ['wecom', 'dingtalk', 'feishu', 'plain'] as const satisfies readonly ChannelFormat[];
 /** `secret` undefined: stays as it is; empty: none. */
 export const channelInput = z.object({
-  name: z.string().trim().min(2, { message: '至少 2 个字' }).max(50, { message: '最多 50 个字' }),
+  name: z
+    .string()
+    .trim()
+    .min(2, { message: both('至少 2 个字', 'At least 2 characters') })
+    .max(50, { message: both('最多 50 个字', 'At most 50 characters') }),
   format: z.enum(formats),
-  url: z.url({ protocol: /^https?$/, message: '请填写 http 或 https 开头的地址' }).max(500, { message: '最多 500 个字' }),
-  secret: z.string().trim().max(200, { message: '最多 200 个字' }).optional(),
+  url: z
+    .url({ protocol: /^https?$/, message: both('请填写 http 或 https 开头的地址', 'Give an address that begins with http or https') })
+    .max(500, { message: both('最多 500 个字', 'At most 500 characters') }),
+  secret: z
+    .string()
+    .trim()
+    .max(200, { message: both('最多 200 个字', 'At most 200 characters') })
+    .optional(),
   unitId: z.uuid().nullable().default(null),
   enabled: z.boolean().default(true),
 });
 
 /** Empty: no e-mail any more. */
 export const emailInput = z.object({
-  email: z.union([z.literal(''), z.email({ message: '邮箱格式不对，如 zhang@example.cn' }).max(200, { message: '最多 200 个字' })]),
+  email: z.union([
+    z.literal(''),
+    z
+      .email({ message: both('邮箱格式不对，如 zhang@example.cn', 'Not an e-mail address, such as zhang@example.cn') })
+      .max(200, { message: both('最多 200 个字', 'At most 200 characters') }),
+  ]),
 });
 
 export const deliveryStates = {

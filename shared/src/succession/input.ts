@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, text } from '../item/fields.ts';
+import { both } from '../text.ts';
 
 /** Each old unit has one successor; several may have the same. */
 const content = {
@@ -8,7 +9,7 @@ const content = {
   basis: text(200, 2),
   units: z
     .array(z.object({ fromUnitId: id, toUnitId: id }))
-    .min(1, { message: '请至少选择一个被撤并单位' })
+    .min(1, { message: both('请至少选择一个被撤并单位', 'Choose at least one unit that ends') })
     .max(200),
 };
 const key = text(100);

@@ -1,4 +1,5 @@
-import { t } from '../../ui/text.ts';
+import { saidBy } from '@duizhang/shared/text.ts';
+import { label, t } from '../../ui/text.ts';
 
 /** What is wrong with an input, in words, by the path of the field. */
 export type Faults = ReadonlyMap<string, string>;
@@ -18,10 +19,11 @@ export function faultsOf(schema: Schema, input: unknown): Faults {
   return faults;
 }
 
-// The schemas speak Chinese where they speak for themselves; what zod says of its own accord is English.
+// What zod says of its own accord is for programmers.
 function sentenceOf({ code, message }: Issue): string {
-  const own = /\p{Script=Han}/u.test(message);
-  if (code === 'too_small') return t(own ? message : '请填写', 'Fill this in; it is too short');
-  if (code === 'too_big') return t(own ? message : '太长或太多', 'Too long or too many');
-  return t(own ? message : '请填写或选择', 'Fill this in or choose');
+  const own = saidBy(message);
+  if (own) return label(own);
+  if (code === 'too_small') return t('请填写', 'Fill this in; it is too short');
+  if (code === 'too_big') return t('太长或太多', 'Too long or too many');
+  return t('请填写或选择', 'Fill this in or choose');
 }
