@@ -15,10 +15,10 @@ export function createCalendars(db: Database, base: WorkingCalendar): Calendars 
   return {
     base,
     async of(orgId, revision) {
-      if (revision === 0) return base;
       const known = kept.get(orgId);
       // A seat remembered for a moment may know an older revision than the calendar: what was read later is right for both.
       if (known && known.revision >= revision) return known.calendar;
+      if (revision === 0) return base;
       const calendar = inReading(db, { orgId, clearances: [] }, (tx) => orgCalendar(tx, orgId, base));
       const entry = { revision, calendar };
       kept.set(orgId, entry);

@@ -1,6 +1,6 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import { lightOf } from '@duizhang/shared/item/light.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { loadFacts } from './load.ts';
@@ -17,13 +17,31 @@ const most = 200;
 
 /** Gives the open items of a ledger their lights anew, under the rules now in force; how many changed. */
 export async function relight(tx: Tx, work: Work, { ledgerId, reason }: { ledgerId: string; reason: string }): Promise<number> {
+  const ids = await lockLit(tx, work, sql`ledger_id = ${ledgerId}`);
+  return relightItems(tx, work, { ids, reason });
+}
+
+/** Locks the open items whose deadline or assessment falls in a span of days, of every ledger that the transaction sees. */
+export const lockDueWithin = (tx: Tx, work: Work, { from, to }: { from: string; to: string }): Promise<string[]> =>
+  lockLit(
+    tx,
+    work,
+    sql`(coalesce(due_current, due_required) between ${from}::date and ${to}::date or assess_on between ${from}::date and ${to}::date)`,
+  );
+
+async function lockLit(tx: Tx, { actor }: Work, which: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from item where org_id = ${actor.orgId} and ${which}
+    and status = any(${lit}) order by id for update`.execute(tx);
+  return rows.map((each) => each.id);
+}
+
+/** The same for items that are locked already. */
+export async function relightItems(tx: Tx, work: Work, { ids: all, reason }: { ids: readonly string[]; reason: string }): Promise<number> {
   const { actor } = work;
   const call: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-  const { rows } = await sql<{ id: string }>`select id from item where org_id = ${actor.orgId} and ledger_id = ${ledgerId}
-    and status = any(${lit}) order by id for update`.execute(tx);
   let changed = 0;
-  for (let start = 0; start < rows.length; start += most) {
-    const ids = rows.slice(start, start + most).map((each) => each.id);
+  for (let start = 0; start < all.length; start += most) {
+    const ids = all.slice(start, start + most);
     const loaded = await loadFacts(tx, actor.orgId, { ids, today: actor.today });
     const drafts = [...loaded.values()].flatMap(({ facts }) => {
       const { yellowOn, redOn, flag } = lightOf(facts, work.calendar);
