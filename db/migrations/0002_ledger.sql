@@ -553,6 +553,8 @@ create table notice_item (
   org_id    uuid not null references org,
   notice_id uuid not null,
   item_id   uuid not null,
+  title     text,   -- as it was when the letter was sent
+  due_on    date,
   primary key (org_id, notice_id, item_id),
   foreign key (org_id, notice_id) references notice (org_id, id),
   foreign key (org_id, item_id) references item (org_id, id)

@@ -14,7 +14,7 @@ import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
 import { pagesFrom } from './pages.ts';
 import { takers } from './paper/export.ts';
-import { ledgerFrom, reportFrom } from './paper/routes.ts';
+import { ledgerFrom, letterFrom, reportFrom } from './paper/routes.ts';
 import { createSeats } from './session/seats.ts';
 import { createSessions, sameOrigin } from './session/sessions.ts';
 import { createVisitor, type Visitor } from './session/visitor.ts';
@@ -56,7 +56,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const seats = createSeats(db, now);
   const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
   app.use(['/trpc', '/upload', '/evidence', '/paper'], loadedFirst(parts));
-  app.use(['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx'], unstored, sameOrigin, sessions.handler);
+  app.use(
+    ['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx', '/paper/notice.docx', '/paper/notice.pdf'],
+    unstored,
+    sameOrigin,
+    sessions.handler,
+  );
   app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
   app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
   const taking = async (req: Request) => ({
@@ -65,6 +70,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   app.get('/paper/ledger.xlsx', ledgerFrom(taking));
   app.get('/paper/report.docx', reportFrom(taking));
+  const reading = async (req: Request) => ({
+    ...parts,
+    ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),
+  });
+  for (const format of ['docx', 'pdf'] as const) app.get(`/paper/notice.${format}`, letterFrom(reading, format));
   app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
 
   app.use(await pagesFrom(parts.clientFolder));

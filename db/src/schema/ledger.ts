@@ -143,6 +143,8 @@ export interface NoticeItemTable {
   orgId: string;
   noticeId: string;
   itemId: string;
+  title: string | null;
+  dueOn: string | null;
 }
 
 export interface NoticePreviousTable {

@@ -39,6 +39,11 @@ export async function sendNotice(work: Work, raw: z.input<typeof sendInput>): Pr
         notice,
         set: { state: 'sent', number, sentBy: actor.accountId, sentUnitId: actor.unitId, sentOn: actor.today },
       });
+      // The letter says for good what its items were when it went out.
+      await sql`update notice_item set title = item.title, due_on = case when item.track = 'long_term' then null else coalesce(item.due_current, item.due_required) end
+        from item where notice_item.org_id = ${actor.orgId} and notice_item.notice_id = ${id} and item.org_id = notice_item.org_id and item.id = notice_item.item_id`.execute(
+        tx,
+      );
       const { unitId, step, replyDue, itemIds } = notice;
       const after = { state: 'sent', number, unitId, step, replyDue, itemIds };
       await appendEvents(tx, { actor, at: work.now().toISOString() }, [

@@ -188,6 +188,6 @@ async function lockItems(tx: Tx, orgId: string, ids: readonly string[]): Promise
 }
 
 async function insertItems(tx: Tx, { actor }: Work, { id, itemIds }: { id: string; itemIds: readonly string[] }): Promise<void> {
-  const rows = [...new Set(itemIds)].map((itemId) => ({ orgId: actor.orgId, noticeId: id, itemId }));
+  const rows = [...new Set(itemIds)].map((itemId) => ({ orgId: actor.orgId, noticeId: id, itemId, title: null, dueOn: null }));
   if (rows.length > 0) await tx.insertInto('noticeItem').values(rows).execute();
 }

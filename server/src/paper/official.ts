@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   DocumentGridType,
   Footer,
@@ -65,6 +66,35 @@ export const blank = (): Paragraph => paragraph({ children: [] });
 export const flush = (text: string, characters = 0): Paragraph =>
   paragraph({ indent: { left: characters * character }, children: [run(text)] });
 
+/** 发文机关标志: red 小标宋 over the whole width. */
+export const letterhead = (text: string): Paragraph =>
+  paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { line: 2 * line, lineRule: LineRuleType.EXACT },
+    children: [
+      new TextRun({
+        text: clean(text),
+        font: fonts.title,
+        size: Math.min(72, Math.floor(850 / text.length)),
+        color: 'D7000F',
+        characterSpacing: 0,
+      }),
+    ],
+  });
+/** 发文字号, centred over the red line. */
+export const number = (text: string): Paragraph =>
+  paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { ...exact, after: line / 2 },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: 'D7000F', space: 6 } },
+    children: [run(text)],
+  });
+/** At the top left in 黑体. */
+export const mark = (text: string): Paragraph => paragraph({ children: [run(text, { font: 'first' })] });
+/** Where the seal goes: over name and day, whose middle is some eight characters from the edge. */
+export const sealed = (): Paragraph =>
+  paragraph({ keepNext: true, alignment: AlignmentType.RIGHT, indent: { right: 7 * character }, children: [run('（印章）')] });
+
 /** How wide a text is, in characters: Arabic numerals and Latin letters are half as wide. */
 const widthOf = (text: string): number => Array.from(text).reduce((sum, each) => sum + (/[\u0020-\u007e]/.test(each) ? 0.5 : 1), 0);
 
@@ -87,8 +117,8 @@ export function signature(by: string, day: string): Paragraph[] {
 }
 
 /** 附件1 flush left in 黑体, its title two lines below. */
-export const attachmentHead = (mark: string, name: string): Paragraph[] => [
-  paragraph({ children: [run(mark, { font: 'first' })] }),
+export const attachmentHead = (of: string, name: string): Paragraph[] => [
+  mark(of),
   blank(),
   paragraph({ style: 'Title', outlineLevel: 0, children: [run(name)] }),
   blank(),

@@ -3,12 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LedgerPaper } from './ledger-xlsx.ts';
+import type { Paper } from './official-parts.ts';
 import type { ClosureReport, PaperRow } from './paper.ts';
 
 // Writing a paper is up to seconds of computing. It is done in a thread of its own, into a file: nobody else waits, memory goes
 // back when it is done, and length and hash are known before the first byte is handed out.
 
-export type Job = ({ readonly kind: 'ledger' } & LedgerPaper) | ({ readonly kind: 'report' } & ClosureReport);
+export type Job =
+  | ({ readonly kind: 'ledger' } & LedgerPaper)
+  | ({ readonly kind: 'report' } & ClosureReport)
+  | { readonly kind: 'official'; readonly format: 'docx' | 'pdf'; readonly paper: Paper };
 /** To the thread: the next rows, null after the last. */
 export type ToPress = readonly PaperRow[] | null;
 /** From the thread: what it wrote, null when it wants rows. */

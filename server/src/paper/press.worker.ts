@@ -36,6 +36,12 @@ async function write(): Promise<void> {
 
 async function writeJob(out: PassThrough): Promise<number> {
   if (job.kind === 'ledger') return writeLedger(out, job, pages());
+  if (job.kind === 'official') {
+    // Each loads what only it needs.
+    if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
+    else out.end((await (await import('./official-pdf.ts')).writePdf(job.paper)).pdf);
+    return 1;
+  }
   out.end(await writeClosureReport(job));
   return job.items.length;
 }

@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises';
+import { id } from '@duizhang/shared/item/fields.ts';
 import { listSearch, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import type { Request, RequestHandler } from 'express';
 import { Denied, denial } from '../denied.ts';
 import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
 import { type Export, exportLedger, exportReport } from './export.ts';
+import { exportLetter } from './export-letter.ts';
 
 // GET /paper/ledger.xlsx and /paper/report.docx: the search of the list as query parameters, lists with commas.
 
@@ -14,6 +16,10 @@ export const ledgerFrom = (workOf: WorkOf): RequestHandler =>
   handing(async (req) => exportLedger(await workOf(req), searchOf(req.query), listIn(req.query['columns'])));
 
 export const reportFrom = (workOf: WorkOf): RequestHandler => handing(async (req) => exportReport(await workOf(req), searchOf(req.query)));
+
+/** GET /paper/notice.docx and /paper/notice.pdf: the letter itself, for whoever may read it. */
+export const letterFrom = (workOf: WorkOf, format: 'docx' | 'pdf'): RequestHandler =>
+  handing(async (req) => exportLetter(await workOf(req), { id: id.parse(req.query['id']), format }));
 
 function handing(make: (req: Request) => Promise<Export>): RequestHandler {
   return async (req, res, next) => {

@@ -97,7 +97,9 @@ describe.each(names)('%s', (name) => {
     );
     // Who urges answers for a ledger, or leads a unit that works on it.
     const expectedOf = (role: Role) => (standing === 'urger' && role === 'leader' ? 'not_assigned' : expected);
-    const answers = reachesOf(name).flatMap((item) => strangers.map((one) => ({ codes: said(name, item, one), wanted: expectedOf(one.role) })));
+    const answers = reachesOf(name).flatMap((item) =>
+      strangers.map((one) => ({ codes: said(name, item, one), wanted: expectedOf(one.role) })),
+    );
     expect(answers.filter(({ codes, wanted }) => (wanted === null ? codes.length === 0 : codes.join() !== wanted))).toEqual([]);
   });
 

@@ -83,7 +83,8 @@ function standingRefusal(action: Action, item: Facts, actor: Actor): Refusal | n
     return item.leadUnitId !== null && actor.unitIds.includes(item.leadUnitId) ? null : refuse('not_lead_unit');
   if (action.standing === 'reviewer' || action.standing === 'noticeHolder') return null;
   // A leader urges the units they answer for, like whoever works on it.
-  if (action.standing === 'urger' && actor.role !== 'leader') return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
+  if (action.standing === 'urger' && actor.role !== 'leader')
+    return actor.ledgerIds.includes(item.ledgerId) ? null : refuse('not_your_ledger');
   const working = item.assignments.filter((each) => each.state !== 'returned' && each.duty !== 'supervise');
   return working.some((each) => actor.unitIds.includes(each.unitId)) ? null : refuse('not_assigned');
 }

@@ -1,0 +1,140 @@
+import { text } from 'node:stream/consumers';
+import { inflateSync } from 'node:zlib';
+import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import { NotFound } from '../errors.ts';
+import { draftNotice } from '../notice/draft.ts';
+import { sendNotice } from '../notice/course.ts';
+import { world } from '../test/world.ts';
+import { exportLetter } from './export-letter.ts';
+import { type Letter, letterPaper } from './letter.ts';
+import { writeDocx } from './official-docx.ts';
+import { writePdf } from './official-pdf.ts';
+
+const letter: Letter = {
+  orgName: '示例高新区',
+  senderName: '示例高新区整改办',
+  number: '督办〔2018〕6号',
+  step: 'yellow',
+  title: '关于再次督办逾期事项的通知',
+  unitName: '财政金融局',
+  text: '现予黄色督办，请限期办理。\n逾期将予通报。',
+  replyDue: '2019-01-04',
+  place: '',
+  attendees: '',
+  sentOn: '2018-12-31',
+  example: true,
+  previous: ['督办〔2018〕1号', '督办〔2018〕2号'],
+  items: Array.from({ length: 60 }, (_, n) => ({ code: `XS-${n + 1}`, title: `关于第${n + 1}件事的问题`, dueOn: '2018-11-30' })),
+};
+
+async function documentOf(docx: Buffer): Promise<string> {
+  const zip = await yauzl.fromBufferPromise(docx);
+  for await (const entry of zip.eachEntry())
+    if (entry.fileName === 'word/document.xml') return text(await zip.openReadStreamPromise(entry));
+  throw new Error('no document');
+}
+const paragraphs = (xml: string): string[] =>
+  xml.split('</w:p>').map((part) => [...part.matchAll(/<w:t[ >][^<]*/g)].map(([run]) => run.replace(/^[^>]*>/, '')).join(''));
+
+test('as Word: red head, number over a red line, title in 2号 小标宋, addressee, body, 附件, seal and day, items as a table', async () => {
+  const xml = await documentOf(await writeDocx(letterPaper(letter)));
+  const said = paragraphs(xml).filter((line) => line !== '');
+  expect(said.slice(0, 13)).toEqual([
+    '黄色督办',
+    '示例高新区整改办文件',
+    '督办〔2018〕6号',
+    '关于再次督办逾期事项的通知',
+    '财政金融局：',
+    '现予黄色督办，请限期办理。',
+    '逾期将予通报。',
+    '此前文书：督办〔2018〕1号、督办〔2018〕2号。',
+    '请于2019年1月4日前书面回复。',
+    '（本件为示例，不是正式文件。）',
+    '附件：督办事项清单',
+    '（印章）',
+    '示例高新区整改办',
+  ]);
+  expect(said.slice(13, 22)).toEqual(['2018年12月31日', '附件', '督办事项清单', '序号', '编号', '事项', '时限', '1', 'XS-1']);
+  expect(xml).toMatch(/w:pStyle w:val="Title"/);
+  expect(xml.match(/D7000F/g)).toHaveLength(2);
+  expect(xml.match(/<w:tr>|<w:tr /g)).toHaveLength(61);
+});
+
+/** The text that a PDF's fonts say their glyphs stand for: all characters that it shows. */
+function charactersOf(pdf: Buffer): string {
+  const raw = pdf.toString('latin1');
+  const streams = [...raw.matchAll(/\/Length (\d+)[\s\S]*?stream\r?\n/g)].map((found) => {
+    const from = found.index + found[0].length;
+    const bytes = pdf.subarray(from, from + Number(found[1]));
+    try {
+      return inflateSync(bytes).toString('latin1');
+    } catch {
+      return bytes.toString('latin1');
+    }
+  });
+  const hex = streams
+    .filter((each) => each.includes('beginbfchar') || each.includes('beginbfrange'))
+    .flatMap((each) => [...each.matchAll(/<[0-9a-f]+>\s*<([0-9a-f]+)>/gi)]);
+  return hex.map(([, code = '']) => Buffer.from(code, 'hex').swap16().toString('utf16le')).join('');
+}
+
+test('as PDF: the same letter, the same bytes, on its pages, in the fonts that it names as stand-ins', async () => {
+  const { pdf, pages } = await writePdf(letterPaper(letter));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await writePdf(letterPaper(letter))).pdf.equals(pdf)).toBe(true);
+  expect(pages).toBeGreaterThanOrEqual(3);
+  expect((await writePdf(letterPaper({ ...letter, items: [] }))).pages).toBe(1);
+  const raw = pdf.toString('latin1');
+  expect(new Set([...raw.matchAll(/BaseFont \/[A-Z]{6}\+([A-Za-z-]+)/g)].map(([, name]) => name))).toEqual(
+    new Set(['NotoSerifSC-Regular', 'NotoSerifSC-Bold', 'NotoSansSC-Regular']),
+  );
+  const shown = new Set(charactersOf(pdf));
+  for (const each of '督办〔2018〕6号财政金融局黄色限期逾通报附件清单印章思源宋体') expect(shown).toContain(each);
+});
+
+test('a talk says where and with whom', () => {
+  const paper = letterPaper({ ...letter, step: 'talk', place: '第一会议室', attendees: '单位主要负责人', items: [], previous: [] });
+  const said = paper.body.flatMap((part) => (part.is === 'body' ? [part.text] : []));
+  expect(said.slice(2, 5)).toEqual(['约谈时间：2019年1月4日', '约谈地点：第一会议室', '参加人员：单位主要负责人']);
+  expect(paper.attachments).toEqual([]);
+});
+
+let db: FreshDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+test('whoever reads the letter takes it away, and each copy is an event with its hash; a draft is no letter', async () => {
+  const w = await world(db.app);
+  const itemId = await w.walkTo('rectifying');
+  const about = { unitId: w.unit('财政金融局'), title: '示例督办', text: '请限期办理。', replyDue: '2018-06-15', itemIds: [itemId] };
+  const draft = await draftNotice(w.work('office'), { ledgerId: w.ledgerId, ...about, key: v7() });
+  await expect(exportLetter(w.work('office'), { id: draft.id, format: 'docx' })).rejects.toThrow(NotFound);
+  const { number } = await sendNotice(w.work('office'), { ...draft, key: v7() });
+  // What the item is called later is not what the letter said.
+  const { title } = await w.facts(itemId);
+  await w.act('office', 'correct', { id: itemId, input: { title: '更正后的标题', reason: '更正' } });
+  const taken = await exportLetter(w.work('unit_head'), { id: draft.id, format: 'docx' });
+  const docx = await taken.file.readFile();
+  await taken.file.close();
+  expect(await documentOf(docx)).toContain(title);
+  const pdf = await exportLetter(w.work('office'), { id: draft.id, format: 'pdf' });
+  await pdf.file.close();
+  expect(pdf.name).toBe(`${number} 示例督办.pdf`);
+  await expect(exportLetter(w.work('unit_head@建设局'), { id: draft.id, format: 'pdf' })).rejects.toThrow(NotFound);
+  const events = await db.owner.kysely
+    .selectFrom('event')
+    .select('body')
+    .where('orgId', '=', w.orgId)
+    .where('action', '=', 'notice.export')
+    .orderBy('seq')
+    .execute();
+  expect(events.map(({ body }) => JSON.parse(body).after)).toMatchObject([
+    { paper: 'notice.docx', sha256: taken.sha256, bytes: docx.length },
+    { paper: 'notice.pdf', sha256: pdf.sha256 },
+  ]);
+});
