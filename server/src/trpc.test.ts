@@ -1,3 +1,4 @@
+import { both } from '@duizhang/shared/text.ts';
 import { CommitUnknown } from '@duizhang/db/connect.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { initTRPC, TRPCError } from '@trpc/server';
@@ -45,11 +46,13 @@ describe('errors become answers once', () => {
     expect(answer(error)).toEqual([code, refusals]);
   });
 
-  test('what was entered wrongly is named in Chinese', () => {
-    const schema = z.object({ measures: z.array(z.object({ dueOn: z.string().min(10, { message: '请填写存在的日期' }) })) });
+  test('what was entered wrongly is named in both languages', () => {
+    const schema = z.object({
+      measures: z.array(z.object({ dueOn: z.string().min(10, { message: both('请填写存在的日期', 'Give a day that exists') }) })),
+    });
     const { error } = schema.safeParse({ measures: [{ dueOn: '2018-12-31' }, { dueOn: '' }] });
     expect(refusalsOf({ code: 'BAD_REQUEST', cause: error })).toEqual([
-      { code: 'bad_input', zh: '“整改措施”第 2 项“时限”：请填写存在的日期', en: 'Check “measures.1.dueOn”: what was entered is not valid' },
+      { code: 'bad_input', zh: '“整改措施”第 2 项“时限”：请填写存在的日期', en: '“Measures” no. 2 “Due”: Give a day that exists' },
     ]);
     const missing = z.object({ title: z.string() }).safeParse({});
     expect(refusalsOf({ code: 'BAD_REQUEST', cause: missing.error })[0]?.zh).toMatch(/^“标题”：[^a-z]*期望/);

@@ -84,14 +84,8 @@ const nothing = {
 };
 
 function assertPassage(quote: string, { wanted }: { wanted: number }): void {
-  const no = (zh: string, en: string) => new Refused([refuse('bad_input', { what: { zh, en } })]);
-  if (quote.length !== wanted || quote.trim() === '')
-    throw no('选中的文字不在文件里，请重新选择', 'The passage is not in the document; select it anew');
-  if (quote.length > longestQuote)
-    throw no(
-      `一处最多标 ${longestQuote} 个字，请只选数字或短语本身`,
-      `A passage has at most ${longestQuote} characters: the figure or phrase itself`,
-    );
+  if (quote.length !== wanted || quote.trim() === '') throw new Refused([refuse('passage_gone')]);
+  if (quote.length > longestQuote) throw new Refused([refuse('passage_long', { most: longestQuote })]);
 }
 
 /** The item or indicator, of a ledger that the office serves. */

@@ -243,7 +243,7 @@ test('amending says why, records what it was, and goes round in no circle', asyn
   });
   expect(await codesOf(amendIndicator(home.work('office'), { ...amended, key: v7() }))).toEqual(['nothing_changed']);
   expect(await codesOf(amendIndicator(home.work('office'), { ...amended, partOf: { id: part, part: 'addend' }, key: v7() }))).toEqual([
-    'bad_input',
+    'indicator_loop',
   ]);
   await expect(amendIndicator(home.work('supervisor'), { ...amended, name: '又', key: v7() })).rejects.toThrow(NotFound);
 });

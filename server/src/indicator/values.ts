@@ -33,9 +33,7 @@ export async function enterValues(work: Work, raw: z.input<typeof enterInput>): 
   const input = enterInput.parse(raw);
   const { actor } = work;
   if (new Set(input.values.map((each) => `${each.indicatorId} ${each.period}`)).size < input.values.length)
-    throw new Refused([
-      refuse('bad_input', { what: { zh: '同一指标的同一报告期只能填一个数值', en: 'An indicator has one value a period' } }),
-    ]);
+    throw new Refused([refuse('value_twice')]);
   return inTransaction(work.db, tenantOf(actor), (tx) =>
     once(tx, { work, key: input.key, body: { enterValues: input } }, async () => {
       const indicators = await lockIndicators(

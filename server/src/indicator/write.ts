@@ -137,10 +137,7 @@ async function checkNamed(
   if (!found?.unit) throw new NotFound('unit');
   if (!found.item) throw new NotFound('item');
   if (!found.whole) throw new NotFound('indicator');
-  if (found.loop)
-    throw new Refused([
-      refuse('bad_input', { what: { zh: '指标不能从属于自己的组成部分', en: 'An indicator can’t belong to its own part' } }),
-    ]);
+  if (found.loop) throw new Refused([refuse('indicator_loop')]);
 }
 
 type Cited = { readonly place: CitationPlace; readonly indicatorId: string; readonly valueId: string | null };

@@ -81,8 +81,7 @@ export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
 /** Locks what the actor may see of the items, in a fixed order; returns the stored outcome when the key was used before. */
 async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: PerformCall; once: Once }): Promise<Outcome | null> {
   const ids = [...new Set(call.items.map((each) => each.id))];
-  if (ids.length < call.items.length)
-    throw new Refused([refuse('bad_input', { what: { zh: '同一事项只能出现一次', en: 'An item may appear only once' } })]);
+  if (ids.length < call.items.length) throw new Refused([refuse('item_twice')]);
   const rows = await tx
     .selectFrom('item')
     .leftJoin('actionKey', (join) =>

@@ -108,7 +108,9 @@ describe('register 登记', () => {
       { sources: [{ sourceId, batchId: v7() }] },
     ];
     for (const over of attempts) await expect(register(w.work('office'), body(w, over))).rejects.toThrow('not found');
-    expect(await codesOf(register(w.work('office'), body(w, { sources: [{ sourceId, batchId }, { sourceId }] })))).toEqual(['bad_input']);
+    expect(await codesOf(register(w.work('office'), body(w, { sources: [{ sourceId, batchId }, { sourceId }] })))).toEqual([
+      'source_twice',
+    ]);
     expect(await digest(db.owner, w.orgId)).toBe(before);
     await register(w.work('office'), body(w, { sources: [{ sourceId, batchId }] }));
     expect((await db.owner.kysely.selectFrom('item').select('number').where('orgId', '=', w.orgId).execute())[0]?.number).toBe(1);
@@ -150,7 +152,7 @@ describe('a list of items', () => {
     const [foreign = ''] = await other.register();
     const before = await digest(db.owner, w.orgId);
     expect(await codesOf(call(w, [id], { versions: [9] }))).toEqual(['stale']);
-    expect(await codesOf(call(w, [id, id]))).toEqual(['bad_input']);
+    expect(await codesOf(call(w, [id, id]))).toEqual(['item_twice']);
     await expect(call(w, [id, foreign], { versions: [1, 1] })).rejects.toThrow('not found');
     expect(await digest(db.owner, w.orgId)).toBe(before);
     expect((await other.facts(foreign)).status).toBe('registered');

@@ -88,7 +88,7 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
     .where('id', 'in', wanted)
     .execute();
   if (sources.length < wanted.length) throw new NotFound('source');
-  if (wanted.length < call.sources.length) throw new Refused([refuse('bad_input', { what: citedTwice })]);
+  if (wanted.length < call.sources.length) throw new Refused([refuse('source_twice')]);
   if (ledger.kind === 'case' && call.sources.every((each) => each.batchId === null)) throw new Refused([refuse('batch_needed')]);
   if (ledger.kind === 'entry' && call.items.some((each) => !each.basis)) throw new Refused([refuse('basis_needed')]);
   const batches = call.sources.flatMap(({ sourceId, batchId }) => (batchId === null ? [] : [{ sourceId, batchId }]));
@@ -98,7 +98,6 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
   }
   return ledger;
 }
-const citedTwice = { zh: '同一来源只能选一次', en: 'A source can be cited only once' };
 type LedgerRow = Awaited<ReturnType<typeof ledgerOfCall>>;
 
 /** Takes n numbers from a counter row of the org and returns the last one used before them. */

@@ -69,7 +69,8 @@ export async function createLedger(work: Work, input: NewLedger): Promise<{ id: 
   const { key, ...ledger } = input;
   if (!mayFound(actor, await isFirst(work))) throw new Denied('FORBIDDEN', noLedger('not_founder'));
   // Whoever could not see it afterwards would have made it for others, and lost it.
-  if (ledger.clearance !== 'open' && !actor.clearances.includes(ledger.clearance)) throw notCleared(ledger.clearance);
+  if (ledger.clearance !== 'open' && !actor.clearances.includes(ledger.clearance))
+    throw new Refused([refuse('ledger_not_cleared', { clearance: clearanceWord(ledger.clearance) })]);
   return inTransaction(work.db, await knowingAll(work), (tx) =>
     once(tx, { work, key, body: { createLedger: ledger } }, async () => {
       const office = [actor.unitId];
@@ -85,16 +86,6 @@ export async function createLedger(work: Work, input: NewLedger): Promise<{ id: 
   );
 }
 
-function notCleared(clearance: string): Refused {
-  const { zh, en } = clearanceWord(clearance);
-  return refusedFor(
-    `当前任职没有“${zh}”知悉范围，请安全管理员先授予`,
-    `Your post is not cleared for “${en}”; the security administrator grants it`,
-  );
-}
-
-export const refusedFor = (zh: string, en: string): Refused => new Refused([refuse('bad_input', { what: { zh, en } })]);
-
 export type Serving = Readonly<Record<LedgerRole, readonly string[]>>;
 
 /** The units are valid ones of the org, and none judges what it runs: the office is neither supervisor nor committee. */
@@ -105,7 +96,7 @@ export async function assertServing(tx: Tx, actor: Actor, serving: Serving & { s
     select unit.id from unit where unit.org_id = ${actor.orgId} and unit.id = any(${[...wanted]}::uuid[]) and ${valid(actor)}`.execute(tx);
   if (rows.length < wanted.size) throw new NotFound('unit');
   const twice = [...supervisor, ...committee].some((unit) => office.includes(unit)) || supervisor.some((unit) => committee.includes(unit));
-  if (twice) throw refusedFor('整改办、纪检监督、领导小组须是不同的单位', 'Office, supervision and leading group are different units');
+  if (twice) throw new Refused([refuse('ledger_served_twice')]);
 }
 
 /** The last place of the list; the prefix is free. */
@@ -115,7 +106,7 @@ async function placeFor(tx: Tx, { orgId }: Actor, prefix: string): Promise<numbe
     tx,
   );
   const [row] = rows;
-  if (row?.taken) throw refusedFor(`编号前缀“${prefix}”已被别的台账使用`, `The prefix “${prefix}” is another ledger's`);
+  if (row?.taken) throw new Refused([refuse('ledger_prefix_taken', { prefix })]);
   return row?.sort ?? 1;
 }
 

@@ -80,7 +80,7 @@ describe('ledgers', () => {
     });
     const batch = { sourceId: id, number: '第一批', receivedOn: null, claimedCount: 12 };
     await addBatch(w.work('office'), batch);
-    await expect(addBatch(w.work('office'), batch)).rejects.toMatchObject({ refusals: [{ code: 'bad_input' }] });
+    await expect(addBatch(w.work('office'), batch)).rejects.toMatchObject({ refusals: [{ code: 'batch_taken' }] });
     const { sources } = await ledgerPage(w.work('office'), w.ledgerId);
     expect(sources.find((each) => each.id === id)?.batches).toMatchObject([{ number: '第一批', claimedCount: 12, listed: 0 }]);
     expect((await actions()).slice(-2)).toEqual(['ledger.add_source', 'ledger.add_batch']);
@@ -97,14 +97,14 @@ describe('ledgers', () => {
       reason: '示例',
     });
     expect(bad.faults).toHaveLength(1);
-    await expect(approvePolicy(own.work('committee'), bad.id)).rejects.toMatchObject({ refusals: [{ code: 'bad_input' }] });
+    await expect(approvePolicy(own.work('committee'), bad.id)).rejects.toMatchObject({ refusals: [{ code: 'rules_faulty' }] });
     const good = await draftPolicy(office, { ledgerId: own.ledgerId, document: { ...threeLevels, issuerApproval: true }, reason: '示例' });
     await expect(approvePolicy(office, good.id)).rejects.toMatchObject({ what: 'ledger' });
     const drafter = own.actor('office');
     const both = { ...own.work('committee'), actor: { ...own.actor('committee'), accountId: drafter.accountId } };
-    await expect(approvePolicy(both, good.id)).rejects.toMatchObject({ refusals: [{ zh: '起草人不能批准自己起草的规则' }] });
+    await expect(approvePolicy(both, good.id)).rejects.toMatchObject({ refusals: [{ code: 'rules_own_draft' }] });
     await approvePolicy(own.work('committee'), good.id);
-    await expect(approvePolicy(own.work('committee'), good.id)).rejects.toMatchObject({ refusals: [{ code: 'bad_input' }] });
+    await expect(approvePolicy(own.work('committee'), good.id)).rejects.toMatchObject({ refusals: [{ code: 'rules_approved' }] });
     const versions = await policiesOf(own.work('handler'), own.ledgerId);
     expect(versions).toEqual([]);
     expect((await policiesOf(office, own.ledgerId)).map((each) => [each.version, each.state])).toEqual([

@@ -178,8 +178,7 @@ const yellowDaysOf = (version: { document: PolicyDocument } | undefined): number
   (version?.document.limits ?? usualLimits).yellowDays.value;
 
 function refusalsOf(draft: { state: string; document: PolicyDocument; draftedBy: string }, accountId: string): Refusal[] {
-  const no = (what: Text) => refuse('bad_input', { what });
-  if (draft.state !== 'draft') return [no({ zh: '这一版已经批准过', en: 'This version has been approved before' })];
-  if (draft.draftedBy === accountId) return [no({ zh: '起草人不能批准自己起草的规则', en: 'Nobody approves a policy they drafted' })];
-  return policyFaults(draft.document).map(no);
+  if (draft.state !== 'draft') return [refuse('rules_approved')];
+  if (draft.draftedBy === accountId) return [refuse('rules_own_draft')];
+  return policyFaults(draft.document).map((fault) => refuse('rules_faulty', { fault }));
 }

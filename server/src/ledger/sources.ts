@@ -58,10 +58,7 @@ export async function addBatch(work: Work, input: z.output<typeof newBatch>): Pr
       .where('sourceId', '=', input.sourceId)
       .where('number', '=', input.number)
       .executeTakeFirst();
-    if (same)
-      throw new Refused([
-        refuse('bad_input', { what: { zh: `该来源已有批次“${input.number}”`, en: `This source already has batch “${input.number}”` } }),
-      ]);
+    if (same) throw new Refused([refuse('batch_taken', { number: input.number })]);
     await tx
       .insertInto('batch')
       .values({ orgId, id, ...input })

@@ -1,11 +1,13 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import { refuse } from '@duizhang/shared/item/sentences.ts';
 import type { ledgerChange } from '@duizhang/shared/ledger/input.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { lockServed } from '../item/ledgers.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { assertServing, refusedFor, type Serving, setServing } from './create.ts';
+import { assertServing, type Serving, setServing } from './create.ts';
 
 // What may change of a ledger while it runs. Its kind, year, numbering and clearance are what its items were made under.
 
@@ -19,11 +21,7 @@ export async function updateLedger(work: Work, input: Change): Promise<void> {
   await inTransaction(work.db, tenantOf(actor), async (tx) => {
     const ledger = await lockServed(tx, actor, { ledgerId: id, as: 'office' });
     const before = await settingOf(tx, actor.orgId, id);
-    if (!next.office.includes(actor.unitId))
-      throw refusedFor(
-        '本单位须仍在整改办之列；要整体移交，请由接手的整改办去掉本单位',
-        'Your own unit stays an office; the next office takes it off',
-      );
+    if (!next.office.includes(actor.unitId)) throw new Refused([refuse('ledger_office_stays')]);
     await assertServing(tx, actor, next);
     await assertUnused(tx, { orgId: actor.orgId, id, categories: next.categories });
     const { name, field, categories, columns } = next;
@@ -59,6 +57,5 @@ async function assertUnused(
     tx,
   );
   const [first] = rows;
-  if (first)
-    throw refusedFor(`类别“${first.category}”下还有 ${first.n} 项，不能去掉`, `${first.n} items stand under “${first.category}”; it stays`);
+  if (first) throw new Refused([refuse('category_used', { category: first.category, n: first.n })]);
 }

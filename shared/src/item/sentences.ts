@@ -246,6 +246,27 @@ export const sentences = {
     '承接单位“{unit}”是被撤并单位“{above}”的下级，请先调整隶属',
     'The successor “{unit}” lies below “{above}”, which is to end',
   ),
+  item_twice: say('同一事项只能出现一次', 'An item may appear only once'),
+  source_twice: say('同一来源只能选一次', 'A source can be cited only once'),
+  batch_taken: say('该来源已有批次“{number}”', 'This source already has batch “{number}”'),
+  rules_approved: say('这一版已经批准过', 'This version has been approved before'),
+  rules_own_draft: say('起草人不能批准自己起草的规则', 'Nobody approves rules that they drafted'),
+  rules_faulty: say('{fault}', '{fault}'),
+  ledger_not_cleared: say(
+    '当前任职没有“{clearance}”知悉范围，请安全管理员先授予',
+    'Your post is not cleared for “{clearance}”; the security administrator grants it',
+  ),
+  ledger_served_twice: say('整改办、纪检监督、领导小组须是不同的单位', 'Office, supervision and leading group are different units'),
+  ledger_prefix_taken: say('编号前缀“{prefix}”已被别的台账使用', 'The prefix “{prefix}” is another ledger’s'),
+  ledger_office_stays: say(
+    '本单位须仍在整改办之列；要整体移交，请由接手的整改办去掉本单位',
+    'Your own unit stays an office; the next office takes it off',
+  ),
+  category_used: say('类别“{category}”下还有 {n} 项，不能去掉', '{n} items stand under “{category}”; it stays'),
+  indicator_loop: say('指标不能从属于自己的组成部分', 'An indicator can’t belong to its own part'),
+  value_twice: say('同一指标的同一报告期只能填一个数值', 'An indicator has one value a period'),
+  passage_gone: say('选中的文字不在文件里，请重新选择', 'The passage is not in the document; select it anew'),
+  passage_long: say('一处最多标 {most} 个字，请只选数字或短语本身', 'A passage has at most {most} characters: the figure or phrase itself'),
   bad_input: say('{what}', '{what}'),
 } as const satisfies Record<string, (d: Detail) => Text>;
 export type RefusalCode = keyof typeof sentences;
