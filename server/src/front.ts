@@ -52,7 +52,8 @@ const starting: RequestListener = (req, res) => {
   res.end(lives ? 'ok' : JSON.stringify({ refusal: denial('starting') }));
 };
 
-const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0);
+/** The port of a server that listens; 0 before it does. */
+export const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0);
 
 function refused(error: Error, port: number): Error {
   const code = 'code' in error ? error.code : '';

@@ -11,18 +11,14 @@ export type Mail = Message & { readonly to: string };
 
 const patience = 20_000;
 
-/** Errors of SMTP before the message itself was handed over, or its refusal by the server. */
-const before: ReadonlySet<unknown> = new Set([
-  'ECONNECTION',
-  'EDNS',
-  'EAUTH',
-  'ENOAUTH',
-  'EENVELOPE',
-  'ETLS',
-  'EREQUIRETLS',
-  'EPROXY',
-  'EMESSAGE',
-]);
+/** No server was found, it let us not in, or it refused the addressee or the message itself. A connection that broke later leaves open what became of it. */
+const refused: ReadonlySet<unknown> = new Set(['EDNS', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'EMESSAGE', 'ETLS', 'EREQUIRETLS']);
+const unheard: ReadonlySet<unknown> = new Set(['Connection timeout', 'Greeting never received']);
+function surelyNotSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = { code: undefined, syscall: undefined, ...error };
+  return refused.has(code) || syscall === 'connect' || unheard.has(error.message);
+}
 
 /** Answers what the server said on taking it. */
 export async function sendMail({ url, from }: MailSettings, { id, to, subject, body }: Mail): Promise<string> {
@@ -32,9 +28,7 @@ export async function sendMail({ url, from }: MailSettings, { id, to, subject, b
     const said = await transport.sendMail({ from, to, subject, text: body, messageId: `<${id}@duizhang>` });
     return said.response;
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    const message = error instanceof Error ? error.message : String(error);
-    throw before.has(code) ? new NotSent(message, { cause: error }) : error;
+    throw surelyNotSent(error) ? new NotSent(error instanceof Error ? error.message : '', { cause: error }) : error;
   } finally {
     transport.close();
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
+import { portOf } from '../front.ts';
 import { createApp, type Failure } from '../app.ts';
 import { createCalendars } from '../calendars.ts';
 import { openStore, type Store } from '../evidence/store.ts';
@@ -66,8 +67,6 @@ export async function openHouse(
     },
   };
 }
-
-const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0);
 
 /** What came back: `data` when it went well, else the code of the refusal. */
 export type Answer = { readonly status: number; readonly data: unknown; readonly code: string | undefined; readonly text: string };
