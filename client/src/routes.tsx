@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { dateIn, given, parseSearch, pathIn, type RawSearch, stringifySearch, textIn } from './address.ts';
+import { dateIn, given, parseSearch, pathIn, type RawSearch, stringifySearch, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
@@ -183,6 +183,12 @@ const lookback = createRoute({
   component: lazyRouteComponent(() => import('./lookback/LookbackPage.tsx')),
 });
 
+const instruction = createRoute({
+  getParentRoute: () => frame,
+  path: '/instructions/$instructionId',
+  component: lazyRouteComponent(() => import('./instruction/InstructionPage.tsx')),
+});
+
 const circulars = createRoute({
   getParentRoute: () => frame,
   path: '/notices/circulars',
@@ -241,6 +247,13 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('./paper/TrailPage.tsx')),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => frame,
+  path: '/calendar',
+  validateSearch: (search) => given({ year: yearIn(search, 'year') }),
+  component: lazyRouteComponent(() => import('./calendar/CalendarPage.tsx')),
+});
+
 const admin = createRoute({
   getParentRoute: () => frame,
   path: '/admin/$section',
@@ -265,8 +278,8 @@ export const router = createRouter({
         home, inbox, board, reform,
         ledgers, ledger, register, sources, setting, sourceDocument, item,
         indicators, ledgerIndicators, indicator, doubts,
-        notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback,
-        paper, trail, admin, account,
+        notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback, instruction,
+        paper, trail, calendar, admin, account,
       ]),
     ]),
   ]),

@@ -7,6 +7,7 @@ import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { IndicatorGroup } from './IndicatorGroup.tsx';
 import classes from './InboxPage.module.css';
+import { InstructionGroup } from './InstructionGroup.tsx';
 import { LookbackGroups } from './LookbackGroup.tsx';
 import { NoticeGroups } from './NoticeGroup.tsx';
 import { Notifications } from './Notifications.tsx';
@@ -16,15 +17,17 @@ import { TodoGroup } from './TodoGroup.tsx';
 export default function InboxPage() {
   const todos = useQuery(trpc.inbox.list.queryOptions());
   const figures = useQuery(trpc.indicator.waiting.queryOptions());
+  const instructions = useQuery(trpc.instruction.waiting.queryOptions());
   const lookbacks = useQuery(trpc.lookback.waiting.queryOptions());
   const letters = useQuery(trpc.notice.waiting.queryOptions());
   return (
     <Page title={t('我的待办', 'My to-dos')} question={t('我要办什么，什么时候前办？', 'What must I do, and by when?')}>
       <div className={classes.columns}>
         <div className={classes.todos}>
+          {instructions.data && <InstructionGroup waiting={instructions.data} />}
           <Loaded query={todos}>
             {({ groups }) =>
-              groups.length === 0 && !figures.data?.total && !letters.data?.total && !lookbacks.data?.total ? (
+              groups.length === 0 && !figures.data?.total && !letters.data?.total && !lookbacks.data?.total && !instructions.data?.total ? (
                 <NothingToDo />
               ) : (
                 groups.map((group) => <TodoGroup key={group.kind} group={group} />)

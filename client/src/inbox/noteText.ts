@@ -19,6 +19,8 @@ const asked: Readonly<Record<string, string>> = {
   replied: 'A reply has come',
   reopened: 'To be handled anew after verification',
   notice: 'Supervision notice',
+  rebound: 'Rebound found; to be rectified anew',
+  instruction: 'Instruction of a leader',
   succession: 'Work was handed over',
 };
 

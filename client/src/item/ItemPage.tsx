@@ -6,6 +6,7 @@ import { useKeys } from '../ui/keys.ts';
 import { Loaded } from '../ui/State.tsx';
 import { ItemContext, type Opened } from './context.ts';
 import { type ItemData, itemQuery } from './data.ts';
+import { OpenInstructions } from './Instructions.tsx';
 import { ItemHead } from './ItemHead.tsx';
 import classes from './ItemPage.module.css';
 import { ItemTabs } from './ItemTabs.tsx';
@@ -31,6 +32,7 @@ function Item({ data }: { data: ItemData }) {
   return (
     <ItemContext value={context}>
       <article className={classes.page}>
+        <OpenInstructions ledgerId={item.ledgerId} itemId={item.id} />
         <ItemHead />
         <NextStep />
         <ItemTabs tab={tab} />

@@ -7,6 +7,7 @@ import { t } from '../ui/text.ts';
 import { useItem } from './context.ts';
 import type { ItemData } from './data.ts';
 import classes from './ItemTabs.module.css';
+import { InstructionsPart } from './Instructions.tsx';
 import { CaseTab } from './tabs/CaseTab.tsx';
 import { EntryTab } from './tabs/EntryTab.tsx';
 import { LookbacksPart } from './tabs/LookbacksPart.tsx';
@@ -23,6 +24,7 @@ type Tab = { readonly name: string; readonly title: string; readonly count?: (da
 
 const Supervision = () => (
   <>
+    <InstructionsPart />
     <NoticesTab />
     <LookbacksPart />
   </>

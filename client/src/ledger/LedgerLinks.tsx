@@ -1,4 +1,5 @@
 import { IconFileExport, IconFilePlus } from '@tabler/icons-react';
+import { WriteInstruction } from '../item/Instructions.tsx';
 import { usePost } from '../session.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { t } from '../ui/text.ts';
@@ -7,10 +8,11 @@ import type { LedgerSearch } from './search.ts';
 const takesAway = ['office', 'supervisor', 'committee', 'leader', 'auditor'];
 
 /** To the papers of exactly these rows, and to registering more. */
-export function LedgerLinks({ ledgerId, search }: { ledgerId: string; search: LedgerSearch }) {
+export function LedgerLinks({ ledgerId, title, search }: { ledgerId: string; title: string; search: LedgerSearch }) {
   const { role } = usePost();
   return (
     <>
+      <WriteInstruction ledgerId={ledgerId} itemId={null} about={title} role={role} />
       {takesAway.includes(role) && (
         <LinkButton
           variant="default"

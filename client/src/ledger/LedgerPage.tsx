@@ -5,6 +5,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { OpenInstructions } from '../item/Instructions.tsx';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
 import { sentenceOf, trpc } from '../trpc.ts';
@@ -55,9 +56,10 @@ export default function LedgerPage() {
       title={title}
       question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}
       width="fill"
-      actions={<LedgerLinks ledgerId={ledgerId} search={search} />}
+      actions={<LedgerLinks ledgerId={ledgerId} title={title} search={search} />}
     >
       <LedgerTabs ledgerId={ledgerId} kind={kind} open="items" />
+      <OpenInstructions ledgerId={ledgerId} itemId={null} />
       {kind === 'entry' && (
         <Suspense fallback={null}>
           <EntryTotals ledgerId={ledgerId} />

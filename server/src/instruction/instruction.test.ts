@@ -21,7 +21,7 @@ afterAll(() => db.drop());
 
 const key = () => ({ key: v7() });
 const finance = (from: World) => from.unit('财政金融局');
-const written = (from: World, on: string | null, more: object = {}, who = 'leader') =>
+const written = (from: World, on: string | null, { who = 'leader', ...more }: { who?: string; [name: string]: unknown } = {}) =>
   writeInstruction(from.work(who), {
     ledgerId: from.ledgerId,
     itemId: on,
@@ -121,7 +121,7 @@ describe('an instruction', () => {
 
   test('is entered by the office from paper, with its scan, for good; never by who is addressed', async () => {
     const onBehalf = await paper(w);
-    const { id } = await written(w, itemId, { onBehalf }, 'office');
+    const { id } = await written(w, itemId, { onBehalf, who: 'office' });
     const [shown] = (await instructionPage(w.work('unit_head'), id)).instructions;
     expect(shown).toMatchObject({ recordedBy: expect.any(String), signedOn: '2018-05-31', scans: [{ name: '批示扫描.pdf' }] });
     const step = { id, unitId: finance(w) };
@@ -145,7 +145,7 @@ describe('an instruction', () => {
       signedOn: '2018-06-01',
       scans: [{ name: '审阅.pdf' }],
     });
-    expect(await codesOf(written(w, itemId, {}, 'office'))).toEqual(['instruction_leader']);
+    expect(await codesOf(written(w, itemId, { who: 'office' }))).toEqual(['instruction_leader']);
     expect(await codesOf(written(w, itemId, { onBehalf }))).toEqual(['instruction_own_hand']);
   });
 
@@ -154,8 +154,8 @@ describe('an instruction', () => {
     const on = await from.walkTo('rectifying');
     await from.hire('part', { role: 'leader', unit: '财政金融局' });
     await from.hire('elsewhere', { role: 'leader', unit: '建设局' });
-    await written(from, on, {}, 'part');
-    await expect(written(from, on, {}, 'elsewhere')).rejects.toThrow(NotFound);
+    await written(from, on, { who: 'part' });
+    await expect(written(from, on, { who: 'elsewhere' })).rejects.toThrow(NotFound);
     const choices = await instructionChoices(from.work('office'), { ledgerId: from.ledgerId, itemId: on });
     expect(choices).toMatchObject({ leadUnitId: finance(from), units: [{ id: finance(from) }] });
     expect(choices.leaders.map((each) => each.postId).toSorted()).toEqual(
@@ -163,12 +163,12 @@ describe('an instruction', () => {
     );
     const scan = await from.file('批示.pdf');
     const onBehalf = { postId: from.person('elsewhere').postId, signedOn: '2018-06-01', scan };
-    expect(await codesOf(written(from, on, { onBehalf }, 'office'))).toEqual(['instruction_unit']);
+    expect(await codesOf(written(from, on, { onBehalf, who: 'office' }))).toEqual(['instruction_unit']);
   });
 });
 
 test('what is refused: who may not, the wrong turn, days that can’t be', async () => {
-  expect(await codesOf(written(w, itemId, {}, 'supervisor'))).toEqual(['wrong_role']);
+  expect(await codesOf(written(w, itemId, { who: 'supervisor' }))).toEqual(['wrong_role']);
   expect(await codesOf(written(w, itemId, { dueOn: '2018-05-31' }))).toEqual(['due_past']);
   const { id } = await written(w, itemId);
   const step = { id, unitId: finance(w) };

@@ -6,7 +6,7 @@ import { addressRefusals, type Leader, writingRefusals } from '@duizhang/shared/
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
-import { appendEvents } from '../event.ts';
+import { appendEvents, type NewEvent } from '../event.ts';
 import { once } from '../once.ts';
 import { storedFiles } from '../stored-files.ts';
 import { tell } from '../tell.ts';
@@ -65,18 +65,16 @@ export async function writeInstruction(work: Work, raw: z.input<typeof writeInpu
 export const nameOf = ({ code, title, ledgerName }: Pick<Subject, 'code' | 'title' | 'ledgerName'>): string =>
   code === null ? ledgerName : `${code} ${title ?? ''}`;
 
+type On = Pick<Subject, 'itemId' | 'code' | 'title' | 'ledgerId' | 'ledgerName' | 'clearance'>;
 /** What an event says of an instruction whatever was done with it. */
-export function instructionEvent(
-  subject: Pick<Subject, 'itemId' | 'code' | 'title' | 'ledgerId' | 'ledgerName' | 'clearance'>,
-  { id, deed }: { id: string; deed: string },
-) {
+export function instructionEvent(subject: On, { id, deed }: { id: string; deed: string }): NewEvent {
   return {
     action: `instruction.${deed}`,
     itemId: subject.itemId,
     subject: { type: 'instruction', id, name: nameOf(subject) },
     before: null,
-    after: null as unknown,
-    reason: null as string | null,
+    after: null,
+    reason: null,
     ledger: { id: subject.ledgerId, clearance: subject.clearance },
   };
 }
