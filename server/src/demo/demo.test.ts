@@ -164,14 +164,24 @@ describe('the 86', () => {
 
   test('each long-term one has its goals, its cadence and one open period that is not yet due', () => {
     for (const item of longTerm()) {
-      expect(item.periods.map((each) => each.state)).toEqual(['open']);
-      expect(item.periods[0]!.dueOn > businessDate).toBe(true);
+      const [open, ...more] = item.periods.filter((each) => each.state === 'open');
+      expect(more).toEqual([]);
+      expect(open!.startsOn <= businessDate && open!.dueOn > businessDate).toBe(true);
+      expect(item.periods.filter((each) => each.startsOn > businessDate).map((each) => each.state)).toEqual(['not_due']);
       expect(item.cadence).not.toBeNull();
       expect(item.exitCondition).toBeTruthy();
       expect(item.assessOn! > businessDate && item.assessOn! <= addMonths(businessDate, 12)).toBe(true);
       expect(item.milestones.filter((each) => each.kind === 'stage_goal').length).toBeGreaterThanOrEqual(2);
       expect(lightOn(item, businessDate)).toBe(item.yellowOn !== null && item.yellowOn <= businessDate ? 'yellow' : 'green');
     }
+  });
+
+  test('their quarters differ: accepted, late, returned on the way, missed and excused, one waiting', () => {
+    const past = longTerm().flatMap((item) => item.periods.filter((each) => each.state !== 'open' && each.state !== 'not_due'));
+    const count = (state: string) => past.filter((each) => each.state === state).length;
+    expect([count('accepted') >= 8, count('excused'), count('submitted'), count('missed')]).toEqual([true, 1, 1, 0]);
+    expect(past.filter((each) => each.late).map((each) => each.state)).toEqual(['accepted']);
+    expect(past.filter((each) => each.state === 'excused').map((each) => each.basis)).toEqual([expect.stringContaining('示例')]);
   });
 
   test('histories differ', () => {
@@ -197,7 +207,8 @@ describe('the practice ledger', () => {
   test('has something in every status', () => {
     expect(new Set(practice.map((each) => each.status))).toEqual(new Set(statusesOf('finding')));
     const lights = practice.map((each) => lightOn(each, businessDate));
-    expect(lights.filter((each) => each === 'red')).toHaveLength(1);
+    expect(practice.filter((_, n) => lights[n] === 'red').map((each) => each.track)).toEqual(['dated', 'long_term']);
+    expect(of('往来款项').periods.map((each) => each.state)).toEqual(['missed', 'open', 'not_due']);
     expect(lights.filter((each) => each === 'yellow').length).toBeGreaterThanOrEqual(2);
   });
 
@@ -264,7 +275,9 @@ describe('the record', () => {
     expect(first?.action).toBe('org.found');
     const days = events.map((each) => each.onDate);
     expect(days).toEqual(days.toSorted());
-    expect(days.filter((day) => !isWorkingDay(calendar, day) || /^2018-10-0[1-7]$|^2018-09-24$/.test(day))).toEqual([]);
+    // The calendar itself knows no days off.
+    const worked = events.filter((each) => each.action !== 'item.keep_periods').map((each) => each.onDate);
+    expect(worked.filter((day) => !isWorkingDay(calendar, day) || /^2018-10-0[1-7]$|^2018-09-24$/.test(day))).toEqual([]);
     expect(events.every((each) => Date.now() - Date.parse(each.at) < 600_000)).toBe(true);
   });
 

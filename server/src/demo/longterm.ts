@@ -4,13 +4,13 @@ import { inOrder, planned, takeOver, worked } from './closed.ts';
 import { dates, handedOver } from './dates.ts';
 import { after, type Scene } from './scene.ts';
 import { type Step, step } from './timeline.ts';
-import { pick } from './words.ts';
+import { nexts, pick, progress } from './words.ts';
 
-// How the 45 came to be carried on for long. A period opens when the plan is agreed (or the track changed), and must not
-// have run out on the business date: quarterly ones were agreed in the fourth quarter. It is still to be reported on, by whoever tries
-// the demo, since a report hands its period in.
+// How the 45 came to be carried on for long. A period opens when the plan is agreed (or the track changed). On the business date each
+// has one that is still to be reported on, by whoever tries the demo, since a report hands its period in. Some were agreed in
+// the third quarter: their first quarters were reported, returned, reported late, missed and excused.
 
-function promise(scene: Scene, every: LongTerm['every']): LongTerm {
+export function promise(scene: Scene, every: LongTerm['every']): LongTerm {
   const { topic } = scene.example;
   const goals: LongTerm['goals'] = [
     { name: '第一阶段', goal: `摸清${topic}底数，形成清单和工作机制`, plannedOn: '2018-12-28', precision: 'day' },
@@ -21,7 +21,7 @@ function promise(scene: Scene, every: LongTerm['every']): LongTerm {
     goals: scene.n % 3 === 0 ? goals.slice(0, 2) : goals,
     every,
     days: null,
-    dueAfter: every === 'quarter' ? 10 : 15,
+    dueAfter: every === 'quarter' || every === 'month' ? 10 : 15,
     assessOn: pick(['2019-06-28', '2019-07-31', '2019-07-12'], scene.n),
     exitCondition: `连续四个季度${topic}工作指标达到目标，经纪检监督部门现场核查合格后申请销号（示例）。`,
   };
@@ -37,7 +37,15 @@ export function longTerm(scene: Scene, course: 'q' | 'h' | 'y', k: number): Step
 }
 
 function quarterly(scene: Scene, k: number, dues: readonly string[]): Step[] {
-  const plan = (on: string) => scene.plan(on, dues, promise(scene, 'quarter'));
+  const plan = (on: string, every: LongTerm['every'] = 'quarter') => scene.plan(on, dues, promise(scene, every));
+  if (k % 3 === 0)
+    return [
+      plan(after('2018-08-20', k % 6), k === monthly ? 'month' : 'quarter'),
+      scene.submit('2018-08-30'),
+      scene.agreePlan('2018-09-05'),
+      scene.agreePlan('2018-09-12'),
+      ...reported(scene, k),
+    ];
   const again =
     k === 10
       ? [
@@ -48,6 +56,67 @@ function quarterly(scene: Scene, k: number, dues: readonly string[]): Step[] {
       : [];
   const agreed = pick(['2018-10-09', '2018-10-12', '2018-10-17'], k);
   return [plan(after('2018-09-10', k % 6)), scene.submit('2018-09-19'), ...again, scene.agreePlan('2018-09-28'), scene.agreePlan(agreed)];
+}
+
+const [monthly, excused, returned, late] = [12, 3, 6, 9];
+
+/** What became of the periods before the present one. */
+function reported(scene: Scene, k: number): Step[] {
+  const accept = (on: string) => step(on, keeperOf(scene), ['acceptPeriod', () => ({ opinion: '进展真实，按计划推进，予以认可。' })]);
+  const third = (on: string) => periodReport(scene, { on, from: '2018-07-01', shift: k });
+  switch (k) {
+    case monthly:
+      return [
+        periodReport(scene, { on: '2018-10-09', from: '2018-09-01', shift: 0 }),
+        accept('2018-10-11'),
+        periodReport(scene, { on: '2018-11-07', from: '2018-10-01', shift: 1 }),
+        accept('2018-11-09'),
+        periodReport(scene, { on: '2018-12-10', from: '2018-11-01', shift: 2 }),
+      ];
+    case excused:
+      return [
+        step('2018-10-16', keeperOf(scene), [
+          'excusePeriod',
+          (facts) => ({
+            periodId: periodFrom(facts, '2018-07-01'),
+            basis: '第三季度牵头单位承担机构整合任务，经领导小组专题会议〔2018〕8号纪要同意免报（示例）。',
+            files: [],
+          }),
+        ]),
+      ];
+    case returned:
+      return [
+        third('2018-09-25'),
+        step('2018-09-27', keeperOf(scene), ['returnPeriod', () => ({ reason: '只写了安排，没有本季度完成的数量和佐证，请补充。' })]),
+        third('2018-10-08'),
+        accept('2018-10-12'),
+      ];
+    case late:
+      return [third('2018-10-15'), accept('2018-10-19')];
+    default:
+      return [third(after('2018-09-28', k % 4)), accept(after('2018-10-11', k % 4))];
+  }
+}
+
+/** The office judges what it does not lead itself. */
+const keeperOf = ({ example: { unit } }: Scene) => (unit === 'zhengban' ? 'jijian' : 'zhengban');
+
+function periodReport(scene: Scene, { on, from, shift }: { on: string; from: string; shift: number }): Step {
+  return step(on, 'handler', [
+    'report',
+    (facts) => ({
+      periodId: periodFrom(facts, from),
+      done: scene.say(progress, shift),
+      effect: scene.say(scene.words.effects, shift),
+      next: pick(nexts, scene.n + shift),
+    }),
+  ]);
+}
+
+function periodFrom(facts: Facts, startsOn: string): string {
+  const period = facts.periods.find((each) => each.startsOn === startsOn);
+  if (period === undefined) throw new Error(`${facts.code} has no period from ${startsOn}`);
+  return period.id;
 }
 
 function sparser(scene: Scene, { k, dues, every }: { k: number; dues: readonly string[]; every: 'half_year' | 'year' }): Step[] {

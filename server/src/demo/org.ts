@@ -11,7 +11,7 @@ import { clearances, cleared, type SeatKey, seats, type UnitKey, units } from '.
 
 // The demo's org, units, accounts and posts.
 
-const businessDate = '2018-12-31';
+export const businessDate = '2018-12-31';
 const name = '示例高新区（演示）';
 export const since = '2015-01-01';
 

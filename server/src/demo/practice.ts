@@ -1,6 +1,7 @@
 import { byMeeting, inOrder } from './closed.ts';
 import type { Example } from './findings.ts';
 import type { LeadKey } from './people.ts';
+import { promise } from './longterm.ts';
 import { after, type Scene } from './scene.ts';
 import { type Step, step } from './timeline.ts';
 
@@ -134,6 +135,18 @@ function unfounded(scene: Scene): Step[] {
     scene.agreeChange('2018-12-13', '核查清楚，同意按不属实退出。'),
   ];
 }
+/** A standing promise of every month: November was not reported, December may be. */
+function periodMissed(scene: Scene): Step[] {
+  return [
+    scene.dispatch('2018-11-07', { track: 'long_term', due: null }),
+    scene.claim(plans.claim),
+    scene.plan(plans.edit, ['2019-06-28', null], promise(scene, 'month')),
+    scene.submit(plans.submit),
+    scene.agreePlan(plans.office),
+    scene.agreePlan(plans.supervisor),
+    scene.agreePlan(plans.supervisor),
+  ];
+}
 function adopted(scene: Scene): Step[] {
   const approval = scene.paper({ title: '办公会议纪要摘录', kind: 'document', on: '2018-10-19', shift: 4 });
   const leadUnitId = scene.unit();
@@ -240,6 +253,15 @@ const lines: readonly Line[] = [
     (scene) => [scene.dispatch('2018-12-26', { track: 'dated', due: '2019-03-29' })],
   ],
   ['dangban', '党的建设', '会议决定事项跟踪不够', '部分会议决定事项没有反馈时限，落实情况未归档。', '会议决定事项', '2018-12-28', () => []],
+  [
+    'caijin',
+    '财政金融',
+    '往来款项清理不持续',
+    '往来款项按年集中清理，平时没有跟踪，账龄较长的逐年增加。',
+    '往来款项清理',
+    first,
+    periodMissed,
+  ],
 ];
 
 export type Practice = { readonly example: Example; readonly registeredOn: string; readonly play: Play };

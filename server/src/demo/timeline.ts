@@ -1,6 +1,6 @@
 import { type Database, inReading, inTransaction } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
-import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { addDays, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, liveCriteria, openRequest } from '@duizhang/shared/item/facts.ts';
 import type { ActionName, RawInput } from '@duizhang/shared/item/input.ts';
@@ -10,14 +10,16 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { Refused } from '../errors.ts';
+import { advanceItems } from '../item/advance.ts';
 import { loadFacts } from '../item/load.ts';
 import { filesIn } from '../item/files.ts';
 import { perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
+import { systemWork } from '../jobs/system.ts';
 import { loadActor } from '../session/actor.ts';
 import type { Work } from '../work.ts';
 import type { Ledger } from './ledgers.ts';
-import { found, type Org, type Seat, seatOf, tenantOf } from './org.ts';
+import { businessDate, found, type Org, type Seat, seatOf, tenantOf } from './org.ts';
 import { isLead, type SeatKey, standingFor } from './people.ts';
 
 // Runs many items' stories through the real actions, day by day, so that the chain of events reads like a year.
@@ -87,7 +89,12 @@ export async function play(
     ...stories.flatMap((story) => [story.registeredOn, ...story.steps.map((each) => each.on)]),
   ]);
   const waiting = new Map(stories.map((story) => [story, [...story.steps]]));
-  for (const day of [...days].sort()) {
+  const ordered = [...days].sort();
+  const advance = await calendarOf(cast);
+  for (let day = ordered[0] ?? businessDate; day <= businessDate; day = addDays(day, 1)) {
+    // First what the day itself brings, whether anybody works on it or not.
+    await advance(day);
+    if (!days.has(day)) continue;
     for (const each of interludes) if (each.on === day) await each.run(run.ids);
     await run.registerAll(
       day,
@@ -102,6 +109,12 @@ export async function play(
   }
   const late = [...waiting].find(([, steps]) => steps.length > 0);
   if (late) throw new Error(`a story goes back in time: ${late[0].item.title}`);
+}
+
+/** What each new day does by itself to what has been promised. */
+async function calendarOf({ stage: { db, org, calendar, now } }: Cast): Promise<(day: string) => Promise<number>> {
+  const { work, tenant } = await systemWork({ db, calendar, now }, org.id);
+  return (day) => advanceItems({ ...work, actor: { ...work.actor, today: day } }, tenant);
 }
 
 type Turn = { readonly story: Story; readonly step: Step };
