@@ -213,7 +213,7 @@ function placesIn(ledger: string): string[] {
         const place = `${section}第${row}行 · ${thing.quote}`;
         if (thing.kind === 'source' || thing.kind === 'unit') return [`${thing.name} ${place}`];
         if (thing.kind === 'circular') return [`2018年度通报情况 ${place}`];
-        if (thing.kind === 'notices') return Array.from({ length: 6 }, (_, n) => `〔2018〕${n + 1}号 ${place}`);
+        if (thing.kind === 'notices') return Array.from({ length: 6 }, (_, n) => `督办〔2018〕${n + 1}号 ${place}`);
         return [`本台账 ${place}`];
       }),
     );
@@ -271,5 +271,5 @@ async function seeLetters(page: Page): Promise<void> {
   await expect(circular).toContainText(`报告载 ${circulars?.thing.units ?? '?'} / 已列 0`);
   await expect(circular).toContainText(`报告载 ${circulars?.thing.persons ?? '?'} / 已列 0`);
   await page.goto('/notices');
-  for (const n of [1, 2, 3, 4, 5, 6]) await expect(page.getByRole('row').filter({ hasText: `〔2018〕${n}号` })).toHaveCount(1);
+  for (const n of [1, 2, 3, 4, 5, 6]) await expect(page.getByRole('row').filter({ hasText: `督办〔2018〕${n}号` })).toHaveCount(1);
 }

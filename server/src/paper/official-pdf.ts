@@ -32,8 +32,9 @@ export async function writePdf(paper: Paper): Promise<{ readonly pdf: Buffer; re
 }
 
 /** Control characters have no glyph, and halves of a surrogate pair are no text. */
+// oxlint-disable-next-line no-control-regex -- these are what is taken out
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const clean = (paper: Paper): unknown =>
-  // oxlint-disable-next-line no-control-regex -- these are what is taken out
   JSON.parse(JSON.stringify(paper), (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed() : value,
+    typeof value === 'string' ? value.replaceAll(unprintable, '').toWellFormed() : value,
   );

@@ -118,7 +118,7 @@ const statuses = fc.constantFrom<Status>('awaiting_claim', 'rectifying', 'closur
 
 test('no step is skipped, nothing is proposed about what is over or while an answer is awaited', () => {
   fc.assert(
-    fc.property(fc.array(someLetter, { maxLength: 8 }), statuses, statuses, fc.boolean(), (letters, one, two, named) => {
+    fc.property(fc.array(someLetter, { maxLength: 8 }), fc.tuple(statuses, statuses), fc.boolean(), (letters, [one, two], named) => {
       const items = [item({ status: one }), item({ id: 'y', status: two })];
       for (const proposal of propose({ items, letters, circulars: named ? [circular] : [] })) {
         for (const id of proposal.itemIds) {
