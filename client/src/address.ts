@@ -36,6 +36,12 @@ export function dateIn(search: RawSearch, name: string): string | undefined {
   return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
+/** A year that a calendar may have. */
+export function yearIn(search: RawSearch, name: string): string | undefined {
+  const value = textIn(search, name);
+  return value && /^20\d\d$/.test(value) && value >= '2004' ? value : undefined;
+}
+
 /** A path of this site, so that a link from elsewhere cannot lead a signed-in person away. */
 export function pathIn(search: RawSearch, name: string): string | undefined {
   const value = textIn(search, name);

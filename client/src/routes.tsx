@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { dateIn, given, parseSearch, pathIn, type RawSearch, stringifySearch, textIn, yearIn } from './address.ts';
+import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
+import { indicatorSearch } from './indicator/search.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
@@ -108,9 +109,6 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./ledger/RegisterPage.tsx')),
 });
 
-const indicatorSearch = (search: RawSearch) =>
-  given({ ledger: textIn(search, 'ledger'), show: textIn(search, 'show'), q: textIn(search, 'q') });
-
 const indicators = createRoute({
   getParentRoute: () => frame,
   path: '/indicators',
@@ -166,14 +164,12 @@ const lookbacks = createRoute({
   path: '/lookbacks',
   component: lazyRouteComponent(() => import('./lookback/LookbacksPage.tsx')),
 });
-
 const newLookback = createRoute({
   getParentRoute: () => frame,
   path: '/lookbacks/new',
   validateSearch: (search) => ({ ...readLedgerSearch(search), ...given({ ledger: textIn(search, 'ledger') }) }),
   component: lazyRouteComponent(() => import('./lookback/NewLookbackPage.tsx')),
 });
-
 const founds = ['judged', 'rebound', 'false'] as const;
 const lookback = createRoute({
   getParentRoute: () => frame,
@@ -182,7 +178,6 @@ const lookback = createRoute({
   loader: ({ params: { lookbackId } }) => void queryClient.prefetchQuery(trpc.lookback.get.queryOptions({ id: lookbackId })),
   component: lazyRouteComponent(() => import('./lookback/LookbackPage.tsx')),
 });
-
 const instruction = createRoute({
   getParentRoute: () => frame,
   path: '/instructions/$instructionId',

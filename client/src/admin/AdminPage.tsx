@@ -14,11 +14,13 @@ const Settings = lazy(() => import('./Settings.tsx'));
 const Log = lazy(() => import('./Log.tsx'));
 const Successions = lazy(() => import('./Successions.tsx'));
 const Rules = lazy(() => import('./Rules.tsx'));
+const Reminders = lazy(() => import('./Reminders.tsx'));
 
 const sections = {
   units: { title: t('单位', 'Units'), roles: ['sysadmin'], part: <Units /> },
   succession: { title: t('机构承接', 'Successions'), roles: ['sysadmin', 'committee'], part: <Successions /> },
   accounts: { title: t('账号', 'Accounts'), roles: ['sysadmin'], part: <Accounts /> },
+  reminders: { title: t('提醒与外发', 'Reminders'), roles: ['sysadmin'], part: <Reminders /> },
   posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: <Posts /> },
   settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: <Settings /> },
   log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: <Log /> },
@@ -26,7 +28,7 @@ const sections = {
 } satisfies Record<string, { title: string; roles: readonly Role[]; part: ReactNode }>;
 
 type Name = keyof typeof sections;
-const names: readonly Name[] = ['units', 'accounts', 'posts', 'settings', 'log', 'ledgers', 'succession'];
+const names: readonly Name[] = ['units', 'accounts', 'reminders', 'posts', 'settings', 'log', 'ledgers', 'succession'];
 const open = (name: Name, role: Role) => sections[name].roles.some((each) => each === role);
 
 const route = getRouteApi('/gate/frame/admin/$section');
@@ -40,14 +42,19 @@ export default function AdminPage() {
   const part = shown && sections[shown].part;
   return (
     <Page title={t('管理', 'Administration')} question={t('谁能做什么，按什么规矩办？', 'Who may do what, and by which rules?')}>
-      {mine.length > 1 && (
+      {(mine.length > 1 || role === 'office') && (
         <Tabs
           title={t('管理的部分', 'Parts of administration')}
-          tabs={mine.map((each) => ({
-            title: sections[each].title,
-            link: { to: '/admin/$section', params: { section: each } },
-            current: each === shown,
-          }))}
+          tabs={[
+            ...mine.map((each) => ({
+              title: sections[each].title,
+              link: { to: '/admin/$section', params: { section: each } } as const,
+              current: each === shown,
+            })),
+            ...(role === 'office'
+              ? [{ title: t('工作日历', 'Working calendar'), link: { to: '/calendar' } as const, current: false }]
+              : []),
+          ]}
         />
       )}
       {part ? (

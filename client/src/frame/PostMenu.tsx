@@ -2,6 +2,7 @@ import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
+  IconCalendar,
   IconChevronDown,
   IconDeviceDesktop,
   IconKeyboard,
@@ -90,6 +91,11 @@ export function PostMenu({ more, onHelp }: { more: readonly MenuEntry[]; onHelp:
         >
           {t('键盘操作', 'Keyboard')}
         </Menu.Item>
+        {post && (
+          <Menu.Item leftSection={<IconCalendar size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/calendar' })}>
+            {t('工作日历', 'Working calendar')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconUser size={16} stroke={1.6} />} onClick={() => void navigate({ to: '/account' })}>
           {t('账号', 'Account')}
         </Menu.Item>

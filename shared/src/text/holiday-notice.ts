@@ -22,6 +22,9 @@ export function readHolidays(text: string, year: number | null = null): HolidayR
   return table ?? readHolidayNotice(text, year);
 }
 
+/** 国办发明电〔2025〕7号, where the text carries it. */
+export const numberIn = (text: string): string | null => /\p{Script=Han}{2,8}[〔[［(（]\d{4}[〕\]］)）]\d+号/u.exec(text)?.[0] ?? null;
+
 /** The holidays as a notice calls them, and as the calendar does; since 2008 every notice has them all. */
 const holidays: readonly (readonly [called: string, name: string])[] = [
   ['元旦', '元旦'],
