@@ -9,6 +9,7 @@ import { Page, Section } from '../ui/Page.tsx';
 import { language, setLanguage, t } from '../ui/text.ts';
 import classes from './AccountPage.module.css';
 import entrance from './Entrance.module.css';
+import { EmailForm } from './EmailForm.tsx';
 import { isAcceptable, NewPassword } from './NewPassword.tsx';
 
 export default function AccountPage() {
@@ -34,6 +35,9 @@ export default function AccountPage() {
                 </li>
               ))}
             </ul>
+          </Section>
+          <Section title={t('提醒邮件', 'Reminders by e-mail')}>
+            <EmailForm />
           </Section>
           <Section title={t('语言与外观', 'Language and appearance')}>
             <Appearance />

@@ -5,6 +5,7 @@ import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
+import { DigestGroup } from './DigestGroup.tsx';
 import { IndicatorGroup } from './IndicatorGroup.tsx';
 import classes from './InboxPage.module.css';
 import { InstructionGroup } from './InstructionGroup.tsx';
@@ -24,6 +25,7 @@ export default function InboxPage() {
     <Page title={t('我的待办', 'My to-dos')} question={t('我要办什么，什么时候前办？', 'What must I do, and by when?')}>
       <div className={classes.columns}>
         <div className={classes.todos}>
+          <DigestGroup />
           {instructions.data && <InstructionGroup waiting={instructions.data} />}
           <Loaded query={todos}>
             {({ groups }) =>

@@ -22,6 +22,11 @@ const asked: Readonly<Record<string, string>> = {
   rebound: 'Rebound found; to be rectified anew',
   instruction: 'Instruction of a leader',
   succession: 'Work was handed over',
+  digest: 'Reminders of the day',
+  period_missed: 'A report was missed',
+  period_returned: 'A period’s report was returned',
+  period_excused: 'A period was excused',
+  assessed: 'The yearly assessment is done',
 };
 
 /** What it says, in the language of the page. */

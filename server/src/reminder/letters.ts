@@ -1,4 +1,5 @@
 import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
+import { distanceOf } from '@duizhang/shared/reminder/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 
 // A digest in words. Figures first: who reads only the first line knows how much there is.
@@ -12,12 +13,6 @@ export function noteOf(day: string, lines: readonly Pick<DigestLine, 'left'>[]):
   const zh = [soon > 0 ? `${soon} 件临期` : '', late > 0 ? `${late} 件已逾期` : ''].filter(Boolean).join('，');
   const en = [soon > 0 ? `${soon} due soon` : '', late > 0 ? `${late} overdue` : ''].filter(Boolean).join(', ');
   return { zh: `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日提醒：${zh}`, en: `Reminders of ${day}: ${en}` };
-}
-
-/** How far off it is. */
-export function distanceOf(left: number): Text {
-  if (left < 0) return { zh: `逾期 ${-left} 个工作日`, en: `${-left} working days overdue` };
-  return left === 0 ? { zh: '今天到期', en: 'due today' } : { zh: `还有 ${left} 个工作日`, en: `${left} working days left` };
 }
 
 /** Subject and body of what goes out: no personal names, no more than the titles that the inbox shows. */

@@ -23,7 +23,7 @@ export const reminderRouter = router({
     .input(channelInput.extend({ id: z.uuid(), version: z.int().min(1) }))
     .mutation(({ ctx, input }) => changeChannel(ctx, input)),
   testChannel: sysadmin.input(one).mutation(({ ctx, input }) => testChannel(ctx, ctx.outlet, input.id)),
-  deliveries: sysadmin.input(z.object({ before: z.uuid().optional() })).query(({ ctx, input }) => deliveriesOf(ctx, input.before)),
+  deliveries: sysadmin.input(z.object({ cursor: z.uuid().optional() })).query(({ ctx, input }) => deliveriesOf(ctx, input.cursor)),
   resend: sysadmin.input(one).mutation(({ ctx, input }) => resend(ctx, ctx.outlet, input.id)),
 });
 

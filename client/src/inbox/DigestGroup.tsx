@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { distanceOf } from '@duizhang/shared/reminder/words.ts';
+import { useSession } from '../session.tsx';
+import { trpc } from '../trpc.ts';
+import { dateInProse } from '../ui/format.ts';
+import { label, t } from '../ui/text.ts';
+import classes from './DigestGroup.module.css';
+
+/** What one was reminded of today, or last: dates that come near or have passed, those due first first. */
+export function DigestGroup() {
+  const { org } = useSession();
+  const digest = useQuery(trpc.reminder.digest.queryOptions()).data;
+  if (!digest || digest.lines.length === 0) return null;
+  const { day, lines } = digest;
+  const title = day === org.businessDate ? t('今日提醒', 'Reminders of today') : t(`${dateInProse(day)}的提醒`, `Reminders of ${day}`);
+  return (
+    <details className={classes.digest} open={day === org.businessDate}>
+      <summary>
+        <h2>{title}</h2>
+        <span className={classes.count}>{lines.length}</span>
+      </summary>
+      <ul className={classes.list}>
+        {lines.map((line) => (
+          <li key={`${line.itemId} ${line.kind} ${line.dueOn} ${line.what.zh}`}>
+            <Link to="/item/$itemId" params={{ itemId: line.itemId }}>
+              <span className={classes.name}>{line.title}</span>
+              <span className={classes.what}>
+                {line.code} · {label(line.what)} {line.dueOn}
+              </span>
+              <span className={classes.left} data-late={line.left < 0}>
+                {line.left < 0 ? '■ ' : '▲ '}
+                {label(distanceOf(line.left))}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
