@@ -78,6 +78,38 @@ test('signing out everywhere ends the sessions on every device', async ({ enter 
   await expect(there.getByRole('heading', { level: 1, name: '登录' })).toBeVisible();
 });
 
+test('the columns one has chosen are there in another browser, too', async ({ enter }) => {
+  const here = await enter('zhengban1');
+  const open = async (page: Page) => {
+    await page.goto('/ledger');
+    await page.getByRole('link', { name: '巡视整改台账 2018' }).first().click();
+    await expect(
+      page
+        .getByRole('columnheader', { name: '标题' })
+        .or(page.getByRole('columnheader', { name: '问题' }))
+        .first(),
+    ).toBeVisible();
+  };
+  const heads = (page: Page) => page.getByRole('columnheader').allInnerTexts();
+  await open(here);
+  const before = await heads(here);
+  await here.getByRole('button', { name: '列', exact: true }).click();
+  const saved = here.waitForResponse((response) => response.url().includes('session.saveTable') && response.ok());
+  await here
+    .getByRole('menuitemcheckbox')
+    .filter({ hasNotText: before.join('|') })
+    .and(here.locator('[aria-checked=false]'))
+    .first()
+    .click();
+  await saved;
+  await here.keyboard.press('Escape');
+  const chosen = await heads(here);
+  expect(chosen).toHaveLength(before.length + 1);
+  const there = await enter('zhengban1');
+  await open(there);
+  expect(await heads(there)).toEqual(chosen);
+});
+
 test('whoever holds two posts chooses one, and may change it', async ({ page }) => {
   await page.goto('/sign-in');
   await giveName(page, 'fenguan', demoPassword);
@@ -103,7 +135,7 @@ test('every text stands in English as well, before and after signing in', async 
   await expect(page.getByText('This is an unclassified system.')).toBeVisible();
   // The switch back says its own language.
   expect(await chineseOn(page, [...data, '中文', '对账'])).toEqual([]);
-  await page.getByLabel('Sign-in name').fill('zhengban');
+  await page.getByLabel('Sign-in name').fill('zhengban1');
   await page.getByLabel('Password', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My to-dos' })).toBeVisible();
@@ -162,7 +194,7 @@ async function chineseOn(page: Page, data: readonly string[]): Promise<string[]>
   const texts = await page.locator('body').evaluate((body) => {
     const found = new Set<string>([body.ownerDocument.title]);
     for (const each of body.querySelectorAll('*')) {
-      if (each.matches('script, style, input, textarea')) continue;
+      if (each.matches('script, noscript, style, input, textarea')) continue;
       for (const node of each.childNodes) if (node.nodeType === 3 && node.textContent) found.add(node.textContent.trim());
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.add(each.getAttribute(name)?.trim() ?? '');
     }

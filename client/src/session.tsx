@@ -2,8 +2,9 @@ import { roles } from '@duizhang/shared/access.ts';
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation, useRouterState } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
-import { type Outputs, queryClient, trpc } from './trpc.ts';
+import { type Inputs, type Outputs, queryClient, trpc } from './trpc.ts';
 import { ownDrafts } from './ui/draft.ts';
+import { ownTables } from './ui/tableMemory.ts';
 import { limitUploads } from './ui/upload.ts';
 import { Failure, Waiting } from './ui/State.tsx';
 import { label, t } from './ui/text.ts';
@@ -14,6 +15,9 @@ export type Post = Session['posts'][number];
 export const meQuery = queryOptions(trpc.session.me.queryOptions());
 
 const SessionContext = createContext<Session | null>(null);
+
+const sendTable = (change: Inputs['session']['saveTable']) =>
+  queryClient.getMutationCache().build(queryClient, trpc.session.saveTable.mutationOptions()).execute(change);
 
 /** Who is signed in; only inside the gate. */
 export function useSession(): Session {
@@ -54,6 +58,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   // Before the pages read theirs in their first render: on a shared computer nobody sees another's draft.
   ownDrafts(session.account.id);
+  ownTables(session.account.id, session.account.tables, sendTable);
   limitUploads(session.mostMegabytes);
   if (session.account.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />;
   if (!session.post && !withoutPost.includes(pathname)) return <Navigate to="/choose-post" replace />;

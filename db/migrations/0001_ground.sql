@@ -111,6 +111,7 @@ create table account (
   invitation_hash       text,
   invitation_expires_at timestamptz,
   last_seen_at          timestamptz,
+  tables                jsonb not null default '{}',   -- the columns the person has chosen, by table
   system                boolean not null,   -- the org's own account, under which jobs act; never signs in
   created_at            timestamptz not null,
   primary key (org_id, id)

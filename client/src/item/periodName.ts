@@ -1,5 +1,4 @@
-import type { PeriodFact } from '@duizhang/shared/item/facts.ts';
-import { periodWords } from '@duizhang/shared/item/periods.ts';
+import { type PeriodFact, periodWords } from '@duizhang/shared/item/periods.ts';
 import { label } from '../ui/text.ts';
 
 /** What a reporting period is called, in the language of the page. */

@@ -1,5 +1,6 @@
 import type { Role } from '@duizhang/shared/access.ts';
 import type { OrgSettings, ReminderSettings } from '@duizhang/shared/org.ts';
+import type { TableSettings } from '@duizhang/shared/tables.ts';
 import type { SuccessionResult } from '@duizhang/shared/succession/words.ts';
 import type { Generated } from 'kysely';
 import type { Json } from './json.ts';
@@ -95,6 +96,7 @@ export interface AccountTable {
   invitationHash: string | null;
   invitationExpiresAt: string | null;
   lastSeenAt: string | null;
+  tables: Generated<TableSettings>;
   system: boolean;
   createdAt: string;
 }

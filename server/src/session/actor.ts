@@ -2,6 +2,7 @@ import { type Database, inReading } from '@duizhang/db/connect.ts';
 import type { Actor, Role } from '@duizhang/shared/access.ts';
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import { defaultOrgSettings, type OrgSettings } from '@duizhang/shared/org.ts';
+import type { TableSettings } from '@duizhang/shared/tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 
 /** A post as its holder sees it; `termTo` is its last day. */
@@ -9,7 +10,7 @@ export type Post = { id: string; unitId: string; unitName: string; role: Role; t
 
 /** Somebody signed in: the account, its org, the posts it holds today, and who it acts as. */
 export type Seat = {
-  readonly account: { id: string; name: string; displayName: string; mustChangePassword: boolean; epoch: number };
+  readonly account: { id: string; name: string; displayName: string; mustChangePassword: boolean; epoch: number; tables: TableSettings };
   readonly org: { id: string; name: string; demo: boolean; businessDate: string; settings: OrgSettings; calendarRevision: number };
   readonly posts: readonly Post[];
   readonly post: Post | null;
@@ -24,6 +25,7 @@ type Row = {
   displayName: string;
   mustChangePassword: boolean;
   epoch: number;
+  tables: TableSettings;
   orgName: string;
   demo: boolean;
   settings: Partial<OrgSettings>;
@@ -70,9 +72,9 @@ function seatOf({ orgId, accountId }: Who, row: Row): Seat {
     clearances: post.clearances,
     today: row.today,
   };
-  const { name, displayName, mustChangePassword, epoch } = row;
+  const { name, displayName, mustChangePassword, epoch, tables } = row;
   return {
-    account: { id: accountId, name, displayName, mustChangePassword, epoch },
+    account: { id: accountId, name, displayName, mustChangePassword, epoch, tables },
     org: {
       id: orgId,
       name: row.orgName,
@@ -107,7 +109,7 @@ function seatQuery({ orgId, accountId, postId }: Who, day: string): RawBuilder<R
       select acting.unit_id as id from acting
       union select unit.id from below join unit on unit.org_id = ${orgId} and unit.parent_id = below.id
     )
-    select account.name, account.display_name, account.must_change_password, account.session_epoch as epoch,
+    select account.name, account.display_name, account.must_change_password, account.session_epoch as epoch, account.tables,
       here.name as org_name, here.demo, here.settings, here.calendar_revision, here.today,
       (select coalesce(jsonb_agg(jsonb_build_object('id', held.id, 'unitId', held.unit_id, 'unitName', held.unit_name, 'role', held.role,
         'termTo', held.term_to, 'clearances', held.clearances) order by held.sort, held.role), '[]') from held) as posts,

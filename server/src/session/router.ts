@@ -1,4 +1,6 @@
 import { inTransaction } from '@duizhang/db/connect.ts';
+import { type TableSettings, tableChange } from '@duizhang/shared/tables.ts';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { Denied } from '../denied.ts';
 import { appendEvents } from '../event.ts';
@@ -22,7 +24,7 @@ const signInName = z
   .regex(/^[\p{L}\p{N}._-]{2,64}$/u, { message: both('2 至 64 个字，只用字母、汉字、数字和 . _ -', '2 to 64 letters, digits and . _ -') });
 
 export type Me = {
-  account: { id: string; name: string; displayName: string; mustChangePassword: boolean };
+  account: { id: string; name: string; displayName: string; mustChangePassword: boolean; tables: TableSettings };
   org: { id: string; name: string; demo: boolean; businessDate: string };
   post: Post | null;
   posts: Post[];
@@ -92,6 +94,17 @@ export const sessionRouter = router({
     if (ctx.seat.post?.id !== post.id) await record(ctx, { ...ctx.seat, post }, 'session.choose_post');
   }),
 
+  saveTable: account.input(tableChange).mutation(async ({ ctx, input: { table, settings } }) => {
+    const { org, account: own } = ctx.seat;
+    await inTransaction(ctx.db, { orgId: org.id, clearances: [] }, (tx) =>
+      sql`update account set tables = (tables - ${table}::text) || ${JSON.stringify(settings === null ? {} : { [table]: settings })}::jsonb
+        where org_id = ${org.id} and id = ${own.id} and (tables ? ${table}::text or (select count(*) from jsonb_object_keys(tables)) < 50)`.execute(
+        tx,
+      ),
+    );
+    ctx.forgetSeats(org.id);
+  }),
+
   acceptInvitation: anyone
     .input(z.object({ token: z.string().max(100), name: signInName.optional(), password }))
     .mutation(async ({ ctx, input }) => {
@@ -102,12 +115,12 @@ export const sessionRouter = router({
 });
 
 async function meOf(ctx: Context, seat: Seat): Promise<Me> {
-  const { id, name, displayName, mustChangePassword } = seat.account;
+  const { id, name, displayName, mustChangePassword, tables } = seat.account;
   const { settings: _, calendarRevision: __, ...org } = seat.org;
   const acting = seat.actor && (await actingIn(seat, ctx.calendars));
   const waiting = acting ? await ctx.waitingOf({ db: ctx.db, now: ctx.now, ...acting }) : 0;
   return {
-    account: { id, name, displayName, mustChangePassword },
+    account: { id, name, displayName, mustChangePassword, tables },
     org,
     post: seat.post,
     posts: [...seat.posts],
