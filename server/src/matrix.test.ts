@@ -173,7 +173,7 @@ const lines: Readonly<Record<string, Line>> = {
   'lookback.waiting':          ['....+..... .......... .......... U', undefined, () => '"total":[1-9]'],
   'lookback.preview':          ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => lookback.scope, ({ lookback }) => lookback.itemId],
   'lookback.open':             ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => ({ ...lookback.scope, name: '示例回头看', checklist: ['示例要点'], itemIds: [lookback.itemId], key: fresh() })],
-  'lookback.judge':            ['FFFF+FFFFF FFFFNFFFFF FFFFNFFFFF U', ({ lookback }) => ({ id: lookback.id, itemId: lookback.itemId, answers: [{ answer: 'yes' }], verdict: 'consolidated', reason: '仍在执行', key: fresh() })],
+  'lookback.judge':            ['FFFF+wFFFF FFFFNNFFFF FFFFNNFFFF U', ({ lookback }) => ({ id: lookback.id, itemId: lookback.itemId, answers: [{ answer: 'yes' }], verdict: 'consolidated', reason: '仍在执行', key: fresh() })],
   'notice.hold':               ['FFF++FFFFF FFFNNFFFFF FFFNNFFFFF U', (about) => ({ ...ofNotice('hold', about), version: 2, heldOn: '2018-06-01', attendees: '单位负责人', record: '已当面说明' })],
   'circular.list':             ['+++++++... ......+... .......... U', ofLedger, ({ letters }) => letters.circularId],
   'circular.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ letters }) => ({ id: letters.circularId }), ({ letters }) => letters.circularId],

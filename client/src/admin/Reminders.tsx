@@ -131,10 +131,7 @@ function Channels() {
 
 function Deliveries() {
   const pages = useInfiniteQuery(
-    trpc.reminder.deliveries.infiniteQueryOptions(
-      {},
-      { getNextPageParam: (last) => (last.length < 50 ? undefined : last.at(-1)?.id), initialCursor: undefined },
-    ),
+    trpc.reminder.deliveries.infiniteQueryOptions({}, { getNextPageParam: (last) => (last.length < 50 ? undefined : last.at(-1)?.id) }),
   );
   const rows = pages.data?.pages.flat();
   const resend = useChange(trpc.reminder.resend.mutationOptions(), t('已重新排队', 'Queued again'));

@@ -36,7 +36,7 @@ export async function channelsOf({ db, actor }: Work): Promise<readonly ChannelR
 
 type Given = z.infer<typeof channelInput>;
 
-export function addChannel(work: Work, given: Given): Promise<string> {
+export function addChannel(work: Work, given: Given): Promise<{ id: string }> {
   const { orgId } = work.actor;
   const id = v7();
   return change(work, async (tx) => {
@@ -47,7 +47,7 @@ export function addChannel(work: Work, given: Given): Promise<string> {
       .execute();
     return {
       event: eventOf('channel.add', { id, name: given.name }, { before: null, after: { ...row, hasSecret: secret !== '' } }),
-      result: id,
+      result: { id },
     };
   });
 }

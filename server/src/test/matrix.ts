@@ -220,6 +220,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   const policyId = await make('office', 'ledger.draftPolicy', { ledgerId, document: threeLevels, reason: '修订' });
   const documentId = await make('office', 'document.add', { sourceId, ...(await home.file('反馈.txt')) });
   const citationId = await make('office', 'document.mark', { documentId, from: 9, to: 12, thing: { itemId } });
+  const channelId = await make('sysadmin', 'reminder.addChannel', { name: '示例渠道', format: 'plain', url: 'http://127.0.0.1:9/' });
   const batchId = await make('office', 'ledger.addBatch', { sourceId, number: '第一批' });
   const unitId = home.unit('财政金融局');
   const one = { name: '示例指标', theme: '科技创新', unit: '家', unitId };
@@ -247,6 +248,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     ledgerId,
     sourceId,
     batchId,
+    channelId,
     viewId,
     policyId,
     documentId,
