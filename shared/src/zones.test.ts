@@ -39,7 +39,7 @@ test.each([
   ['a Saturday worked for 劳动节', '2026-05-09', '2026-05-06', '2026-05-10'],
   ['a Sunday worked for 国庆', '2026-09-20', '2026-09-16', '2026-09-21'],
   ['a Saturday worked for 国庆, after the holiday', '2026-10-10', '2026-09-30', '2026-10-11'],
-])('a deadline on %s', (_, due, yellowOn, redOn) => {
+])('a deadline on %s', (...[, due, yellowOn, redOn]) => {
   expect(said[0]!.found.rows.find((each) => each.due === due)).toMatchObject({ due, yellowOn, redOn });
 });
 

@@ -18,7 +18,7 @@ import { readHolidays } from '../text/holiday-notice.ts';
 import { finding, id, measure } from './finding.ts';
 import { notice2018, notice2023, notice2024, notice2026 } from './notices.ts';
 
-// What rules say on fixed calendars, printed by a process of its own: zones.test.ts runs it in several time zones.
+// What rules say on fixed calendars, printed by a process of its own: ../zones.test.ts runs it in several time zones.
 
 const notices = [notice2018, notice2023, notice2024, notice2026].map((text) => readHolidays(text));
 const calendar: WorkingCalendar = overlaid(
@@ -28,21 +28,8 @@ const calendar: WorkingCalendar = overlaid(
 
 // Month ends, leap days, the ends of years, and every holiday and make-up workday of 2026 with its neighbours.
 const marked = notices.at(-1)?.marks.map(({ day }) => day) ?? [];
-const days = [
-  ...[
-    '2018-02-28',
-    '2018-12-31',
-    '2024-01-31',
-    '2024-02-28',
-    '2024-02-29',
-    '2024-03-01',
-    '2023-02-28',
-    '2026-01-31',
-    '2026-12-31',
-    '2027-01-01',
-  ],
-  ...marked.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]),
-];
+const ends = '2018-02-28 2018-12-31 2024-01-31 2024-02-28 2024-02-29 2024-03-01 2023-02-28 2026-01-31 2026-12-31 2027-01-01'.split(' ');
+const days = [...ends, ...marked.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])];
 
 /** Midnight in China, a second before it, and the days on which clocks elsewhere are put forward or back. */
 const instants = [
@@ -55,9 +42,10 @@ const instants = [
   '2024-02-29T16:00:00Z',
 ];
 
+// biome-ignore format: a table
 const counts: Counts = {
-  ...{ registered: 90, exited: 4, all: 86, closed: 41, inReview: 0, openLongTerm: 45, otherOpen: 0, stageAccepted: 3 },
-  ...{ overdue: 5, duePassed: 60, onTime: 36, adopted: 0, replied: 0, staged: 0 },
+  registered: 90, exited: 4, all: 86, closed: 41, inReview: 0, openLongTerm: 45, otherOpen: 0, stageAccepted: 3,
+  overdue: 5, duePassed: 60, onTime: 36, adopted: 0, replied: 0, staged: 0,
 };
 
 const rows = days.map((due) => {
