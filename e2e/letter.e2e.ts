@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, postButton, test } from './fixtures.ts';
 import { begin, finish, pick, practice, tab } from './item.ts';
@@ -90,16 +91,47 @@ test('a notice is sent, received, replied to, returned, replied to again and jud
     await expect(office.getByRole('heading', { level: 1 })).toHaveText(`督办通知草稿　${title}`);
     await office.getByRole('button', { name: '发出' }).click();
     await finish(office.getByRole('dialog'), '发出');
-    await expect(office.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^〔2018〕\\d+号　${title}$`));
+    await expect(office.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^督办〔2018〕\\d+号　${title}$`));
     await expect(office.getByText('待签收')).toBeVisible();
+  });
+
+  await test.step('it is taken away as Word and as PDF', async () => {
+    for (const [format, start] of [
+      ['docx', 'PK'],
+      ['PDF', '%PDF-'],
+    ] as const) {
+      const coming = office.waitForEvent('download');
+      await office.getByRole('link', { name: `下载公文（${format}）` }).click();
+      const download = await coming;
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^督办〔2018〕\\d+号 ${title}\\.${format.toLowerCase()}$`));
+      const bytes = await readFile(await download.path());
+      expect(bytes.subarray(0, start.length).toString('latin1')).toBe(start);
+      expect(bytes.length).toBeGreaterThan(5000);
+    }
+  });
+
+  await test.step('the office urges the unit on: it sees whom it reaches, and may do so once a day', async () => {
+    await office.goto(`/item/${item!.id}`);
+    const drawer = await begin(office, '催办');
+    await expect(drawer.getByRole('region', { name: '收到催办的人' })).toContainText(
+      `${unit!.name} ${unit!.name.slice(0, 4)}负责人（负责人）`,
+    );
+    await drawer.getByLabel('催办内容').fill('请先报送推进计划（示例）。');
+    await drawer.getByRole('button', { name: '催办（1 项）' }).click();
+    await expect(drawer).toContainText('已催办 1 项，没办成 0 项');
+    await finish(drawer, '完成');
+    await expect(office.getByRole('region', { name: '下一步' })).toContainText('您今天已经催办过这个事项');
+    await tab(office, '历史').click();
+    await expect(office.getByRole('region', { name: '历史' }).locator('li').first()).toContainText('催办：请先报送推进计划（示例）。');
   });
 
   await test.step('the head of the unit finds it among the to-dos, receives it and answers', async () => {
     await firstSignIn(page, unit!);
     await page.goto('/inbox');
+    await expect(page.getByText('请先报送推进计划（示例）。')).toBeVisible();
     await page.getByRole('region', { name: '签收督办通知' }).getByRole('link', { name: title }).click();
     await expect(page.getByText('▲')).toHaveCount(0);
-    await expect(page.getByText('黄色', { exact: true })).toBeVisible();
+    await expect(page.getByText('黄色督办', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: '签收' }).click();
     await finish(page.getByRole('dialog'), '签收');
     await expect(page.getByText('待回复')).toBeVisible();
@@ -116,7 +148,7 @@ test('a notice is sent, received, replied to, returned, replied to again and jud
     await page.goto(`/item/${item!.id}`);
     await tab(page, '督办').click();
     await expect(page.getByRole('region', { name: '督办通知' })).toContainText('待审定');
-    await expect(page.getByRole('region', { name: '督办通知' })).toContainText('▲ 黄色');
+    await expect(page.getByRole('region', { name: '督办通知' })).toContainText('▲ 黄色督办');
   });
 
   await test.step('the office returns it; the unit answers again and it is settled', async () => {
@@ -145,6 +177,37 @@ test('a notice is sent, received, replied to, returned, replied to again and jud
     await page.goto('/inbox');
     await expect(page.getByRole('region', { name: '回复督办通知' })).toHaveCount(0);
   });
+});
+
+test('what is overdue is proposed with its grounds, drafted from there and put aside', async ({ enter }) => {
+  const office = await enter('zhengban1');
+  await office.goto('/notices');
+  await office
+    .getByRole('navigation', { name: '督办与通报' })
+    .getByRole('link', { name: /^建议（\d+）$/ })
+    .click();
+  const card = office.getByRole('listitem', { name: '财政金融局 建议' }).filter({ hasText: practice });
+  await expect(card).toContainText('提醒');
+  await expect(card).toContainText('依据：事项逾期，尚未发过督办文书');
+  await expect(card).toContainText(/关于专账核算资金结余说明不清的问题，时限 2018-12-14，逾期 17 天/);
+  await card.getByRole('button', { name: '据此起草' }).click();
+  const drawer = office.getByRole('dialog', { name: '起草督办通知' });
+  await expect(drawer.getByLabel('标题')).toHaveValue('关于抓紧推进逾期事项的提醒');
+  // Five working days from the business date: New Year’s Day and a weekend lie between.
+  await expect(drawer.getByLabel('回复时限')).toHaveValue('2019-01-08');
+  await finish(drawer, '保存草稿');
+  await expect(office.getByRole('region', { name: '督办依据' })).toContainText('逾期 17 天');
+  await office.goto('/notices/proposals');
+  await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(card).toHaveCount(0);
+  await office.goto('/notices');
+  await office.getByRole('grid').getByRole('link', { name: '草稿' }).first().click();
+  await office.getByRole('button', { name: '作废' }).click();
+  const dropping = office.getByRole('dialog', { name: '作废草稿' });
+  await dropping.getByLabel('原因').fill('已电话催办（示例）');
+  await finish(dropping, '作废');
+  await office.goto('/notices/proposals');
+  await expect(card).toHaveCount(1);
 });
 
 test('a succession is prepared, previewed and carried out; the successor goes on with what is open', async ({ enter, page }) => {
