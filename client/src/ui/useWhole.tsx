@@ -1,40 +1,42 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react';
 import classes from './useWhole.module.css';
 
-type Shown = { of: Element; text: string; left: number; top: number; width: number; above: boolean };
+type Shown = { text: string; left: number; top: number; width: number; above: boolean };
 
 /**
  * Shows the whole of a clamped text (marked data-clamp), or what more a cell has to say (data-whole), on hover and focus: one card for
  * a table, not one per cell. A row that has the focus says all that its cells have to say.
  */
 export function useWhole(): { handlers: object; card: ReactNode } {
+  const [at, setAt] = useState<Element | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
 
   useEffect(() => {
-    if (!shown) return;
-    const hide = () => setShown(null);
+    setShown(shownFor(at));
+    if (!at) return;
+    const hide = () => setAt(null);
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
     window.addEventListener('keydown', onKey);
     window.addEventListener('scroll', hide, { capture: true, passive: true });
     // What a cell has to say may arrive while one looks at it.
-    const watch = new MutationObserver(() => setShown(shownFor(shown.of)));
-    watch.observe(shown.of, { subtree: true, attributeFilter: ['data-whole'] });
+    const watch = new MutationObserver(() => setShown(shownFor(at)));
+    watch.observe(at, { subtree: true, attributeFilter: ['data-whole'] });
     return () => {
       watch.disconnect();
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('scroll', hide, { capture: true });
     };
-  }, [shown]);
+  }, [at]);
 
   const handlers = {
-    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setShown(shownFor(cellAround(event.target))),
-    onPointerLeave: () => setShown(null),
-    onPointerDown: () => setShown(null),
+    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setAt(cellAround(event.target)),
+    onPointerLeave: () => setAt(null),
+    onPointerDown: () => setAt(null),
     onFocus: (event: FocusEvent) => {
       const target = event.target;
-      if (target.matches(':focus-visible')) setShown(shownFor(cellAround(target) ?? target));
+      if (target.matches(':focus-visible')) setAt(cellAround(target) ?? target);
     },
-    onBlur: () => setShown(null),
+    onBlur: () => setAt(null),
   };
   const card = shown && (
     <div
@@ -67,10 +69,10 @@ function shownFor(element: Element | null): Shown | null {
     return text === '' ? [] : [{ cell, text }];
   });
   const [first] = said;
-  return first ? { of: element, text: said.map((each) => each.text).join('\n'), ...placeBy(first.cell) } : null;
+  return first ? { text: said.map((each) => each.text).join('\n'), ...placeBy(first.cell) } : null;
 }
 
-function placeBy(element: Element): Omit<Shown, 'of' | 'text'> {
+function placeBy(element: Element): Omit<Shown, 'text'> {
   const box = element.getBoundingClientRect();
   const above = box.bottom > window.innerHeight * 0.7;
   return {
