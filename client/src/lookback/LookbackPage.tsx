@@ -139,8 +139,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function One({ one, lookback, onJudge }: { one: Sampled; lookback: Lookback; onJudge: () => void }) {
-  const { actor, ledgerId } = lookback;
-  const [refusal] = judgingRefusals({ ...one, ledgerId }, actor);
+  const { actor, ledgerId, supervisorIds } = lookback;
+  const [refusal] = judgingRefusals({ ...one, ledgerId, supervisorIds }, actor);
   const serves = actor.role === 'supervisor' && actor.ledgerIds.includes(ledgerId);
   const toReopen = serves && reopens(one.verdict) && one.status === 'closed' && one.round === one.roundNow;
   return (
@@ -150,7 +150,7 @@ function One({ one, lookback, onJudge }: { one: Sampled; lookback: Lookback; onJ
       </Link>
       <div className={classes.act}>
         <VerdictWord verdict={one.verdict} />
-        {serves && one.verdict === null && (
+        {(serves || refusal === undefined) && one.verdict === null && (
           <Button size="compact-md" variant="default" onClick={onJudge} disabled={refusal !== undefined} title={refusal && label(refusal)}>
             {t('核查', 'Judge')}
           </Button>

@@ -8,6 +8,7 @@ import { dated, immediate } from './closed.ts';
 import { type Course, type Example, examples } from './findings.ts';
 import { insertLedgers, type Ledgers } from './ledgers.ts';
 import { converted, longTerm } from './longterm.ts';
+import { instructionInterludes, lookbackInterludes } from './lookback.ts';
 import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, seatOf, since, tenantOf } from './org.ts';
 import type { Paper } from './papers.ts';
 import { practice } from './practice.ts';
@@ -48,7 +49,15 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
   const stories = [...storiesOf(org, ledgers, cabinet), ...reportStories({ org, cabinet, former, places: ledgers.places })];
   await storePapers({ db, store, org }, cabinet.papers);
   const cast = new Cast({ db, org, calendar, now });
-  await play(cast, { stories, interludes: [{ on: successionDay, run: () => succeed(cast, former) }, ...reportInterludes(cast, ledgers)] });
+  await play(cast, {
+    stories,
+    interludes: [
+      { on: successionDay, run: () => succeed(cast, former) },
+      ...reportInterludes(cast, ledgers),
+      ...lookbackInterludes(cast, ledgers),
+      ...instructionInterludes(cast, ledgers),
+    ],
+  });
   await readOldNotices({ db, org, at: now().toISOString() });
   const loaded = await openDoors(db, org);
   return { accounts: (await listAccounts(db)) ?? [], loaded };

@@ -79,6 +79,7 @@ async function lockSampled(tx: Tx, { actor }: Work, { id, itemId }: { id: string
   if (seen.rows.length === 0) throw new NotFound('lookback');
   const { rows } =
     await sql<Locked>`select lookback.ledger_id, lookback.name, lookback.checklist, drawn.unit_id, drawn.round, drawn.verdict, item.lead_unit_id, ledger.clearance,
+      (select coalesce(jsonb_agg(s.unit_id), '[]') from ledger_unit s where s.org_id = lookback.org_id and s.ledger_id = lookback.ledger_id and s.role = 'supervisor') as supervisor_ids,
       (select count(*)::int from lookback_item other where other.org_id = lookback.org_id and other.lookback_id = lookback.id and other.verdict is null) as left
     from lookback join ledger on ledger.org_id = lookback.org_id and ledger.id = lookback.ledger_id
     join lookback_item drawn on drawn.org_id = lookback.org_id and drawn.lookback_id = lookback.id

@@ -1,4 +1,5 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
+import { judgingRefusals } from '@duizhang/shared/lookback/rules.ts';
 import { reopens } from '@duizhang/shared/lookback/words.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -117,10 +118,21 @@ describe('a look-back', () => {
     expect(await codesOf(judgeLookback(hats, call()))).toEqual(['verifier_of_lead']);
     expect((await waitingLookbacks(hats)).total).toBe(0);
     expect(await codesOf(judgeLookback(w.work('office'), call()))).toEqual(['wrong_role']);
+    expect(await codesOf(judgeLookback(w.work('committee'), call()))).toEqual(['wrong_role']);
     expect(await codesOf(judgeLookback(two, call({ answers: [] })))).toEqual(['lookback_unanswered']);
     const missing = [{ sha256: '0'.repeat(64), name: '没有上传.pdf' }];
     expect(await codesOf(judgeLookback(two, call({ files: missing })))).toEqual(['file_missing']);
     await expect(judgeLookback(two, call({ itemId: await w.walkTo('closed') }))).rejects.toThrow(NotFound);
+    // What the supervising unit led itself, the committee judges.
+    const rules = {
+      ledgerId: w.ledgerId,
+      unitId: w.unit('纪检监察室'),
+      leadUnitId: null,
+      supervisorIds: [w.unit('纪检监察室')],
+      verdict: null,
+    };
+    const by = (who: string) => judgingRefusals(rules, w.actor(who)).map((each) => each.code);
+    expect([by('supervisor'), by('committee'), by('office')]).toEqual([['verifier_of_lead'], [], ['wrong_role']]);
     await judgeLookback(two, call());
     expect(await codesOf(judgeLookback(two, call({ verdict: 'rebound' })))).toEqual(['lookback_judged']);
   });

@@ -71,6 +71,7 @@ export type LookbackPage = LookbackLine & {
   readonly seed: string;
   readonly sampleSize: number;
   readonly checklist: readonly string[];
+  readonly supervisorIds: readonly string[];
   readonly items: readonly SampledItem[];
   /** For who sees all of the ledger: the strata, and whether the seed still draws the very same items. */
   readonly draw: { readonly strata: readonly (Stratum & { readonly unitName: string })[]; readonly reproduced: boolean } | null;
@@ -85,6 +86,7 @@ export async function lookbackPage(work: Work, id: string): Promise<LookbackPage
   const { actor } = work;
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
     sql<Row>`select ${line}, counted.*, lookback.filter, lookback.seed, lookback.sample_size, lookback.checklist, lookback.population as from,
+      (select coalesce(jsonb_agg(s.unit_id), '[]') from ledger_unit s where s.org_id = lookback.org_id and s.ledger_id = lookback.ledger_id and s.role = 'supervisor') as supervisor_ids,
       (select coalesce(jsonb_agg(l.item_id order by l.item_id), '[]') from lookback_item l where l.org_id = lookback.org_id and l.lookback_id = lookback.id) as drawn_ids,
       (select coalesce(jsonb_object_agg(u.id, u.name), '{}') from unit u where u.org_id = lookback.org_id
         and u.id in (select (p ->> 'unitId')::uuid from jsonb_array_elements(lookback.population) p)) as unit_names,

@@ -21,5 +21,7 @@ export const lookbackRouter = router({
   waiting: anyPost.query(({ ctx }) => waitingLookbacks(ctx)),
   preview: supervisor.input(previewInput).query(({ ctx, input }) => previewLookback(ctx, input)),
   open: supervisor.input(openInput).mutation(({ ctx, input }) => openLookback(ctx, input)),
-  judge: supervisor.input(judgeInput).mutation(({ ctx, input }) => judgeLookback(ctx, input)),
+  judge: acting('supervisor', 'committee')
+    .input(judgeInput)
+    .mutation(({ ctx, input }) => judgeLookback(ctx, input)),
 });
