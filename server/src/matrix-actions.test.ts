@@ -40,8 +40,8 @@ const actions: Readonly<Record<FindingAction, string>> = {
   assignHandler:     'w+wwwwwNNN wlw',
   editPlan:          '++wwwwwNNN llw',
   submitPlan:        'w+wwwwwNNN wlw',
-  agreePlan:         'wvw+vvwNNN wvw', // tried at the office's level
-  returnPlan:        'wvw+vvwNNN wvw', // there too
+  agreePlan:         'wvv+vvwNNN wvv', // tried at the office's level
+  returnPlan:        'wvv+vvwNNN wvv', // there too
   amendPlan:         'w+wwwwwNNN wlw',
   report:            '++wwwwwNNN ++w',
   attach:            '++wwwwwNNN ++w',
@@ -54,13 +54,13 @@ const actions: Readonly<Record<FindingAction, string>> = {
   excusePeriod:      'www++wwNNN www',
   assess:            'www++wwNNN www',
   applyClosure:      'w+wwwwwNNN wlw',
-  agreeClosure:      'wvw+vvwNNN wvw', // at the office's level
-  returnClosure:     'wvwv+vwNNN wvw', // at the supervisor's
+  agreeClosure:      'wvv+vvwNNN wvv', // at the office's level
+  returnClosure:     'wvvv+vwNNN wvv', // at the supervisor's
   withdrawClosure:   'w+wwwwwNNN wlw',
   publish:           'wvw+wwwNNN wvw',
   settle:            'wvw+wwwNNN wvw',
-  agreeChange:       'wvwvv+wNNN wvw', // at the committee's
-  returnChange:      'wvwvv+wNNN wvw',
+  agreeChange:       'wvvvv+wNNN wvv', // at the committee's
+  returnChange:      'wvvvv+wNNN wvv',
   applyExit:         'www+wwwNNN www',
   urge:              'ww+++wwNNN ww+',
   link:              'www+wwwNNN www',

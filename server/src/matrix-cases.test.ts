@@ -39,15 +39,15 @@ const lines = {
   reply:             'w+wwwwwNNN wlw',
   applyStaged:       'w+wwwwwNNN wlw',
   applyDone:         'w+wwwwwNNN wlw',
-  agreeDone:         'wvw+vvwNNN wvw', // at the office's level
-  returnDone:        'wvw+vvwNNN wvw', // there too
+  agreeDone:         'wvv+vvwNNN wvv', // at the office's level
+  returnDone:        'wvv+vvwNNN wvv', // there too
   withdrawDone:      'w+wwwwwNNN wlw',
   verify:            'wwww+wwNNN www',
   reopen:            'wwww+wwNNN www',
   publish:           'wvw+wwwNNN wvw',
   settle:            'wvw+wwwNNN wvw',
-  agreeChange:       'wvwvv+wNNN wvw', // at the committee's
-  returnChange:      'wvwvv+wNNN wvw',
+  agreeChange:       'wvvvv+wNNN wvv', // at the committee's
+  returnChange:      'wvvvv+wNNN wvv',
   applyExit:         'www+wwwNNN www',
   urge:              'ww+++wwNNN ww+',
   link:              'www+wwwNNN www',

@@ -27,8 +27,8 @@ const lines = {
   applyChange: 'www+wwwNNN',
   publish: 'wvw+wwwNNN',
   settle: 'wvw+wwwNNN',
-  agreeChange: 'wvwvv+wNNN',
-  returnChange: 'wvwvv+wNNN',
+  agreeChange: 'wvvvv+wNNN',
+  returnChange: 'wvvvv+wNNN',
 } as const satisfies Partial<Record<ActionName, string>>;
 /** Whatever the action: other units, which have no part in it, another org, and signed out. */
 const elsewhere = 'NNN NNNNNNwNNN NNNNNNNNNN U';

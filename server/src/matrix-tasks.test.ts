@@ -37,8 +37,8 @@ const lines = {
   assignHandler:      'w+wwwwwNNN wlw',
   planTask:           '++wwwwwNNN llw',
   submitPlan:         'w+wwwwwNNN wlw',
-  agreePlan:          'wvw+vvwNNN wvw', // at the office's level
-  returnPlan:         'wvw+vvwNNN wvw',
+  agreePlan:          'wvv+vvwNNN wvv', // at the office's level
+  returnPlan:         'wvv+vvwNNN wvv',
   amendTask:          'w+wwwwwNNN wlw',
   report:             '++wwwwwNNN ++w',
   attach:             '++wwwwwNNN ++w',
@@ -50,8 +50,8 @@ const lines = {
   publish:            'wvw+wwwNNN wvw',
   settle:             'wvw+wwwNNN wvw',
   convertTrack:       'w+wwwwwNNN wlw',
-  agreeChange:        'wvwvv+wNNN wvw', // at the committee's
-  returnChange:       'wvwvv+wNNN wvw',
+  agreeChange:        'wvvvv+wNNN wvv', // at the committee's
+  returnChange:       'wvvvv+wNNN wvv',
   acceptStage:        'wwww+wwNNN www',
   acceptPeriod:       'www++wwNNN www',
   returnPeriod:       'www++wwNNN www',
@@ -59,8 +59,8 @@ const lines = {
   assess:             'www++wwNNN www',
   applyAcceptance:    'w+wwwwwNNN wlw',
   withdrawAcceptance: 'w+wwwwwNNN wlw',
-  agreeAcceptance:    'wvw+vvwNNN wvw', // at the office's
-  returnAcceptance:   'wvwv+vwNNN wvw', // at the supervisor's
+  agreeAcceptance:    'wvv+vvwNNN wvv', // at the office's
+  returnAcceptance:   'wvvv+vwNNN wvv', // at the supervisor's
   applyExit:          'www+wwwNNN www',
   reopen:             'wwww+wwNNN www',
 } as const satisfies Partial<Record<ActionName, string>>;

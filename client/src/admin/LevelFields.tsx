@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { ledgerRoles, roles } from '@duizhang/shared/access.ts';
-import type { Level } from '@duizhang/shared/item/policy.ts';
+import { roles } from '@duizhang/shared/access.ts';
+import { type Level, levelRoles } from '@duizhang/shared/item/policy.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { ways } from '../item/chains.ts';
@@ -24,10 +24,21 @@ export function LevelFields({ nth, level, units, onChange, onRemove }: Props) {
     <div className={classes.level} role="group" aria-label={t(`第 ${nth} 级`, `Level ${nth}`)}>
       <NativeSelect
         label={t(`第 ${nth} 级`, `Level ${nth}`)}
-        data={ledgerRoles.map((each) => ({ value: each, label: label(roles[each]) }))}
+        data={levelRoles.map((each) => ({ value: each, label: label(roles[each]) }))}
         value={level.role}
-        onChange={(event) => onChange({ ...level, role: ledgerRoles.find((each) => each === event.currentTarget.value) ?? level.role })}
+        onChange={(event) => {
+          const role = levelRoles.find((each) => each === event.currentTarget.value) ?? level.role;
+          onChange({ ...level, role, unitId: role === 'leader' ? level.unitId : undefined });
+        }}
       />
+      {level.role === 'leader' && (
+        <NativeSelect
+          label={t('哪个单位的分管领导', 'Leaders of which unit')}
+          data={[{ value: '', label: t('请选择', 'choose') }, ...units.map((each) => ({ value: each.id, label: each.name }))]}
+          value={level.unitId ?? ''}
+          onChange={(event) => onChange({ ...level, unitId: event.currentTarget.value || undefined })}
+        />
+      )}
       <NativeSelect
         label={t('方式', 'Way')}
         data={wayNames.map((each) => ({ value: each, label: ways[each] }))}

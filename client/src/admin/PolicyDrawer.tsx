@@ -112,8 +112,9 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
 /** As the server takes it: lists that may be written to. */
 function plain(document: PolicyDocument) {
   const levels = (chain: readonly Level[]) =>
-    chain.map(({ days, substituteUnitId, ...level }) => ({
+    chain.map(({ days, unitId, substituteUnitId, ...level }) => ({
       ...level,
+      ...(level.role === 'leader' && unitId !== undefined && { unitId }),
       ...(level.way === 'notice' && days !== undefined && { days }),
       ...(substituteUnitId !== undefined && { substituteUnitId }),
     }));

@@ -32,6 +32,6 @@ export function inWords(level: Level, unitName: (id: string) => string): string 
     level.substituteUnitId !== undefined &&
       t(`回避时由${unitName(level.substituteUnitId)}`, `substitute: ${unitName(level.substituteUnitId)}`),
   ].filter((each) => each !== false);
-  const role = label(roles[level.role]);
+  const role = level.unitId === undefined ? label(roles[level.role]) : `${unitName(level.unitId)} ${label(roles[level.role])}`;
   return marks.length > 0 ? `${role}（${marks.join(t('，', ', '))}）` : role;
 }

@@ -1,3 +1,6 @@
+import { openRequest } from '@duizhang/shared/item/facts.ts';
+import { perform } from './perform.ts';
+import { v7 } from 'uuid';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import type { RawInput } from '@duizhang/shared/item/input.ts';
 import { exitKinds } from '@duizhang/shared/item/words.ts';
@@ -245,5 +248,47 @@ describe('adopt 补录', () => {
     await adopt(w, id);
     await w.act('committee', 'returnChange', { id, input: { opinion: '依据不足' } });
     expect(await w.facts(id)).toMatchObject({ status: 'registered', adopted: false, leadUnitId: null });
+  });
+
+  test('of many at once: one paper for all, each with its own request and closure; what does not fit is told and left', async () => {
+    const w = await world(db.app);
+    const ids = await w.register(3);
+    const dispatched = await w.walkTo('awaiting_claim');
+    const input = {
+      outcome: 'closed',
+      leadUnitId: w.unit('财政金融局'),
+      decidingBody: '省委巡视办',
+      documentNumber: '〔2017〕6号',
+      decidedOn: '2017-12-01',
+      approval: await w.file('批件.pdf'),
+      attestation: '属实',
+    };
+    const targets = async (list: readonly string[]) =>
+      Promise.all(
+        list.map(async (id) => {
+          const facts = await w.facts(id);
+          return { id, version: facts.version, payloadHash: openRequest(facts)?.payloadHash ?? null };
+        }),
+      );
+    const outcome = await perform(w.work('office'), { action: 'applyAdopt', items: await targets([...ids, dispatched]), input, key: v7() });
+    expect(outcome.done).toBe(3);
+    expect(outcome.results.map((each) => each.refusals.map(({ code }) => code))).toEqual([[], [], [], ['wrong_status']]);
+    const agreed = { action: 'agreeChange' as const, items: await targets(ids), input: { opinion: '同意补录' }, key: v7() };
+    expect((await perform(w.work('committee'), agreed)).done).toBe(3);
+    for (const id of ids) {
+      const item = await w.facts(id);
+      expect(item).toMatchObject({ status: 'closed', adopted: true, leadUnitId: input.leadUnitId, closedOn: '2017-12-01' });
+      expect(item.evidence).toMatchObject([{ purpose: 'approval', sha256: input.approval.sha256 }]);
+    }
+    const closures = await db.owner.kysely
+      .selectFrom('closure')
+      .select(['itemId', 'number', 'adopted'])
+      .where('orgId', '=', w.orgId)
+      .execute();
+    expect(new Set(closures.map((each) => each.number)).size).toBe(3);
+    expect(closures.map((each) => each.itemId).sort()).toEqual([...ids].sort());
+    // The same call again is the same deed.
+    expect((await perform(w.work('committee'), agreed)).done).toBe(3);
+    expect((await w.facts(dispatched)).status).toBe('awaiting_claim');
   });
 });

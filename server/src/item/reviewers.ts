@@ -11,7 +11,7 @@ type ItemBuilder = ExpressionBuilder<Schema, 'item'>;
 type ReviewPost = Facts['reviewers'][number] & { readonly clearances: readonly string[] };
 
 /**
- * Posts of the units that serve the ledgers of some items, and of the substitutes that a policy or a running request names. They
+ * Posts of the units that serve the ledgers of some items, and of those that a policy or a running request names. They
  * are the same for most items of a ledger, so that they are read once and stand in the first row alone.
  */
 export const reviewPosts = (eb: ItemBuilder, { orgId, id, today }: { orgId: string; id: Id; today: string }) => {
@@ -19,15 +19,15 @@ export const reviewPosts = (eb: ItemBuilder, { orgId, id, today }: { orgId: stri
     eb
       .selectFrom('post')
       .where('post.orgId', '=', orgId)
-      .where('post.role', 'in', ['office', 'supervisor', 'committee', 'unit_head'])
+      .where('post.role', 'in', ['office', 'supervisor', 'committee', 'leader', 'unit_head'])
       .where('post.validFrom', '<=', today)
       .where((one) => one.or([one('post.validTo', 'is', null), one('post.validTo', '>', today)]))
       .where(sql<boolean>`post.unit_id in (
         with wanted as (select i.org_id, i.id, i.ledger_id from item i where i.org_id = ${orgId} and i.id ${among(id)})
         select u.unit_id from ledger_unit u where (u.org_id, u.ledger_id) in (select org_id, ledger_id from wanted)
-        union all select (s #>> '{}')::uuid from ledger_policy p, jsonb_path_query(p.document, '$.*[*].substituteUnitId') s
+        union all select (s #>> '{}')::uuid from ledger_policy p, lateral (select jsonb_path_query(p.document, '$.*[*].substituteUnitId') union all select jsonb_path_query(p.document, '$.*[*].unitId')) as named(s)
           where (p.org_id, p.ledger_id) in (select org_id, ledger_id from wanted) and p.state = 'active'
-        union all select (s #>> '{}')::uuid from request r, jsonb_path_query(r.levels, '$[*].substituteUnitId') s
+        union all select (s #>> '{}')::uuid from request r, lateral (select jsonb_path_query(r.levels, '$[*].substituteUnitId') union all select jsonb_path_query(r.levels, '$[*].unitId')) as named(s)
           where (r.org_id, r.item_id) in (select org_id, id from wanted) and r.state = 'open')`)
       .select((one) => [
         'post.id as postId',
@@ -62,5 +62,5 @@ type Judged = Pick<Facts, 'requests'> & { readonly ledger: Pick<Facts['ledger'],
 export function judgingUnits({ ledger, requests }: Judged): ReadonlySet<string | undefined> {
   const running = requests.filter((each) => each.state === 'open').map((each) => each.levels);
   const levels = [...(ledger.policy ? levelsIn(ledger.policy.document) : []), ...running.flat()];
-  return new Set([...ledger.units.map((each) => each.unitId), ...levels.map((each) => each.substituteUnitId)]);
+  return new Set([...ledger.units.map((each) => each.unitId), ...levels.flatMap((each) => [each.unitId, each.substituteUnitId])]);
 }

@@ -8,7 +8,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 type Condition = RawBuilder<boolean>;
 
-/** What can wait for each role. Leaders and auditors read; nothing waits for them. */
+/** What can wait for each role. For leaders it is what a policy gives them to judge; auditors read, and nothing waits for them. */
 export const waitingFor: Record<Role, readonly Waiting[]> = {
   office: [
     'dispatch',
@@ -57,7 +57,7 @@ export const waitingFor: Record<Role, readonly Waiting[]> = {
     'publish',
   ],
   handler: ['plan', 'plan_task', 'milestone', 'handle', 'rectify', 'report', 'period'],
-  leader: [],
+  leader: ['review_plan', 'review_task_plan', 'review_closure', 'review_acceptance', 'review_done', 'review_change'],
   auditor: [],
   sysadmin: [],
   secadmin: [],

@@ -1,7 +1,6 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
-import { ledgerRoles } from '@duizhang/shared/access.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
-import { levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
+import { levelRoles, levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { both, type Text } from '@duizhang/shared/text.ts';
 import { limits } from '@duizhang/shared/ledger/input.ts';
@@ -19,11 +18,12 @@ import { relight } from '../item/relight.ts';
 // requests keep theirs. Lights follow a new rule at once.
 
 const level = z.object({
-  role: z.enum(ledgerRoles),
+  role: z.enum(levelRoles),
   way: z.enum(['review', 'meeting', 'notice']),
   quorum: z.enum(['any', 'all']),
   onSite: z.boolean(),
   days: z.int().min(1).max(60).optional(),
+  unitId: id.optional(),
   substituteUnitId: id.optional(),
 });
 const levels = z
@@ -117,9 +117,9 @@ export async function draftPolicy(
   });
 }
 
-/** A substitute that is no unit of the org would be asked to review and nobody could. */
+/** A substitute, or a unit whose leaders judge, that is none of the org would be asked to review and nobody could. */
 async function checkSubstitutes(tx: Tx, orgId: string, document: PolicyDocument): Promise<void> {
-  const wanted = [...new Set(levelsIn(document).flatMap((each) => each.substituteUnitId ?? []))];
+  const wanted = [...new Set(levelsIn(document).flatMap((each) => [each.unitId ?? [], each.substituteUnitId ?? []].flat()))];
   if (wanted.length === 0) return;
   const units = await tx.selectFrom('unit').select('id').where('orgId', '=', orgId).where('id', 'in', wanted).execute();
   if (units.length < wanted.length) throw new NotFound('unit');

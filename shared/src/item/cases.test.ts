@@ -15,7 +15,7 @@ import { actionLabel, actionOf, actionsOf, refusalsOf, roleMay } from './workflo
 
 const open: Status[] = ['received', 'awaiting_claim', 'handling', 'replied', 'done_review', 'staged'];
 const worked: Status[] = ['handling', 'replied', 'staged'];
-const reviewers: Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
+const reviewers: Role[] = ['office', 'supervisor', 'committee', 'leader', 'unit_head'];
 const unit: Role[] = ['handler', 'unit_head'];
 type Line = { who: Role[]; from: Status[]; to: Status | null };
 // biome-ignore format: a table

@@ -12,7 +12,7 @@ import { actionLabel, actionOf, actionsOf, refusalsOf, roleMay } from './workflo
 
 // 条目: written once more from the design's own table, so that the code's table is held to it.
 
-const reviewers: Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
+const reviewers: Role[] = ['office', 'supervisor', 'committee', 'leader', 'unit_head'];
 const design: Partial<Record<ActionName, readonly Role[]>> = {
   correct: ['office'],
   link: ['office'],

@@ -1,16 +1,22 @@
-import type { LedgerRole } from '../access.ts';
+import { ledgerRoles } from '../access.ts';
 import type { Ladder } from '../reminder/ladder.ts';
 import type { Text } from '../text.ts';
 import type { RequestKind, Track } from './words.ts';
 
+/** Whom a level may be given to. */
+export const levelRoles = [...ledgerRoles, 'leader'] as const;
+export type LevelRole = (typeof levelRoles)[number];
+
 /** One level of a review policy. `notice` is a public notice (公示) of `days` days; `meeting` is decided by meeting (会议研究). */
 export type Level = {
-  readonly role: LedgerRole;
+  readonly role: LevelRole;
   readonly way: 'review' | 'meeting' | 'notice';
   readonly quorum: 'any' | 'all';
   readonly onSite: boolean;
   /** Calendar days of a public notice. */
   readonly days?: number | undefined;
+  /** Of a level given to leaders: whose leaders. The other levels are those units' that serve the ledger. */
+  readonly unitId?: string | undefined;
   /** Stands in where 回避 empties the level. */
   readonly substituteUnitId?: string | undefined;
 };
@@ -82,6 +88,7 @@ export function policyFaults(policy: PolicyDocument): Text[] {
     say(last?.way === 'notice', `“${name}”不能以公示作为最后一级`, `“${name}” can't end with a public notice`);
     for (const level of levels) {
       say(level.way === 'notice' && !(level.days && level.days > 0), '公示级须写明天数', 'a public notice needs its number of days');
+      say(level.role === 'leader' && !level.unitId, '分管领导一级须写明是哪个单位的', 'a level of leaders names their unit');
       say(level.way === 'notice' && level.role !== 'office', '公示由整改办组织', 'a public notice is held by the office');
     }
   }

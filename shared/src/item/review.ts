@@ -37,7 +37,12 @@ export function turnAt(item: Facts, request: Chain & RequestFact, index: number)
   const level = request.levels[index];
   if (level === undefined) return null;
   const judged = judgedUnit(item, request);
-  const own = item.ledger.units.filter((each) => each.role === level.role).map((each) => each.unitId);
+  const own =
+    level.role === 'leader'
+      ? level.unitId
+        ? [level.unitId]
+        : []
+      : item.ledger.units.filter((each) => each.role === level.role).map((each) => each.unitId);
   const barred = (each: ReviewerFact) =>
     each.accountId === request.applicantId ||
     (level.way !== 'notice' && signedEarlier(request, index).has(each.accountId)) ||

@@ -13,7 +13,7 @@ import { actionLabel, actionOf, actionsOf, refusalsOf, roleMay } from './workflo
 
 // The task's rows of the design, written once more, so that the code's table is held to them; and each of their conditions.
 const open: Status[] = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'underway', 'acceptance'];
-const reviewers: Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
+const reviewers: Role[] = ['office', 'supervisor', 'committee', 'leader', 'unit_head'];
 const unit: Role[] = ['handler', 'unit_head'];
 const head: Role[] = ['unit_head'];
 const office: Role[] = ['office'];

@@ -12,7 +12,7 @@ import { actionLabel, actionOf, actionsOf, labelOf, refusalsOf, roleMay } from '
 
 // Who may do what from where, written once more from the design's own table, so that the code's table is held to it.
 const open: Status[] = ['registered', 'awaiting_claim', 'planning', 'plan_review', 'rectifying', 'closure_review'];
-const reviewers: Role[] = ['office', 'supervisor', 'committee', 'unit_head'];
+const reviewers: Role[] = ['office', 'supervisor', 'committee', 'leader', 'unit_head'];
 const unit: Role[] = ['handler', 'unit_head'];
 // biome-ignore format: a table
 const design: Record<FindingAction, { who: Role[]; from: Status[] }> = {

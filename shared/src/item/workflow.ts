@@ -52,7 +52,8 @@ const standingRoles: Record<Standing, readonly Role[]> = {
   leadStaff: ['handler', 'unit_head'],
   assigned: ['handler', 'unit_head'],
   assignedHead: ['unit_head'],
-  reviewer: ['office', 'supervisor', 'committee', 'unit_head'],
+  // Leaders where the policy gives them a level; heads as substitutes.
+  reviewer: ['office', 'supervisor', 'committee', 'leader', 'unit_head'],
   // The head of a substitute unit holds it where the office stands aside.
   noticeHolder: ['office', 'unit_head'],
   urger: ['office', 'supervisor', 'leader'],

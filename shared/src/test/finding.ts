@@ -137,7 +137,7 @@ export function request(kind: RequestFact['kind'], over: Partial<RequestFact> = 
     levels,
     level: 0,
     levelRole: at?.role ?? null,
-    levelUnits: at ? [units[at.role]] : [],
+    levelUnits: at ? [at.role === 'leader' ? (at.unitId ?? '') : units[at.role]] : [],
     payload: {},
     payloadHash: '1'.repeat(64),
     applicantId: id(80),

@@ -54,8 +54,9 @@ function succeedRequests(draft: Draft, heirs: Heirs): void {
 }
 
 export function levelOf(level: Level, heirs: Heirs): Level {
-  const heir = level.substituteUnitId === undefined ? undefined : heirs.get(level.substituteUnitId);
-  return heir === undefined ? level : { ...level, substituteUnitId: heir };
+  const heirOf = (unitId: string | undefined) => unitId && heirs.get(unitId);
+  const [unitId, substituteUnitId] = [heirOf(level.unitId), heirOf(level.substituteUnitId)];
+  return { ...level, ...(unitId && { unitId }), ...(substituteUnitId && { substituteUnitId }) };
 }
 
 type Running = { readonly payload: unknown; readonly succeeded: Readonly<Record<string, string>> | null };
