@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env['DUIZHANG_SERVER'] ?? 'http://localhost:3000';
-const proxied = ['/trpc', '/upload', '/evidence', '/healthz', '/readyz'];
+const proxied = ['/live', '/trpc', '/upload', '/evidence', '/healthz', '/readyz'];
 
 // Few chunks, by what is needed together: many small shared ones would break the eight requests of the first page.
 // What opens only when asked for (drawers, search) stays out of what every page loads.

@@ -12,6 +12,7 @@ import type { Calendars } from './calendars.ts';
 import { downloadFrom } from './evidence/download.ts';
 import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
+import { createLive } from './live/live.ts';
 import { pagesFrom } from './pages.ts';
 import { takers } from './paper/export.ts';
 import { ledgerFrom, letterFrom, reportFrom } from './paper/routes.ts';
@@ -55,9 +56,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const sessions = createSessions(db.pool, parts.sessionSecret);
   const seats = createSeats(db, now);
   const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
-  app.use(['/trpc', '/upload', '/evidence', '/paper'], loadedFirst(parts));
+  app.use(['/trpc', '/upload', '/evidence', '/paper', '/live'], loadedFirst(parts));
   app.use(
-    ['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx', '/paper/notice.docx', '/paper/notice.pdf'],
+    ['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx', '/paper/notice.docx', '/paper/notice.pdf', '/live'],
     unstored,
     sameOrigin,
     sessions.handler,
@@ -75,12 +76,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),
   });
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/notice.${format}`, letterFrom(reading, format));
+  const live = createLive({ db, visitorOf });
+  app.get('/live', live.handler);
   app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
 
   app.use(await pagesFrom(parts.clientFolder));
   app.use(nothingHere);
   app.use(failed(parts));
-  return { handler: app, close: () => sessions.close() };
+  return { handler: app, close: () => (live.close(), sessions.close()) };
 }
 
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };

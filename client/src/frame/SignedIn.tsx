@@ -10,6 +10,7 @@ import { t } from '../ui/text.ts';
 import { hasPlace, menuOf } from './menu.ts';
 import { PostMenu } from './PostMenu.tsx';
 import classes from './SignedIn.module.css';
+import { useLive } from './useLive.ts';
 
 const loadSearch = () => import('./Search.tsx');
 const Search = lazy(loadSearch);
@@ -25,6 +26,7 @@ export default function SignedIn() {
   const [searching, setSearching] = useState(0);
   const [help, setHelp] = useState(false);
   const idle = useIdle();
+  useLive();
   const searches = hasPlace(role, 'ledger');
   const search = () => setSearching((times) => times + (searches ? 1 : 0));
 

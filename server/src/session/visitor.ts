@@ -24,6 +24,8 @@ export type Visitor = {
   readonly ip: string;
   /** Null: signed out, ended elsewhere, idle too long, disabled. */
   seat(fresh: boolean): Promise<Seat | null>;
+  /** The same without being seen by it: an open page that only listens keeps no session alive, and ends none. */
+  peek(): Promise<Seat | null>;
   /** Under a new session id, so that one known before is worth nothing. */
   enter(entry: Entry): Promise<void>;
   leave(): Promise<void>;
@@ -73,6 +75,12 @@ export function createVisitor(req: Request, door: Door): Visitor {
   return {
     ip: req.ip ?? '',
     seat: (fresh) => (fresh ? look(true) : (read ??= look(false))),
+    async peek() {
+      const now = entryOf(await keptIn(door.db, req.sessionID));
+      const seat = now && (await door.seats.read(now));
+      if (now === null || seat === null || seat.account.epoch !== now.epoch) return null;
+      return door.now().getTime() - now.lastSeen > seat.org.settings.idleMinutes * 60_000 ? null : seat;
+    },
     enter,
     leave,
     async change(part) {
@@ -89,6 +97,12 @@ function entryOf({
   lastSeen = 0,
 }: Partial<SessionData>): (Entry & { lastSeen: number }) | null {
   return orgId === undefined || accountId === undefined ? null : { orgId, accountId, postId, epoch, lastSeen };
+}
+
+/** The session as it stands in the table. */
+async function keptIn(db: Database, sid: string): Promise<Partial<SessionData>> {
+  const { rows } = await sql<{ sess: Partial<SessionData> }>`select sess from session where sid = ${sid}`.execute(db.kysely);
+  return rows[0]?.sess ?? {};
 }
 
 // Only an update, and only of this: it can neither revive a session that has just ended nor undo a choice of post.

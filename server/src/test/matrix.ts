@@ -89,6 +89,7 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
     const visitor: Visitor = {
       ip: '127.0.0.1',
       seat: async () => (who === null ? null : seats.read(who)),
+      peek: async () => null,
       enter: async () => {},
       leave: async () => {},
       change: async () => {},
