@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Paper } from './official-parts.ts';
 
-// Papers as PDF, by Typst. Loaded by the press's thread alone: compiler and fonts take a hundred megabytes while they work.
+// Papers as PDF, by Typst. Compiler and fonts take a hundred megabytes, which a thread does not give back when it ends: it is
+// done in a process of its own (print-pdf.ts).
 
 // The fonts that official documents name are not free; these stand in for them whatever is installed, and the paper says so.
 const fonts = [
@@ -26,8 +27,6 @@ export async function writePdf(paper: Paper): Promise<{ readonly pdf: Buffer; re
   if (result === null) throw new Error(`Typst: ${JSON.stringify(error?.shortDiagnostics ?? [])}`);
   const pdf = compiler.pdf(result);
   const pages = result.numOfPages;
-  // What it remembers is kept for the whole process, not for this compiler.
-  compiler.evictCache(0);
   return { pdf, pages };
 }
 

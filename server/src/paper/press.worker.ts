@@ -39,7 +39,7 @@ async function writeJob(out: PassThrough): Promise<number> {
   if (job.kind === 'official') {
     // Each loads what only it needs.
     if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
-    else out.end((await (await import('./official-pdf.ts')).writePdf(job.paper)).pdf);
+    else out.end(await (await import('./pdf.ts')).pdfOf(job.paper));
     return 1;
   }
   out.end(await writeClosureReport(job));

@@ -1,0 +1,9 @@
+import { json } from 'node:stream/consumers';
+import { writePdf } from './official-pdf.ts';
+
+// A process of its own, which is gone with all its memory once the PDF is written: a paper as JSON comes in, its PDF goes out.
+
+// oxlint-disable-next-line typescript/consistent-type-assertions -- what pdf.ts of this very version writes to it
+const paper = (await json(process.stdin)) as Parameters<typeof writePdf>[0];
+const { pdf } = await writePdf(paper);
+process.stdout.write(pdf);
