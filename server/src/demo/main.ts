@@ -3,6 +3,7 @@ import { type Database, inTransaction } from '@duizhang/db/connect.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { sql } from 'kysely';
 import type { Store } from '../evidence/store.ts';
+import { runDigests } from '../reminder/day.ts';
 import { hashPassword } from '../session/password.ts';
 import { dated, immediate } from './closed.ts';
 import { type Course, type Example, examples } from './findings.ts';
@@ -56,6 +57,10 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
       ...reportInterludes(cast, ledgers),
       ...lookbackInterludes(cast, ledgers),
       ...instructionInterludes(cast, ledgers),
+      {
+        on: lastWorkday,
+        run: async () => void (await runDigests(cast.stage, org.id, { day: lastWorkday, outlet: silent, notBefore: null })),
+      },
     ],
   });
   await readOldNotices({ db, org, at: now().toISOString() });
@@ -64,6 +69,9 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
 }
 
 const registered = '2018-07-23';
+// The business date is a day off: what people were last reminded of is from the Saturday before, which was worked.
+const lastWorkday = '2018-12-29';
+const silent = { deliver: async () => {} };
 
 function storiesOf(org: Org, { main, practice: second }: Ledgers, cabinet: Cabinet): Story[] {
   const places = new Map<Course, number>();

@@ -53,13 +53,12 @@ async function markRun(tx: Tx, { work, day, what }: Mark): Promise<boolean> {
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The digests of the org's day, with what goes out of the house; nothing on a day off. How many people were reminded. */
-export async function runDigests(
-  house: House,
-  orgId: string,
-  { outlet, notBefore }: { outlet: Outlet; notBefore: Date | null },
-): Promise<number> {
-  const { work, tenant } = await systemWork(house, orgId);
+/** `day`: the org's own where none is given. */
+export type Sending = { readonly outlet: Outlet; readonly notBefore: Date | null; readonly day?: string };
+
+/** The digests of a day, with what goes out of the house; nothing on a day off. How many people were reminded. */
+export async function runDigests(house: House, orgId: string, { outlet, notBefore, day: given }: Sending): Promise<number> {
+  const { work, tenant } = await systemWork(house, orgId, given);
   return inTransaction(house.db, tenant, async (tx) => {
     const day = work.actor.today;
     if (!(await markRun(tx, { work, day, what: 'digests' }))) return 0;
