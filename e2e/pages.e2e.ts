@@ -39,6 +39,10 @@ test('@phone what the office works with', async ({ page }) => {
   await page.goto('/admin/ledgers');
   await expect(page.getByRole('heading', { name: '第 1 版 · 生效' })).toBeVisible();
   await look(page, '台账设置');
+  await page.goto('/calendar');
+  await expect(page.getByRole('heading', { level: 1, name: '工作日历' })).toBeVisible();
+  await expect(page.getByTitle('2018年9月29日，调休上班')).toBeVisible();
+  await look(page, '工作日历');
 });
 
 test('@phone registering', async ({ page }) => {

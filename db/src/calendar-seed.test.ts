@@ -25,9 +25,9 @@ test('a new database knows every day from 2004 to 2026, and no other', async () 
 
 test.each([notice2008, notice2018, notice2023, notice2024, notice2026])('and each as the notice of its year has it', async (notice) => {
   const calendar = await readCalendar(db.app);
-  const { year, marks, questions } = readHolidays(notice);
+  const { year, stated, questions } = readHolidays(notice);
   expect(questions).toEqual([]);
   // The last week is the next notice's: that of 2019 has 29 December 2018 worked.
-  const read = daysOfYear(year!, marks).flatMap(({ day, workday }) => (day < `${year}-12-26` ? [[day, workday]] : []));
+  const read = daysOfYear(year!, stated).flatMap(({ day, workday }) => (day < `${year}-12-26` ? [[day, workday]] : []));
   expect(read).toEqual(read.map(([day]) => [day, isWorkingDay(calendar, String(day))]));
 });

@@ -10,7 +10,7 @@ const script = path.join(import.meta.dirname, 'test/zones.ts');
 const run = promisify(execFile);
 
 type Row = { due: string; yellowOn: string; redOn: string; lights: string; reckoned: unknown[] };
-type Said = { offset: number; found: { today: string[]; marked: string[]; rows: Row[]; rates: { strict: { percent: string } } } };
+type Said = { offset: number; found: { today: string[]; stated: string[]; rows: Row[]; rates: { strict: { percent: string } } } };
 let said: Said[];
 beforeAll(async () => {
   said = await Promise.all(

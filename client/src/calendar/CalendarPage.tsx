@@ -117,7 +117,7 @@ function YearView({ data, today }: { data: CalendarYear; today: string }) {
         <p className={classes.provisional}>
           {t(
             `${year} 年的放假安排还没有录入：落在这一年的工作日暂按周一至周五计，由此算出的日期标“暂按”。通知公布后由整改办录入，涉及的事项随即重新亮灯。`,
-            `The holidays of ${year} are not entered yet: its working days are taken as Monday to Friday, and dates reckoned from them are marked provisional. The office enters the notice when it comes, and the lights that rest on it are given anew.`,
+            `The holidays of ${year} are not entered yet: its working days are taken as Monday to Friday, and dates reckoned from them are called provisional. The office enters the notice when it comes, and the lights that rest on it are given anew.`,
           )}
         </p>
       )}

@@ -74,7 +74,7 @@ export default function YearDrawer({ onClose, onSaved }: { onClose: () => void; 
           ))}
         </ul>
       )}
-      {year !== null && reading.marks.length > 0 && <Preview year={year} marks={reading.marks} />}
+      {year !== null && reading.stated.length > 0 && <Preview year={year} stated={reading.stated} />}
     </FormDrawer>
   );
 }
@@ -125,11 +125,11 @@ function Source({ text, onText }: { text: string; onText: (text: string) => void
   );
 }
 
-type Marks = ReturnType<typeof readHolidays>['marks'];
+type Stated = ReturnType<typeof readHolidays>['stated'];
 
-function Preview({ year, marks }: { year: number; marks: Marks }) {
+function Preview({ year, stated }: { year: number; stated: Stated }) {
   const known = useQuery(trpc.calendar.get.queryOptions({ year })).data;
-  const days = daysOfYear(year, marks);
+  const days = daysOfYear(year, stated);
   const changed = known?.known ? differences(known.days, days) : [];
   const names = new Set(changed.map(({ day }) => day));
   return (

@@ -1,4 +1,4 @@
-import { type DayMark, kindOfDay, weeksOf } from '@duizhang/shared/calendar-year.ts';
+import { type CalendarDay, kindOfDay, weeksOf } from '@duizhang/shared/calendar-year.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { dateInProse } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
@@ -13,7 +13,7 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 type YearGridProps = {
-  days: readonly DayMark[];
+  days: readonly CalendarDay[];
   /** Days that differ from what was known. */
   changed?: ReadonlySet<string>;
   today?: string;
@@ -41,7 +41,7 @@ export function YearGrid({ days, changed = new Set(), today }: YearGridProps) {
               <tr key={week.find((each) => each !== null)?.day ?? nth}>
                 {week.map((each, at) =>
                   each ? (
-                    <Cell key={each.day} mark={each} changed={changed.has(each.day)} today={each.day === today} />
+                    <Cell key={each.day} date={each} changed={changed.has(each.day)} today={each.day === today} />
                   ) : (
                     <td key={fullWeekdays[at]} />
                   ),
@@ -55,11 +55,11 @@ export function YearGrid({ days, changed = new Set(), today }: YearGridProps) {
   );
 }
 
-function Cell({ mark, changed, today }: { mark: DayMark; changed: boolean; today: boolean }) {
-  const kind = kindOfDay(mark);
+function Cell({ date, changed, today }: { date: CalendarDay; changed: boolean; today: boolean }) {
+  const kind = kindOfDay(date);
   const said = [
-    dateInProse(mark.day),
-    kind === 'holiday' && t(`放假${mark.name ? `，${mark.name}` : ''}`, `day off${mark.name ? `, ${mark.name}` : ''}`),
+    dateInProse(date.day),
+    kind === 'holiday' && t(`放假${date.name ? `，${date.name}` : ''}`, `day off${date.name ? `, ${date.name}` : ''}`),
     kind === 'makeup' && t('调休上班', 'worked in exchange'),
     changed && t('与原来不同', 'differs from before'),
     today && t('今天', 'today'),
@@ -67,7 +67,7 @@ function Cell({ mark, changed, today }: { mark: DayMark; changed: boolean; today
   return (
     <td>
       <span className={classes.day} data-kind={kind} data-changed={changed} data-today={today} title={said.join(t('，', ', '))}>
-        {Number(mark.day.slice(8))}
+        {Number(date.day.slice(8))}
         {(kind === 'holiday' || kind === 'makeup') && <small>{label(words[kind])}</small>}
       </span>
     </td>

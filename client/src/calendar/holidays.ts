@@ -1,21 +1,21 @@
 import { addDays, daysBetween } from '@duizhang/shared/calendar.ts';
-import { type DayMark, kindOfDay } from '@duizhang/shared/calendar-year.ts';
+import { type CalendarDay, kindOfDay } from '@duizhang/shared/calendar-year.ts';
 import { t } from '../ui/text.ts';
 
 export type Holiday = { readonly name: string; readonly spans: { from: string; to: string }[]; readonly worked: string[] };
 
 /** The holidays of a year, each with its spans of days off and the days worked in exchange. */
-export function holidaysIn(days: readonly DayMark[]): Holiday[] {
+export function holidaysIn(days: readonly CalendarDay[]): Holiday[] {
   const found = new Map<string, Holiday>();
-  for (const mark of days) {
-    const kind = kindOfDay(mark);
-    if (mark.name === null || kind === 'work' || kind === 'weekend') continue;
-    const holiday = found.get(mark.name) ?? { name: mark.name, spans: [], worked: [] };
-    found.set(mark.name, holiday);
+  for (const each of days) {
+    const kind = kindOfDay(each);
+    if (each.name === null || kind === 'work' || kind === 'weekend') continue;
+    const holiday = found.get(each.name) ?? { name: each.name, spans: [], worked: [] };
+    found.set(each.name, holiday);
     const last = holiday.spans.at(-1);
-    if (kind === 'makeup') holiday.worked.push(mark.day);
-    else if (last && addDays(last.to, 1) === mark.day) last.to = mark.day;
-    else holiday.spans.push({ from: mark.day, to: mark.day });
+    if (kind === 'makeup') holiday.worked.push(each.day);
+    else if (last && addDays(last.to, 1) === each.day) last.to = each.day;
+    else holiday.spans.push({ from: each.day, to: each.day });
   }
   return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import { inReading } from '@duizhang/db/connect.ts';
-import { type DayMark, daysOfYear } from '@duizhang/shared/calendar-year.ts';
+import { type CalendarDay, daysOfYear } from '@duizhang/shared/calendar-year.ts';
 import { sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
 
@@ -9,7 +9,7 @@ export type KnownYear = { readonly year: number; readonly own: YearSource | null
 export type CalendarYear = {
   readonly year: number;
   readonly known: boolean;
-  readonly days: readonly DayMark[];
+  readonly days: readonly CalendarDay[];
   readonly years: readonly KnownYear[];
 };
 

@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { addDays, isWorkingDay, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
-import { type DayMark, daysOfYear, marksIn } from '@duizhang/shared/calendar-year.ts';
+import { type CalendarDay, daysOfYear, specialDays } from '@duizhang/shared/calendar-year.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { readHolidays } from '@duizhang/shared/text/holiday-notice.ts';
 import { type Calendars, orgCalendar } from '../calendars.ts';
@@ -23,7 +23,7 @@ const farthest = 120;
  */
 export async function saveYear(work: Work, calendars: Calendars, { key, ...input }: NewYear & { key: string }): Promise<Saved> {
   const { year, text, basis } = input;
-  const { marks, questions } = readHolidays(text, year);
+  const { stated, questions } = readHolidays(text, year);
   const open = questions.map((what) => refuse('bad_input', { what }));
   if (open.length > 0) throw new Refused(open);
   return inTransaction(work.db, await knowingAll(work), (tx) =>
@@ -35,7 +35,7 @@ export async function saveYear(work: Work, calendars: Calendars, { key, ...input
         .where('orgId', '=', orgId)
         .execute();
       const before = await orgCalendar(tx, orgId, calendars.base);
-      const old = await replaceYear(tx, work, { year, basis, days: daysOfYear(year, marks) });
+      const old = await replaceYear(tx, work, { year, basis, days: daysOfYear(year, stated) });
       const calendar = await orgCalendar(tx, orgId, calendars.base);
       const changed = changedDays(before, calendar, year);
       // Items are locked before the chain's head, as every action does.
@@ -43,7 +43,7 @@ export async function saveYear(work: Work, calendars: Calendars, { key, ...input
       const ids = from === undefined || last === undefined ? [] : await lockDueWithin(tx, work, { from, to: addDays(last, farthest) });
       const at = work.now().toISOString();
       const subject = { type: 'calendar', id: orgId, name: `${year}年工作日历` };
-      const after = { year, basis, days: marksIn(marks) };
+      const after = { year, basis, days: specialDays(stated) };
       await appendEvents(tx, { actor: work.actor, at }, [
         { action: 'calendar.save', itemId: null, subject, before: old, after, reason: basis, ledger: null },
       ]);
@@ -57,8 +57,8 @@ export async function saveYear(work: Work, calendars: Calendars, { key, ...input
 async function replaceYear(
   tx: Tx,
   { actor }: Work,
-  { year, basis, days }: { year: number; basis: string; days: readonly DayMark[] },
-): Promise<{ year: number; basis: string; days: DayMark[] } | null> {
+  { year, basis, days }: { year: number; basis: string; days: readonly CalendarDay[] },
+): Promise<{ year: number; basis: string; days: CalendarDay[] } | null> {
   const { orgId } = actor;
   const old = await tx
     .deleteFrom('orgCalendarDay')
@@ -74,7 +74,7 @@ async function replaceYear(
   const [first] = old;
   if (first === undefined) return null;
   const known = old.map(({ day, workday, name }) => ({ day, workday, name })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  return { year, basis: first.basis, days: marksIn(known) };
+  return { year, basis: first.basis, days: specialDays(known) };
 }
 
 /** The days on which two calendars part; a notice reaches a month beyond its year at most. */

@@ -23,13 +23,13 @@ import { notice2018, notice2023, notice2024, notice2026 } from './notices.ts';
 const notices = [notice2018, notice2023, notice2024, notice2026].map((text) => readHolidays(text));
 const calendar: WorkingCalendar = overlaid(
   { days: new Map(), years: new Set() },
-  notices.flatMap(({ year, marks }) => (year === null ? [] : daysOfYear(year, marks).map((each) => ({ ...each, year })))),
+  notices.flatMap(({ year, stated }) => (year === null ? [] : daysOfYear(year, stated).map((each) => ({ ...each, year })))),
 );
 
 // Month ends, leap days, the ends of years, and every holiday and make-up workday of 2026 with its neighbours.
-const marked = notices.at(-1)?.marks.map(({ day }) => day) ?? [];
+const stated = notices.at(-1)?.stated.map(({ day }) => day) ?? [];
 const ends = '2018-02-28 2018-12-31 2024-01-31 2024-02-28 2024-02-29 2024-03-01 2023-02-28 2026-01-31 2026-12-31 2027-01-01'.split(' ');
-const days = [...ends, ...marked.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])];
+const days = [...ends, ...stated.flatMap((day) => [addDays(day, -1), day, addDays(day, 1)])];
 
 /** Midnight in China, a second before it, and the days on which clocks elsewhere are put forward or back. */
 const instants = [
@@ -74,5 +74,5 @@ const rows = days.map((due) => {
   };
 });
 
-const found = { today: instants.map((each) => dayInChina(new Date(each))), rates: ratesOf(counts), marked, rows };
+const found = { today: instants.map((each) => dayInChina(new Date(each))), rates: ratesOf(counts), stated, rows };
 console.log(JSON.stringify({ offset: new Date(2026, 0, 15).getTimezoneOffset(), found }));

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../calendar.ts';
-import { daysOfYear, isWeekday, marksIn, weekdayOf } from '../calendar-year.ts';
+import { daysOfYear, isWeekday, specialDays, weekdayOf } from '../calendar-year.ts';
 import { notice2008, notice2023, notice2024, notice2026 } from '../test/notices.ts';
 import { readHolidays } from './holiday-notice.ts';
 
 const off = (text: string, name: string) =>
   readHolidays(text)
-    .marks.filter((each) => !each.workday && each.name === name)
+    .stated.filter((each) => !each.workday && each.name === name)
     .map(({ day }) => day);
-const worked = (text: string) => readHolidays(text).marks.flatMap(({ day, workday }) => (workday ? [day] : []));
+const worked = (text: string) => readHolidays(text).stated.flatMap(({ day, workday }) => (workday ? [day] : []));
 const asked = (text: string, year?: number) => readHolidays(text, year).questions.map(({ zh }) => zh);
 
 describe('a notice', () => {
@@ -96,14 +96,14 @@ describe('a list of days', () => {
   test('is read by its columns, whatever their order', () => {
     expect(readHolidays(list, 2026)).toEqual({
       year: 2026,
-      marks: [
+      stated: [
         { day: '2026-01-01', workday: false, name: '元旦' },
         { day: '2026-01-02', workday: false, name: '元旦' },
         { day: '2026-01-04', workday: true, name: '元旦' },
       ],
       questions: [],
     });
-    expect(readHolidays('休,2026-01-01\n班,2026-01-04').marks.map(({ workday }) => workday)).toEqual([false, true]);
+    expect(readHolidays('休,2026-01-01\n班,2026-01-04').stated.map(({ workday }) => workday)).toEqual([false, true]);
   });
   test('asks about a line that says nothing', () => {
     expect(asked('2026-01-01,休\n2026-01-02\n2026-13-01,班')).toEqual(['第 2 行（2026-01-02）没有写“休”或“班”', '第 3 行没有读到日期']);
@@ -144,15 +144,15 @@ test('what is written out is read back, every day of the year', () => {
         const span = lengths[n] === 1 ? say(from) : `${say(from)}至${say(to)}`;
         return `${n + 1}、${name}：${span}放假${counts ? `，共${daysBetween(from, to) + 1}天` : ''}。${makeup}`;
       });
-      const { marks, questions } = readHolidays(`2026年部分节假日安排\n${lines.join('\n')}`);
+      const { stated, questions } = readHolidays(`2026年部分节假日安排\n${lines.join('\n')}`);
       expect(questions).toEqual([]);
       const expected = daysOfYear(2026, []).map(({ day }) => [day, days.get(day) ?? isWeekday(day)]);
-      expect(daysOfYear(2026, marks).map(({ day, workday }) => [day, workday])).toEqual(expected);
+      expect(daysOfYear(2026, stated).map(({ day, workday }) => [day, workday])).toEqual(expected);
     }),
   );
 });
 
-test('no text makes it throw, and what it marks it marks once, on days of the year or at its edges', () => {
+test('no text makes it throw, and what it states it states once, on days of the year or at its edges', () => {
   const piece = fc.constantFrom(
     '元旦',
     '：',
@@ -178,10 +178,10 @@ test('no text makes it throw, and what it marks it marks once, on days of the ye
         fc.array(piece, { maxLength: 40 }).map((all) => all.join('')),
       ),
       (text) => {
-        const { marks } = readHolidays(text, 2026);
-        expect(new Set(marks.map(({ day }) => day)).size).toBe(marks.length);
-        for (const { day } of marks) expect(Math.abs(daysBetween('2026-07-01', day))).toBeLessThan(220);
-        expect(marksIn(daysOfYear(2026, marks)).length).toBeLessThanOrEqual(marks.length);
+        const { stated } = readHolidays(text, 2026);
+        expect(new Set(stated.map(({ day }) => day)).size).toBe(stated.length);
+        for (const { day } of stated) expect(Math.abs(daysBetween('2026-07-01', day))).toBeLessThan(220);
+        expect(specialDays(daysOfYear(2026, stated)).length).toBeLessThanOrEqual(stated.length);
       },
     ),
   );

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isDay } from '../calendar.ts';
-import { type DayMark, isWeekday, weekdayOf } from '../calendar-year.ts';
+import { type CalendarDay, isWeekday, weekdayOf } from '../calendar-year.ts';
 import type { Text } from '../text.ts';
 import { festivalAt, festivalDay } from './festivals.ts';
 import { readHolidayTable } from './holiday-table.ts';
@@ -12,7 +12,7 @@ import { plain } from './plain.ts';
 export type HolidayReading = {
   readonly year: number | null;
   /** Every day that the text speaks of, in order. */
-  readonly marks: readonly DayMark[];
+  readonly stated: readonly CalendarDay[];
   readonly questions: readonly Text[];
 };
 
@@ -41,7 +41,7 @@ const names = [...new Set(holidays.map(([, name]) => name))];
 type Section = { readonly title: string; readonly body: string };
 type Reader = {
   readonly year: number;
-  readonly marks: Map<string, DayMark>;
+  readonly stated: Map<string, CalendarDay>;
   readonly ask: (zh: string, en: string) => void;
 };
 
@@ -56,11 +56,11 @@ function readHolidayNotice(text: string, given: number | null): HolidayReading {
   if (year === null) ask('没有读到是哪一年的安排，请选择年份', 'The text does not say of which year it is: choose one');
   if (own !== null && given !== null && own !== given)
     ask(`通知写的是 ${own} 年，选的是 ${given} 年`, `The notice is of ${own}, and ${given} is chosen`);
-  if (year === null) return { year, marks: [], questions };
-  const reader: Reader = { year, marks: new Map(), ask };
+  if (year === null) return { year, stated: [], questions };
+  const reader: Reader = { year, stated: new Map(), ask };
   for (const section of sections) readSection(reader, section);
   if (sections.length > 0) missingHolidays(reader, sections);
-  return { year, marks: [...reader.marks.values()].sort((a, b) => (a.day < b.day ? -1 : 1)), questions };
+  return { year, stated: [...reader.stated.values()].sort((a, b) => (a.day < b.day ? -1 : 1)), questions };
 }
 
 /** 关于2026年部分节假日安排的通知; 现将2026年元旦、春节…; 2026年放假安排. A date, which goes on with a month, says nothing. */
@@ -152,8 +152,8 @@ class SectionReading {
     this.#skip = verb.endsWith('调至');
     if (verb === '放假' || verb === '休息') {
       if (spans.length > 0) this.#off = spans;
-      for (const span of spans) this.#mark(span, false);
-    } else if (verb.endsWith('上班')) for (const span of spans) this.#mark(span, true);
+      for (const span of spans) this.#state(span, false);
+    } else if (verb.endsWith('上班')) for (const span of spans) this.#state(span, true);
   }
 
   /** 公休日调至12月31日（周一）、1月1日（周二），… explains what is said anyway: up to the comma. */
@@ -219,8 +219,8 @@ class SectionReading {
       );
   }
 
-  #mark({ from, to }: Span, workday: boolean): void {
-    const { year, marks } = this.#reader;
+  #state({ from, to }: Span, workday: boolean): void {
+    const { year, stated } = this.#reader;
     const length = daysBetween(from, to) + 1;
     if (length > 15 || from < `${year - 1}-12-01` || to > `${year + 1}-01-31`)
       return this.#ask(
@@ -228,17 +228,17 @@ class SectionReading {
         `“${this.#title}”: ${from} to ${to} does not look like ${year}`,
       );
     for (let day = from; day <= to; day = addDays(day, 1)) {
-      const known = marks.get(day);
+      const known = stated.get(day);
       if (known && known.workday !== workday) this.#ask(`${day} 又放假又上班`, `${day} is both off and worked`);
       else if (workday && isWeekday(day)) this.#ask(`${day} 本来就是工作日，不必写上班`, `${day} is a working day anyway`);
-      else marks.set(day, { day, workday, name: this.#name });
+      else stated.set(day, { day, workday, name: this.#name });
       if (!workday) this.#days += 1;
     }
   }
 }
 
 /** No notice since 2008 leaves one out, and each has its day: a line that was not pasted must not become a working day. */
-function missingHolidays({ year, marks, ask }: Reader, sections: readonly Section[]): void {
+function missingHolidays({ year, stated, ask }: Reader, sections: readonly Section[]): void {
   const found = sections.flatMap(({ title }) => namesIn(title));
   for (const name of names) {
     if (!found.includes(name)) {
@@ -247,6 +247,6 @@ function missingHolidays({ year, marks, ask }: Reader, sections: readonly Sectio
     }
     const festival = festivalAt(name, 0);
     const day = festival && festivalDay(festival.index, year);
-    if (day && marks.get(day)?.workday !== false) ask(`“${name}”（${day}）不在放假的日子里`, `${name} (${day}) is not among the days off`);
+    if (day && stated.get(day)?.workday !== false) ask(`“${name}”（${day}）不在放假的日子里`, `${name} (${day}) is not among the days off`);
   }
 }
