@@ -12,7 +12,7 @@ const fonts = [
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 ];
-export const standIns = '字体说明：本件以思源宋体（Noto Serif SC）代替小标宋、仿宋和宋体，以思源黑体（Noto Sans SC）代替黑体。';
+const standIns = '字体说明：本件以思源宋体（Noto Serif SC）代替小标宋、仿宋和宋体，以思源黑体（Noto Sans SC）代替黑体。';
 
 /** A paper as a PDF, laid out by GB/T 9704-2012. The same paper gives the same bytes. Throws what Typst says is wrong. */
 export async function writePdf(paper: Paper): Promise<{ readonly pdf: Buffer; readonly pages: number }> {
