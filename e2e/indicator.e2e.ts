@@ -3,6 +3,7 @@ import { expect, menu, test } from './fixtures.ts';
 // A figure from the unit that reports it to the chart, and the doubt that it raises.
 
 const name = '示例指标：沿线绿化完成比例';
+const other = '示例指标：沿线绿化投资占比';
 
 test('an indicator is reported by its unit, accepted by the office and drawn; what it leaves in doubt is explained', async ({ enter }) => {
   const office = await enter('zhengban1');
@@ -10,17 +11,19 @@ test('an indicator is reported by its unit, accepted by the office and drawn; wh
     await menu(office, '台账').click();
     await office.getByRole('main').getByRole('link', { name: '工程建设台账 2018' }).first().click();
     await office.getByRole('navigation', { name: '本台账' }).getByRole('link', { name: '指标' }).click();
-    await office.getByRole('button', { name: '新增指标' }).click();
-    const drawer = office.getByRole('dialog', { name: '新增指标' });
-    await drawer.getByLabel('名称').fill(name);
-    await drawer.getByLabel('主题').fill('示例主题');
-    await drawer.getByLabel('计量单位').fill('%');
-    await drawer.getByLabel('口径').selectOption('占比');
-    await drawer.getByRole('combobox', { name: /^填报单位/ }).click();
-    await drawer.getByRole('option', { name: '财政金融局' }).click();
-    await drawer.getByLabel('示例，不取自报告').check();
-    await drawer.getByRole('button', { name: '新增指标' }).click();
-    await expect(drawer).toBeHidden();
+    for (const each of [name, other]) {
+      await office.getByRole('button', { name: '新增指标' }).click();
+      const drawer = office.getByRole('dialog', { name: '新增指标' });
+      await drawer.getByLabel('名称').fill(each);
+      await drawer.getByLabel('主题').fill('示例主题');
+      await drawer.getByLabel('计量单位').fill('%');
+      await drawer.getByLabel('口径').selectOption('占比');
+      await drawer.getByRole('combobox', { name: /^填报单位/ }).click();
+      await drawer.getByRole('option', { name: '财政金融局' }).click();
+      await drawer.getByLabel('示例，不取自报告').check();
+      await drawer.getByRole('button', { name: '新增指标' }).click();
+      await expect(drawer).toBeHidden();
+    }
     await expect(office.getByRole('row').filter({ hasText: name })).toContainText('未载');
   });
 
@@ -42,22 +45,43 @@ test('an indicator is reported by its unit, accepted by the office and drawn; wh
       await expect(drawer).toBeHidden();
     }
     await expect(unit.getByRole('table', { name: '全部数值' }).getByRole('row', { name: /待审核/ })).toHaveCount(2);
+    await unit.goto('/inbox');
+    await unit.getByRole('region', { name: '指标数值' }).getByRole('link', { name: other }).click();
+    await unit.getByRole('button', { name: `填报：${other}` }).click();
+    const last = unit.getByRole('dialog', { name: `填报：${other}` });
+    await last.getByLabel('报告期').fill('2018');
+    await last.getByLabel('数值（%）').fill('12');
+    await last.getByRole('button', { name: '填报', exact: true }).click();
+    await expect(last).toBeHidden();
     await expect(unit.getByRole('button', { name: `审核：${name}` })).toHaveCount(0);
   });
 
-  await test.step('the office accepts them, and they are drawn', async () => {
+  await test.step('the office judges several at once, and is told of each what became of it', async () => {
+    await office.getByLabel('显示', { exact: true }).selectOption('待审核');
+    await office.reload();
+    for (const each of [name, other]) await office.getByRole('checkbox', { name: `选择：${each}` }).check();
+    await office.getByRole('region', { name: '批量审核' }).getByRole('button', { name: '审核所选' }).click();
+    const drawer = office.getByRole('dialog', { name: '批量审核指标数值' });
+    await drawer.getByLabel('采用', { exact: true }).check();
+    await drawer.getByRole('button', { name: '采用（2 项）' }).click();
+    const became = drawer.getByRole('list', { name: '审核结果' }).getByRole('listitem');
+    await expect(became.filter({ hasText: name })).toContainText('已采用');
+    await expect(became.filter({ hasText: other })).toContainText('已采用');
+    await drawer.getByRole('button', { name: '完成' }).click();
+    await expect(drawer).toBeHidden();
+  });
+
+  await test.step('the office accepts the rest, and they are drawn', async () => {
     await office.goto('/inbox');
     await office
       .getByRole('region', { name: '指标数值' })
-      .getByRole('link', { name: `${name} 79%` })
+      .getByRole('link', { name: `${name} 70.5%` })
       .click();
-    for (const _ of [1, 2]) {
-      await office.getByRole('button', { name: `审核：${name}` }).click();
-      const drawer = office.getByRole('dialog', { name: `审核：${name}` });
-      await drawer.getByLabel('采用', { exact: true }).check();
-      await drawer.getByRole('button', { name: '采用', exact: true }).click();
-      await expect(drawer).toBeHidden();
-    }
+    await office.getByRole('button', { name: `审核：${name}` }).click();
+    const drawer = office.getByRole('dialog', { name: `审核：${name}` });
+    await drawer.getByLabel('采用', { exact: true }).check();
+    await drawer.getByRole('button', { name: '采用', exact: true }).click();
+    await expect(drawer).toBeHidden();
     const chart = office.getByRole('img', { name: `${name}走势：2018年 79%，2017年 70.5%` });
     await expect(chart).toBeVisible();
     await expect(chart.locator('svg text', { hasText: '70.5%' })).toBeVisible();

@@ -2,7 +2,7 @@ import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
 import { trpc } from '../trpc.ts';
@@ -11,7 +11,7 @@ import { Page } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { Drawers } from './Drawers.tsx';
-import { filtered, type Indicator, type Show, showIn, shows } from './data.ts';
+import { filtered, type Indicator, type Show, showIn, shows, waitingOf } from './data.ts';
 import classes from './IndicatorList.module.css';
 import { type Act, IndicatorTable } from './IndicatorTable.tsx';
 
@@ -101,8 +101,40 @@ function Shelf({ all, across, shown, onShow, onAct }: ShelfProps) {
           </Button>
         </Empty>
       ) : (
-        <IndicatorTable indicators={found} across={across} onAct={onAct} />
+        <Judged found={found} across={across} onAct={onAct} />
       )}
+    </>
+  );
+}
+
+const JudgeManyDrawer = lazy(() => import('./JudgeManyDrawer.tsx'));
+
+/** The table, and what is done with several values at once. */
+function Judged({ found, across, onAct }: { found: readonly Indicator[] } & Pick<ShelfProps, 'across' | 'onAct'>) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [judged, setJudged] = useState<readonly Indicator[] | null>(null);
+  const judgeable = found.filter((each) => waitingOf(each)?.mayJudge);
+  const taken = judgeable.filter((each) => chosen.has(each.id));
+  const some = taken.length < judgeable.length;
+  const onChoose = (id: string) =>
+    setChosen((all) => (all.has(id) ? new Set([...all].filter((each) => each !== id)) : new Set([...all, id])));
+  return (
+    <>
+      {judgeable.length > 1 && (
+        <div className={`${classes.judging} no-print`} role="region" aria-label={t('批量审核', 'Judge several')}>
+          <span>
+            {t(`${judgeable.length} 项待您审核，已选 ${taken.length} 项`, `${judgeable.length} wait for you, ${taken.length} selected`)}
+          </span>
+          <Button size="compact-sm" variant="default" onClick={() => setChosen(new Set(some ? judgeable.map((each) => each.id) : []))}>
+            {some ? t('全选', 'Select all') : t('取消选择', 'Clear')}
+          </Button>
+          <Button size="compact-sm" disabled={taken.length === 0} onClick={() => setJudged(taken)}>
+            {t('审核所选', 'Judge those')}
+          </Button>
+        </div>
+      )}
+      <IndicatorTable indicators={found} across={across} onAct={onAct} choice={{ chosen, onChoose }} />
+      <Suspense fallback={null}>{judged && <JudgeManyDrawer indicators={judged} onClose={() => setJudged(null)} />}</Suspense>
     </>
   );
 }

@@ -10,7 +10,9 @@ import classes from './IndicatorTable.module.css';
 import { Spark } from './Spark.tsx';
 
 export type Act = { readonly kind: 'enter' | 'judge' | 'amend'; readonly indicator: Indicator };
-type TableProps = { indicators: readonly Indicator[]; across: boolean; onAct: (act: Act) => void };
+/** Those whose waiting value is chosen to be judged with others. */
+type Choice = { readonly chosen: ReadonlySet<string>; readonly onChoose: (id: string) => void };
+type TableProps = { indicators: readonly Indicator[]; across: boolean; onAct: (act: Act) => void; choice: Choice };
 
 const heads = [
   t('指标', 'Indicator'),
@@ -22,7 +24,7 @@ const heads = [
 ];
 
 /** Indicators by theme; below 768 px each is a card with the same fields. */
-export function IndicatorTable({ indicators, across, onAct }: TableProps) {
+export function IndicatorTable({ indicators, across, onAct, choice }: TableProps) {
   return (
     <table className={classes.table} aria-label={t('指标', 'Indicators')}>
       <thead>
@@ -44,7 +46,7 @@ export function IndicatorTable({ indicators, across, onAct }: TableProps) {
             </th>
           </tr>
           {lines.map((line) => (
-            <Row key={line.indicator.id} line={line} across={across} onAct={onAct} />
+            <Row key={line.indicator.id} line={line} across={across} onAct={onAct} choice={choice} />
           ))}
         </tbody>
       ))}
@@ -52,12 +54,15 @@ export function IndicatorTable({ indicators, across, onAct }: TableProps) {
   );
 }
 
-function Row({ line, across, onAct }: { line: Line; across: boolean; onAct: (act: Act) => void }) {
+type RowProps = { line: Line } & Omit<TableProps, 'indicators'>;
+
+function Row({ line, across, onAct, choice }: RowProps) {
   const { indicator, depth, beside } = line;
   const value = acceptedOf(indicator);
   return (
     <tr id={indicator.id} className={classes.row}>
       <th scope="row" data-depth={Math.min(depth, 3)}>
+        <Choose indicator={indicator} choice={choice} />
         {indicator.part && <span className={classes.part}>{label(parts[indicator.part])}</span>}
         <Link to="/indicators/$indicatorId" params={{ indicatorId: indicator.id }} className={classes.name}>
           {indicator.name}
@@ -79,7 +84,7 @@ function Row({ line, across, onAct }: { line: Line; across: boolean; onAct: (act
         <Listed indicator={indicator} stated={value?.value ?? null} />
       </td>
       <td data-label={heads[2]}>
-        <Beside indicators={beside} onAct={onAct} />
+        <Beside indicators={beside} onAct={onAct} choice={choice} />
       </td>
       <td data-label={heads[3]} className={indicator.target === null ? classes.muted : classes.target}>
         {targetText(indicator)}
@@ -115,7 +120,7 @@ export function Listed({ indicator, stated }: { indicator: Indicator; stated: st
   );
 }
 
-function Beside({ indicators, onAct }: { indicators: readonly Indicator[]; onAct: (act: Act) => void }) {
+function Beside({ indicators, onAct, choice }: Omit<TableProps, 'across'>) {
   if (indicators.length === 0) return <span className={classes.muted}>—</span>;
   return (
     <ul className={classes.beside}>
@@ -123,6 +128,7 @@ function Beside({ indicators, onAct }: { indicators: readonly Indicator[]; onAct
         const value = acceptedOf(each);
         return (
           <li key={each.id} id={each.id}>
+            <Choose indicator={each} choice={choice} />
             <Link to="/indicators/$indicatorId" params={{ indicatorId: each.id }} className={classes.besideName}>
               {each.name}
             </Link>
@@ -133,6 +139,19 @@ function Beside({ indicators, onAct }: { indicators: readonly Indicator[]; onAct
         );
       })}
     </ul>
+  );
+}
+
+function Choose({ indicator, choice: { chosen, onChoose } }: { indicator: Indicator; choice: Choice }) {
+  if (!waitingOf(indicator)?.mayJudge) return null;
+  return (
+    <input
+      type="checkbox"
+      className={`${classes.choose} no-print`}
+      aria-label={t(`选择：${indicator.name}`, `Select: ${indicator.name}`)}
+      checked={chosen.has(indicator.id)}
+      onChange={() => onChoose(indicator.id)}
+    />
   );
 }
 

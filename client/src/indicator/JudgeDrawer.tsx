@@ -6,15 +6,11 @@ import { trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { t } from '../ui/text.ts';
-import { acceptedOf, type Indicator, waitingOf } from './data.ts';
+import { acceptedOf, type Indicator, type Verdict, verdicts, waitingOf } from './data.ts';
 import { Cited, Figure } from './Figure.tsx';
 import { useChange } from './useChange.ts';
 
-const verdicts = [
-  { value: 'accept', label: t('采用', 'Accept') },
-  { value: 'return', label: t('退回', 'Return') },
-] as const;
-type Fields = { verdict: 'accept' | 'return' | ''; opinion: string };
+type Fields = { verdict: Verdict; opinion: string };
 
 /** 审核: the office accepts a value or returns it with its reason. */
 export default function JudgeDrawer({ indicator, onClose }: { indicator: Indicator; onClose: () => void }) {

@@ -9,6 +9,13 @@ export type Value = Indicator['values'][number];
 export const acceptedOf = ({ values }: Indicator): Value | undefined => values.find((each) => each.state === 'accepted');
 export const waitingOf = ({ values }: Indicator): Value | undefined => values.find((each) => each.state === 'submitted');
 
+/** What the office may say of a value. */
+export const verdicts = [
+  { value: 'accept', label: t('采用', 'Accept') },
+  { value: 'return', label: t('退回', 'Return') },
+] as const;
+export type Verdict = (typeof verdicts)[number]['value'] | '';
+
 export const periodLabel = (period: string): string => {
   const found = periodOf(period);
   return found ? label(found.label) : period;

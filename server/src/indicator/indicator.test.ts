@@ -96,6 +96,26 @@ describe('who may', () => {
     expect(await values(home)).toMatchObject([{ state: 'accepted' }]);
   });
 
+  test('many are judged at once: those that can be are, and each says what became of it', async () => {
+    const home = await world(db.app);
+    await home.hire('second', { role: 'office', unit: '整改办' });
+    const [own = ''] = await made(home, { unitId: null });
+    const [theirs = ''] = await made(home);
+    const { ids } = await enterValues(home.work('office'), { values: [{ indicatorId: own, period: '2018', value: '1' }], key: v7() });
+    const valueIds = [...ids, await enter(home, theirs, { value: '7' })];
+    const call = { valueIds, verdict: 'return' as const, opinion: '请核对口径', key: v7() };
+    const outcome = await judgeValues(home.work('office'), call);
+    expect(outcome.judged).toBe(1);
+    expect(new Map(outcome.results.map(({ id, refusals }) => [id, refusals.map(({ code }) => code)]))).toEqual(
+      new Map([
+        [valueIds[0], ['own_value']],
+        [valueIds[1], []],
+      ]),
+    );
+    expect(await judgeValues(home.work('office'), call)).toEqual(outcome);
+    expect((await values(home)).map((each) => each.state).toSorted()).toEqual(['returned', 'submitted']);
+  });
+
   test('a restricted ledger’s indicators are there for the cleared alone', async () => {
     const home = await world(db.app, { clearance: 'debt' });
     const [id = ''] = await made(home);

@@ -4,7 +4,7 @@ import { periodOf } from '@duizhang/shared/indicator/period.ts';
 import { enterRefusals, judgeRefusals } from '@duizhang/shared/indicator/rules.ts';
 import type { ValueState } from '@duizhang/shared/indicator/words.ts';
 import { approximations } from '@duizhang/shared/item/words.ts';
-import { refuse } from '@duizhang/shared/item/sentences.ts';
+import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
@@ -16,7 +16,8 @@ import { raiseDoubts } from './contradictions.ts';
 import { indicatorsSeen } from '../item/indicators.ts';
 import { eventOf, insertCitations } from './write.ts';
 
-// Values: entered by the unit that reports the indicator, accepted or returned by the office. All of a list or none.
+// Values: entered by the unit that reports the indicator, all of a list or none; accepted or returned by the office, which is
+// told of each value what became of it.
 
 type Locked = {
   readonly id: string;
@@ -117,8 +118,14 @@ async function supersede(tx: Tx, { actor }: Work, { values, state }: { values: r
 
 type Waiting = Place & { readonly id: string; readonly state: ValueState; readonly enteredBy: string };
 
-/** Accepts values, each replacing an earlier accepted one of its period, or returns them with a reason. */
-export async function judgeValues(work: Work, raw: z.input<typeof judgeInput>): Promise<{ judged: number; doubts: number }> {
+export type Judged = {
+  readonly judged: number;
+  readonly doubts: number;
+  readonly results: readonly { readonly id: string; readonly refusals: readonly Refusal[] }[];
+};
+
+/** Accepts values, each replacing an earlier accepted one of its period, or returns them with a reason. Refused when none can be judged. */
+export async function judgeValues(work: Work, raw: z.input<typeof judgeInput>): Promise<Judged> {
   const input = judgeInput.parse(raw);
   const { actor } = work;
   const ids = [...new Set(input.valueIds)];
@@ -133,18 +140,22 @@ export async function judgeValues(work: Work, raw: z.input<typeof judgeInput>): 
         rows.map((each) => each.indicatorId),
       );
       // Read again under the lock: another member of the office may have judged it meanwhile.
-      const values = await tx
+      const waiting = await tx
         .selectFrom('indicatorValue')
         .select(['id', 'indicatorId', 'period', 'state', 'enteredBy'])
         .where('orgId', '=', actor.orgId)
         .where('id', 'in', ids)
         .execute();
-      const refusals = values.flatMap((each) => judgeRefusals(actor, { ...each, ledgerId: known(indicators, each.indicatorId).ledgerId }));
-      if (refusals.length > 0) throw new Refused(refusals);
+      const refusalsOf = (each: Waiting) => judgeRefusals(actor, { ...each, ledgerId: known(indicators, each.indicatorId).ledgerId });
+      const results = waiting.map((each) => ({ id: each.id, refusals: refusalsOf(each) }));
+      const refused = new Set(results.flatMap(({ id, refusals }) => (refusals.length > 0 ? [id] : [])));
+      const values = waiting.filter((each) => !refused.has(each.id));
+      if (values.length === 0) throw new Refused(results.flatMap((each) => each.refusals));
       if (input.verdict === 'accept') await supersede(tx, work, { values, state: 'accepted' });
       const state = input.verdict === 'accept' ? 'accepted' : 'returned';
       const judged = { state, judgedBy: actor.accountId, judgedOn: actor.today, opinion: input.opinion || null } as const;
-      await tx.updateTable('indicatorValue').set(judged).where('orgId', '=', actor.orgId).where('id', 'in', ids).execute();
+      const done = values.map((each) => each.id);
+      await tx.updateTable('indicatorValue').set(judged).where('orgId', '=', actor.orgId).where('id', 'in', done).execute();
       await appendEvents(
         tx,
         { actor, at: work.now().toISOString() },
@@ -159,8 +170,8 @@ export async function judgeValues(work: Work, raw: z.input<typeof judgeInput>): 
           return { ...event, before: { state: each.state }, reason: input.opinion || null };
         }),
       );
-      const doubts = input.verdict === 'accept' ? await raiseDoubts(tx, work, [...indicators.keys()]) : 0;
-      return { judged: values.length, doubts };
+      const doubts = input.verdict === 'accept' ? await raiseDoubts(tx, work, [...new Set(values.map((each) => each.indicatorId))]) : 0;
+      return { judged: values.length, doubts, results };
     }),
   );
 }
