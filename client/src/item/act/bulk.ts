@@ -14,13 +14,16 @@ export const bulkActions = [
   'assignHandler',
   'agreePlan',
   'agreeClosure',
+  'agreeDone',
+  'agreeAcceptance',
   'agreeChange',
   'acceptPeriod',
   'applyAdopt',
 ] as const satisfies readonly ActionName[];
 export type BulkAction = (typeof bulkActions)[number];
 
-export const isReview = (action: BulkAction): boolean => action === 'agreePlan' || action === 'agreeClosure' || action === 'agreeChange';
+const reviews: readonly BulkAction[] = ['agreePlan', 'agreeClosure', 'agreeDone', 'agreeAcceptance', 'agreeChange'];
+export const isReview = (action: BulkAction): boolean => reviews.includes(action);
 
 export type BulkValue = {
   dispatch: DispatchValue;
