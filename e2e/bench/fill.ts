@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { findings, search } from './findings.ts';
 import { house } from './house.ts';
+import { tasks } from './tasks.ts';
 
-// A scratch org of any number of findings with 5 reports each, written by plain SQL.
+// A scratch org of any number of findings with 5 reports each, and up to 10,000 tasks and indicators, written by plain SQL.
 
 /**
  * Fills the database in one go, as its superuser: foreign keys are not checked, row by row, for what is known to fit. 100,000
@@ -13,7 +14,7 @@ export async function fill(superuserUrl: string, items: number): Promise<void> {
   await client.connect();
   try {
     await client.query(`set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
-    for (const statement of [...house(items), ...findings(items)]) await client.query(statement);
+    for (const statement of [...house(items), ...findings(items), ...tasks(items)]) await client.query(statement);
     await searchIndexed(client);
     await client.query('vacuum analyze');
     await client.query('checkpoint');

@@ -4,6 +4,7 @@ import { headOf, leads, nameOf, officeNumbers } from './house.ts';
 import { type Answer, dataOf, mutation, query, type Request } from './http.ts';
 import { spentBy } from './measure.ts';
 import { idOf } from './sql.ts';
+import { taskCount } from './tasks.ts';
 
 // What is measured. Each request is what the client sends for it.
 
@@ -51,7 +52,21 @@ export async function operations(items: number, ask: (request: Request) => Promi
     ...searches(),
     { ...reading, name: 'board by unit, status and light', variants: 1, request: () => query({ 'board.overview': { ledgerId } }) },
     { ...reading, name: 'board, head of a unit', who: head, variants: 16, request: () => query({ 'board.overview': { ledgerId } }) },
+    { ...reading, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
+    { ...reading, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
+    { ...reading, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },
+    ...beside(taskCount(items)),
     ...writing(items),
+  ];
+}
+
+/** What the ledger of tasks shows as a whole; few, since each answers with all it has. */
+function beside(tasks: number): Operation[] {
+  const whole = { ...reading, times: { one: 20, many: 48 }, variants: 1 };
+  const taskLedger = idOf('ledger', 2);
+  return [
+    { ...whole, name: `reform board, ${tasks} tasks`, request: () => query({ 'board.reform': { ledgerId: taskLedger } }) },
+    { ...whole, name: `list of ${tasks} indicators`, request: () => query({ 'indicator.list': { ledgerId: taskLedger } }) },
   ];
 }
 

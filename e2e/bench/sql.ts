@@ -14,6 +14,10 @@ const kinds = {
   measure: '008',
   criterion: '009',
   report: '00a',
+  task: '00b',
+  milestone: '00c',
+  indicator: '00d',
+  value: '00e',
 } as const;
 type Kind = keyof typeof kinds;
 

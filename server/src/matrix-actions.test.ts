@@ -257,7 +257,7 @@ test('what an input names must be there, and in sight', async () => {
   const calls: readonly Named[] = [
     ['office', 'item.register', register([source]), 'N'],
     ['office', 'item.register', register([{ sourceId, batchId: v7() }]), 'N'],
-    ['office', 'item.register', register([{ sourceId }, { sourceId }]), 'bad_input'],
+    ['office', 'item.register', register([{ sourceId }, { sourceId }]), 'source_twice'],
     ['office', 'item.register', { ...register([source]), ledgerId: away.ledgerId }, 'N'],
     ['office', 'ledger.addBatch', { ...source, number: '第九批' }, 'N'],
     ['office', 'ledger.draftPolicy', { ledgerId, document: { ...threeLevels, plan: [level] }, reason: '修订' }, 'N'],
