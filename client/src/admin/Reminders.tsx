@@ -6,7 +6,7 @@ import { type Outputs, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { momentInTable } from '../ui/format.ts';
 import { Section } from '../ui/Page.tsx';
-import { Loaded } from '../ui/State.tsx';
+import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { ChannelDrawer } from './ChannelDrawer.tsx';
@@ -38,8 +38,12 @@ export default function Reminders() {
           )}
         </Loaded>
       </Section>
-      <Channels />
-      <Deliveries />
+      <Section title={t('群机器人与其他系统', 'Group robots and other systems')}>
+        <Channels />
+      </Section>
+      <Section title={t('发送记录', 'Record of sendings')}>
+        <Deliveries />
+      </Section>
     </>
   );
 }
@@ -121,6 +125,14 @@ function Channels() {
         rows={list.data}
         rowKey={(row) => row.id}
         count={list.data && t(`共 ${list.data.length} 个`, `${list.data.length}`)}
+        empty={
+          <Empty
+            title={t(
+              '还没有渠道。新增后，每天的提醒和督办通知也发到群里。',
+              'No channel yet. With one, digests and letters are told to a group as well.',
+            )}
+          />
+        }
         error={list.error}
         tools={<Button onClick={() => setDoing('new')}>{t('新增渠道', 'New channel')}</Button>}
       />
@@ -168,6 +180,7 @@ function Deliveries() {
         rows={rows}
         rowKey={(row) => row.id}
         count={rows && t(`最近 ${rows.length} 条`, `latest ${rows.length}`)}
+        empty={<Empty title={t('还没有外发过消息。', 'Nothing has been sent yet.')} />}
         error={pages.error}
       />
       {pages.hasNextPage && (

@@ -40,7 +40,14 @@ async function listen(browser: Browser) {
 }
 
 const letter = async () => {
-  const content = { unitId: w.unit('财政金融局'), step: 'blue' as const, title: '示例督办', text: '请限期回复。', replyDue: '2018-06-15', itemIds: [] };
+  const content = {
+    unitId: w.unit('财政金融局'),
+    step: 'blue' as const,
+    title: '示例督办',
+    text: '请限期回复。',
+    replyDue: '2018-06-15',
+    itemIds: [],
+  };
   const draft = await draftNotice(w.work('office'), { ledgerId: w.ledgerId, ...content, key: v7() });
   await sendNotice(w.work('office'), { ...draft, key: v7() });
 };

@@ -77,8 +77,14 @@ async function look(db: Database, orgId: string, watch: Watch): Promise<void> {
     const seq = Number(head?.seq ?? 0);
     if (seq === watch.seq) return null;
     watch.seq = seq;
-    const unread = await sql<{ accountId: string; unread: number; latest: string | null }>`select p.id as account_id, count(n.id)::int as unread, max(n.at) as latest
-      from unnest(${people}::uuid[]) p(id) left join notification n on n.org_id = ${orgId} and n.account_id = p.id and n.read_at is null group by p.id`.execute(tx);
+    const unread = await sql<{
+      accountId: string;
+      unread: number;
+      latest: string | null;
+    }>`select p.id as account_id, count(n.id)::int as unread, max(n.at) as latest
+      from unnest(${people}::uuid[]) p(id) left join notification n on n.org_id = ${orgId} and n.account_id = p.id and n.read_at is null group by p.id`.execute(
+      tx,
+    );
     return unread.rows;
   });
   if (rows === null) return;
