@@ -99,8 +99,6 @@ const onward: readonly ActionName[] = [
   'editPlan',
   'planTask',
   'acceptStage',
-  'assess',
-  'excusePeriod',
   'returnPeriod',
   'returnPlan',
   'returnClosure',
@@ -130,6 +128,8 @@ const settled: ReadonlySet<RefusalCode> = new Set([
   'committee_designates',
   'not_applicant',
   'notice_level',
+  'no_period_submitted',
+  'no_period_owed',
 ]);
 
 function sorted(data: ItemData): { possible: ActionName[]; missing: Refused[]; elsewhere: Refused[] } {

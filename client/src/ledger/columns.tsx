@@ -125,8 +125,9 @@ const asked = (kind: ItemKind): Column<Row>[] => [
 function Title({ row, tabbable }: { row: Row; tabbable: boolean }) {
   return (
     <Link to="/item/$itemId" params={{ itemId: row.id }} preload={false} className={classes.title} {...(!tabbable && { tabIndex: -1 })}>
-      <span className={classes.number}>{row.number}</span> {row.title}
+      <span className={classes.number}>{row.number}</span>{' '}
       {row.lateConversion && <span className={classes.mark}>{t('逾期转长期', 'Converted late')}</span>}
+      {row.title}
     </Link>
   );
 }

@@ -11,10 +11,17 @@ export function useWhole(): { handlers: object; card: ReactNode } {
   const [at, setAt] = useState<Element | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
 
+  function look(element: Element | null): void {
+    setAt(element);
+    setShown(shownFor(element));
+  }
+
   useEffect(() => {
-    setShown(shownFor(at));
     if (!at) return;
-    const hide = () => setAt(null);
+    const hide = () => {
+      setAt(null);
+      setShown(null);
+    };
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
     window.addEventListener('keydown', onKey);
     window.addEventListener('scroll', hide, { capture: true, passive: true });
@@ -29,14 +36,14 @@ export function useWhole(): { handlers: object; card: ReactNode } {
   }, [at]);
 
   const handlers = {
-    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && setAt(cellAround(event.target)),
-    onPointerLeave: () => setAt(null),
-    onPointerDown: () => setAt(null),
+    onPointerOver: (event: PointerEvent) => event.pointerType === 'mouse' && look(cellAround(event.target)),
+    onPointerLeave: () => look(null),
+    onPointerDown: () => look(null),
     onFocus: (event: FocusEvent) => {
       const target = event.target;
-      if (target.matches(':focus-visible')) setAt(cellAround(target) ?? target);
+      if (target.matches(':focus-visible')) look(cellAround(target) ?? target);
     },
-    onBlur: () => setAt(null),
+    onBlur: () => look(null),
   };
   const card = shown && (
     <div

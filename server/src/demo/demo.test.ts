@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { freshDatabase, type FreshDatabase } from '@duizhang/db/testing.ts';
 import { roles } from '@duizhang/shared/access.ts';
-import { addMonths, isWorkingDay, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { isWorkingDay, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { canonical } from '@duizhang/shared/canonical.ts';
 import { type Facts, isLive, liveCriteria, openRequest } from '@duizhang/shared/item/facts.ts';
 import { lightOn } from '@duizhang/shared/item/light.ts';
@@ -24,6 +24,7 @@ import { checkPassword } from '../session/password.ts';
 import { type Demo, loadDemo } from './main.ts';
 import { newOrg, openDoors } from './org.ts';
 import { clearances } from './people.ts';
+import { describeQuarters } from './quarters.ts';
 import { describeReport } from './report/walk.ts';
 
 // Loaded once, after a load that broke off; every test reads what it left.
@@ -162,27 +163,7 @@ describe('the 86', () => {
     expect(new Set(closed().map((each) => each.closedOn?.slice(0, 7))).size).toBeGreaterThanOrEqual(4);
   });
 
-  test('each long-term one has its goals, its cadence and one open period that is not yet due', () => {
-    for (const item of longTerm()) {
-      const [open, ...more] = item.periods.filter((each) => each.state === 'open');
-      expect(more).toEqual([]);
-      expect(open!.startsOn <= businessDate && open!.dueOn > businessDate).toBe(true);
-      expect(item.periods.filter((each) => each.startsOn > businessDate).map((each) => each.state)).toEqual(['not_due']);
-      expect(item.cadence).not.toBeNull();
-      expect(item.exitCondition).toBeTruthy();
-      expect(item.assessOn! > businessDate && item.assessOn! <= addMonths(businessDate, 12)).toBe(true);
-      expect(item.milestones.filter((each) => each.kind === 'stage_goal').length).toBeGreaterThanOrEqual(2);
-      expect(lightOn(item, businessDate)).toBe(item.yellowOn !== null && item.yellowOn <= businessDate ? 'yellow' : 'green');
-    }
-  });
-
-  test('their quarters differ: accepted, late, returned on the way, missed and excused, one waiting', () => {
-    const past = longTerm().flatMap((item) => item.periods.filter((each) => each.state !== 'open' && each.state !== 'not_due'));
-    const count = (state: string) => past.filter((each) => each.state === state).length;
-    expect([count('accepted') >= 8, count('excused'), count('submitted'), count('missed')]).toEqual([true, 1, 1, 0]);
-    expect(past.filter((each) => each.late).map((each) => each.state)).toEqual(['accepted']);
-    expect(past.filter((each) => each.state === 'excused').map((each) => each.basis)).toEqual([expect.stringContaining('示例')]);
-  });
+  describeQuarters(longTerm);
 
   test('histories differ', () => {
     const requests = main.flatMap((each) => each.requests);

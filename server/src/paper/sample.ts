@@ -28,6 +28,15 @@ export const headline: Scope = {
   },
 };
 
+const unmoved = {
+  appliedOn: null,
+  repliedOn: null,
+  maxExtensions: 0,
+  extensionReason: null,
+  periods: [],
+  lateness: { current: null, original: null },
+} as const;
+
 /** The n-th of the 86 (from 1): the first 41 are closed, the others are long-term. */
 export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportItem {
   const closed = n <= 41;
@@ -55,12 +64,7 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     dueOriginal: '2018-09-30',
     dueCurrent: closed ? '2018-09-30' : null,
     assessOn: closed ? null : '2019-06-30',
-    appliedOn: null,
-    repliedOn: null,
-    maxExtensions: 0,
-    extensionReason: null,
-    periods: [],
-    lateness: { current: null, original: null },
+    ...unmoved,
     extensionCount: 0,
     lateConversion: false,
     adopted: n <= 2,

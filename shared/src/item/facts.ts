@@ -7,7 +7,6 @@ import type { Level, PolicyDocument } from './policy.ts';
 import type {
   AmountKind,
   Approx,
-  CadenceUnit,
   ChangeKind,
   CriterionKind,
   Direction,

@@ -76,12 +76,12 @@ describe('evidence that expires', () => {
     evidence: [evidence({ expiresOn: '2018-08-31', ...over })],
   });
   test.each([
-    ['is yellow from the day after', {}, '2018-09-01', 'yellow'],
-    ['is not yet, on its last day', {}, '2018-08-31', 'green'],
-    ['is nothing once a newer version took its place', { supersededAt: '2018-08-20T00:00:00Z' }, '2018-09-01', 'green'],
-    ['is nothing when of an earlier round', { round: 0 }, '2018-09-01', 'green'],
-    ['is nothing when it is a paper of a review', { purpose: 'minutes' }, '2018-09-01', 'green'],
-  ] as const)('%s', (_, over, day, light) => expect(on(day, file(over))).toBe(light));
+    ['is yellow from the day after', {}, ['2018-09-01', 'yellow']],
+    ['is not yet, on its last day', {}, ['2018-08-31', 'green']],
+    ['is nothing once a newer version took its place', { supersededAt: '2018-08-20T00:00:00Z' }, ['2018-09-01', 'green']],
+    ['is nothing when of an earlier round', { round: 0 }, ['2018-09-01', 'green']],
+    ['is nothing when it is a paper of a review', { purpose: 'minutes' }, ['2018-09-01', 'green']],
+  ] as const)('%s', (_, over, [day, light]) => expect(on(day, file(over))).toBe(light));
   test('and is no concern of what has closed', () => expect(on('2018-09-01', { ...file(), status: 'closed' })).toBe('closed'));
   test('says which, and does not count for an application', () => {
     const item = finding(file());

@@ -10,8 +10,8 @@ import { dateInProse } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { periodName } from '../periodName.ts';
-import { Periods } from '../tabs/LongTermPart.tsx';
-import { ReportView } from '../tabs/ReportsTab.tsx';
+import { EvidenceName } from '../EvidenceName.tsx';
+import { PeriodStrip } from '../PeriodStrip.tsx';
 import { optionsOf } from '../words.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import { ChoiceField, FieldGroup, ListField, Note, TextField } from './fields.tsx';
@@ -40,12 +40,41 @@ function PeriodField({ periods, value, onChange, fault }: PeriodFieldProps) {
 
 /** The report that hands a period in, as it was written. */
 function ReportOf({ period }: { period: PeriodFact | undefined }) {
-  const { reports } = useItem().data;
+  const { item, reports } = useItem().data;
   const report = period && reports.find((each) => each.id === period.reportId);
   if (!report) return null;
+  const files = item.evidence.filter((file) => file.reportId === report.id);
+  const parts = [
+    [t('已做', 'Done'), report.done],
+    [t('成效', 'Effect'), report.effect],
+    [t('困难', 'Difficulty'), report.difficulty],
+    [t('下步', 'Next'), report.next],
+    [t('数字', 'Figures'), report.figures.map((each) => `${each.name} ${each.value} ${each.unit}`).join(t('；', '; '))],
+  ] as const;
   return (
     <FieldGroup title={t(`${period.label}报告${period.late ? '（迟报）' : ''}`, `Report${period.late ? ', late' : ''}`)}>
-      <ReportView report={report} as="div" />
+      <Note>
+        {report.onDate}　{report.unitName} · {report.accountName}
+      </Note>
+      {parts.map(([name, text]) =>
+        text === '' ? null : (
+          <p key={name}>
+            {name}
+            {t('：', ': ')}
+            {text}
+          </p>
+        ),
+      )}
+      {files.length > 0 && (
+        <p>
+          {t('材料：', 'Files: ')}
+          {files.map((file) => (
+            <span key={file.id}>
+              <EvidenceName id={file.id} name={file.name} />{' '}
+            </span>
+          ))}
+        </p>
+      )}
     </FieldGroup>
   );
 }
@@ -177,7 +206,7 @@ export function AssessDrawer() {
           {item.exitCondition}
         </Note>
       )}
-      {item.periods.length > 0 && <Periods periods={item.periods} readOnly />}
+      {item.periods.length > 0 && <PeriodStrip periods={item.periods.slice(-4)} />}
       <ChoiceField
         label={t('评估结论', 'Verdict')}
         required

@@ -145,17 +145,17 @@ const tones = {
 } as const;
 
 /** Periods, the latest first, each with its verdict and what may be done about it. */
-export function Periods({ periods, readOnly = false }: { periods: readonly PeriodFact[]; readOnly?: boolean }) {
+export function Periods({ periods }: { periods: readonly PeriodFact[] }) {
   const latest = [...periods].sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1));
   return (
     <ul className={classes.periods} aria-label={t('报告期', 'Periods')}>
       {latest.map((period) => (
-        <li key={period.id} {...(!readOnly && { id: period.id })}>
+        <li key={period.id} id={period.id}>
           <span className={classes.periodName}>{periodName(period)}</span>
           <StateWord tone={tones[period.state]}>{label(periodStates[period.state])}</StateWord>
           {period.late && <StateWord tone="warn">{t('迟报', 'Late')}</StateWord>}
           <span className={classes.meta}>{t(`${period.dueOn} 前报送`, `due ${period.dueOn}`)}</span>
-          {!readOnly && <PeriodButtons period={period} />}
+          <PeriodButtons period={period} />
           <Judged period={period} />
         </li>
       ))}

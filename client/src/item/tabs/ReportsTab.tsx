@@ -36,8 +36,7 @@ export function Reports() {
   );
 }
 
-/** One report. `as`: outside the list, where it stands by itself. */
-export function ReportView({ report, as: Line = 'li' }: { report: Report; as?: 'li' | 'div' }) {
+function ReportView({ report }: { report: Report }) {
   const { item } = useItem().data;
   const measure = item.measures.find((each) => each.id === report.measureId);
   const period = item.periods.find((each) => each.id === report.periodId);
@@ -48,7 +47,7 @@ export function ReportView({ report, as: Line = 'li' }: { report: Report; as?: '
     [t('下步', 'Next'), report.next],
   ] as const;
   return (
-    <Line {...(Line === 'li' && { id: report.id })} className={classes.report}>
+    <li id={report.id} className={classes.report}>
       <p className={classes.head}>
         <time>{report.onDate}</time>
         <span>
@@ -80,6 +79,6 @@ export function ReportView({ report, as: Line = 'li' }: { report: Report; as?: '
         )}
       </dl>
       <EvidenceList files={files} replaceable={false} />
-    </Line>
+    </li>
   );
 }
