@@ -30,6 +30,9 @@ const head = (n: number): string => nameOf(headOf(leads.first + (n % 16)));
 const list = (search: object): Request => query({ 'item.list': { ledgerId, ...search } });
 const reading = { goal: 4, times: { one: 200, many: 800 }, who: office, variants: 12 };
 
+/** It judges up to 30 items of each kind. */
+const inbox = { ...reading, times: { one: 30, many: 96 } };
+
 /** Filtered by status, unit and deadline and sorted by deadline, as somebody looks for what is due; each category in turn. */
 const filtered = (n: number) => ({ status: ['rectifying', 'closure_review'], category: [categoryOf(n)], sort: 'due', limit: 50 });
 
@@ -52,9 +55,9 @@ export async function operations(items: number, ask: (request: Request) => Promi
     ...searches(),
     { ...reading, name: 'board by unit, status and light', variants: 1, request: () => query({ 'board.overview': { ledgerId } }) },
     { ...reading, name: 'board, head of a unit', who: head, variants: 16, request: () => query({ 'board.overview': { ledgerId } }) },
-    { ...reading, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
-    { ...reading, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
-    { ...reading, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },
+    { ...inbox, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
+    { ...inbox, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
+    { ...inbox, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },
     ...beside(taskCount(items)),
     ...writing(items),
   ];
