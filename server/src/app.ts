@@ -12,7 +12,7 @@ import type { Calendars } from './calendars.ts';
 import { downloadFrom } from './evidence/download.ts';
 import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
-import { createLive } from './live/live.ts';
+import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
 import { takers } from './paper/export.ts';
 import { ledgerFrom, letterFrom, reportFrom } from './paper/routes.ts';

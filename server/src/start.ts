@@ -8,8 +8,8 @@ import { StartRefused } from '@duizhang/db/start-refused.ts';
 import { createApp, type Failure } from './app.ts';
 import { createCalendars } from './calendars.ts';
 import { keptSecret, openDataFolder } from './data-folder.ts';
-import { installJobs, type Jobs } from './jobs/boss.ts';
-import { startWork } from './jobs/start.ts';
+import { installJobs, type Jobs } from './jobs.ts';
+import { startWork } from './start-work.ts';
 import type { MailSettings } from './reminder/send.ts';
 import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
@@ -19,6 +19,7 @@ import { waitingInstructions } from './instruction/waiting.ts';
 import { waitingLookbacks } from './lookback/waiting.ts';
 import { waitingIndicators } from './indicator/waiting.ts';
 import { waitingNotices } from './notice/waiting.ts';
+import type { Work } from './work.ts';
 
 export type Options = {
   readonly port: number;
@@ -106,12 +107,7 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       now,
       sessionSecret: await keptSecret(folder, 'session-secret'),
       clientFolder: path.join(import.meta.dirname, '../../client/dist'),
-      waitingOf: async (work) =>
-        (await waitingOf(work)) +
-        (await waitingNotices(work)).total +
-        (await waitingLookbacks(work)).total +
-        (await waitingInstructions(work)).total +
-        (await waitingIndicators(work)).total,
+      waitingOf: allWaiting,
       outlet: { deliver: async (...given) => jobs?.deliver(...given) },
       mailFrom: options.mail?.from ?? null,
       report,
@@ -132,17 +128,22 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       givenPassword: options.demoPassword,
     });
     loading = false;
-    const house = { db, calendar: calendars.base, now, mail: options.mail };
-    jobs = await startWork(urls.appUrl, {
-      ...house,
-      onError: (error) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error }),
-    });
+    const onError = (error: unknown) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error });
+    jobs = await startWork(urls.appUrl, { db, calendar: calendars.base, now, mail: options.mail, onError });
     endings.push(() => jobs?.stop());
     await forgetOldKeys(owner, now());
   } finally {
     await owner.close();
   }
   return [`对账已启动：${front.address}`, ...lines];
+}
+
+/** Whatever waits for somebody, of every noun that has an inbox of its own. */
+async function allWaiting(work: Work): Promise<number> {
+  const totals = [waitingNotices, waitingLookbacks, waitingInstructions, waitingIndicators];
+  let total = await waitingOf(work);
+  for (const each of totals) total += (await each(work)).total;
+  return total;
 }
 
 /** What was asked twice within 30 days is answered once (domain: idempotency keys). */

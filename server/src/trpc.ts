@@ -9,7 +9,7 @@ import type { Calendars } from './calendars.ts';
 import { isAway, isBusy } from './database-away.ts';
 import { Denied, denial } from './denied.ts';
 import { NotFound, Refused } from './errors.ts';
-import type { Jobs } from './jobs/boss.ts';
+import type { Jobs } from './jobs.ts';
 import type { Seat } from './session/actor.ts';
 import type { Visitor } from './session/visitor.ts';
 import { assertStorable } from './storable.ts';

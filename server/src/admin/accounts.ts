@@ -8,7 +8,8 @@ import { NotFound } from '../errors.ts';
 import { invitationPath, newInvitation } from '../invitation.ts';
 import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { administrator, change } from './change.ts';
+import { change } from '../change.ts';
+import { administrator } from './change.ts';
 import { notChanged } from './denials.ts';
 import { both } from '@duizhang/shared/text.ts';
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { Denied } from '../denied.ts';
 import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { administrator, change } from './change.ts';
+import { change } from '../change.ts';
+import { administrator } from './change.ts';
 import { notChanged } from './denials.ts';
 import { both } from '@duizhang/shared/text.ts';
 

@@ -6,7 +6,8 @@ import { Denied } from '../denied.ts';
 import { NotFound } from '../errors.ts';
 import { router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
-import { administrator, change, changeKnowingAll } from './change.ts';
+import { change, changeKnowingAll } from '../change.ts';
+import { administrator } from './change.ts';
 import { notChanged } from './denials.ts';
 import { both } from '@duizhang/shared/text.ts';
 

@@ -10,7 +10,7 @@ import { type Course, type Example, examples } from './findings.ts';
 import { insertLedgers, type Ledgers } from './ledgers.ts';
 import { converted, longTerm } from './longterm.ts';
 import { instructionInterludes, lookbackInterludes } from './lookback.ts';
-import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, seatOf, since, tenantOf } from './org.ts';
+import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, since, tenantOf } from './org.ts';
 import type { Paper } from './papers.ts';
 import { practice } from './practice.ts';
 import { insertReportLedgers } from './report/ledgers.ts';

@@ -15,7 +15,7 @@ import { loadFacts } from '../item/load.ts';
 import { filesIn } from '../item/files.ts';
 import { perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
-import { systemWork } from '../jobs/system.ts';
+import { systemWork } from '../system.ts';
 import { loadActor } from '../session/actor.ts';
 import type { Work } from '../work.ts';
 import type { Ledger } from './ledgers.ts';

@@ -4,7 +4,7 @@ import type { channelInput } from '@duizhang/shared/reminder/input.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
-import { change } from '../admin/change.ts';
+import { change } from '../change.ts';
 import { NotFound, Refused } from '../errors.ts';
 import { tenantOf, type Work } from '../work.ts';
 import type { Outlet } from './day.ts';

@@ -1,11 +1,12 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import { addDays, daysBetween, isWorkingDay } from '@duizhang/shared/calendar.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { appendEvents } from '../event.ts';
 import { advanceItems } from '../item/advance.ts';
-import type { Jobs } from '../jobs/boss.ts';
-import { type House, type SystemWork, systemWork } from '../jobs/system.ts';
+import type { Jobs } from '../jobs.ts';
+import { type House, type SystemWork, systemWork } from '../system.ts';
 import { type Line, linesOf } from './digests.ts';
 import { mailOf, noteOf } from './letters.ts';
 import { channelsFor, newDeliveries } from './outbox.ts';
@@ -97,7 +98,7 @@ async function writeDigests(tx: Tx, { actor, now }: SystemWork['work'], byAccoun
   );
 }
 
-const kept = ({ leadUnitId: _, clearance: __, ...line }: Line) => line;
+const kept = ({ kind, itemId, code, title, what, dueOn, left }: Line): DigestLine => ({ kind, itemId, code, title, what, dueOn, left });
 
 async function mails(tx: Tx, { actor }: SystemWork['work'], byAccount: ReadonlyMap<string, readonly Line[]>) {
   const rows = await tx

@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { sql } from 'kysely';
-import { type DeliverJob, mostTries } from '../jobs/boss.ts';
+import { type DeliverJob, mostTries } from '../jobs.ts';
 import { callWebhook, type MailSettings, NotSent, sendMail } from './send.ts';
 import type { Format } from './webhook.ts';
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
-import type { DeliverJob } from '../jobs/boss.ts';
+import type { DeliverJob } from '../jobs.ts';
 import type { Work } from '../work.ts';
 
 // What is to be sent out of the house, as rows: they are the record of each sending, and a job points at each.

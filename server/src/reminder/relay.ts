@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { sql } from 'kysely';
-import { type House, systemWork } from '../jobs/system.ts';
+import { type House, systemWork } from '../system.ts';
 import { channelsFor, type NewDelivery, newDeliveries } from './outbox.ts';
 import type { Outlet } from './day.ts';
 

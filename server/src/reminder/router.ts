@@ -3,12 +3,12 @@ import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import { defaultReminderSettings, type ReminderSettings } from '@duizhang/shared/org.ts';
 import { channelInput, emailInput, reminderSettings } from '@duizhang/shared/reminder/input.ts';
 import { z } from 'zod';
-import { administrator, change } from '../admin/change.ts';
-import { anyPost, router } from '../trpc.ts';
+import { change } from '../change.ts';
+import { acting, anyPost, router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { addChannel, changeChannel, channelsOf, deliveriesOf, resend, testChannel } from './channels.ts';
 
-const sysadmin = administrator('sysadmin');
+const sysadmin = acting('sysadmin');
 const one = z.object({ id: z.uuid() });
 
 export const reminderRouter = router({

@@ -16,8 +16,8 @@ const refused: ReadonlySet<unknown> = new Set(['EDNS', 'EAUTH', 'ENOAUTH', 'EENV
 const unheard: ReadonlySet<unknown> = new Set(['Connection timeout', 'Greeting never received']);
 function surelyNotSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, syscall } = { code: undefined, syscall: undefined, ...error };
-  return refused.has(code) || syscall === 'connect' || unheard.has(error.message);
+  const code: unknown = Reflect.get(error, 'code');
+  return refused.has(code) || Reflect.get(error, 'syscall') === 'connect' || unheard.has(error.message);
 }
 
 /** Answers what the server said on taking it. */

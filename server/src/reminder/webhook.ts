@@ -48,7 +48,7 @@ export function refusalIn(format: Format, status: number, body: string): string 
   if (format === 'plain') return null;
   const said = parse(body);
   const code = format === 'feishu' ? (said['code'] ?? said['StatusCode']) : said['errcode'];
-  return code === 0 ? null : `${String(code)} ${String(said['errmsg'] ?? said['msg'] ?? '')}`.trim();
+  return code === 0 ? null : `${JSON.stringify(code ?? null)} ${textOf(said['errmsg'] ?? said['msg'])}`.trim();
 }
 
 function parse(body: string): Record<string, unknown> {
@@ -59,3 +59,5 @@ function parse(body: string): Record<string, unknown> {
     return {};
   }
 }
+
+const textOf = (said: unknown): string => (typeof said === 'string' ? said : '');

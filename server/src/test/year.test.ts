@@ -9,9 +9,9 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blank } from '../admin/accounts.ts';
-import { digest, longTerm } from '../test/door.ts';
-import { type World, world } from '../test/world.ts';
-import { dayOf, liveThrough } from '../test/year.ts';
+import { digest, longTerm } from './door.ts';
+import { type World, world } from './world.ts';
+import { dayOf, liveThrough } from './year.ts';
 
 // A year of the product's own work: 2018 with its real days off. Nobody answers anything.
 
@@ -94,12 +94,40 @@ test('gives exactly the periods, misses, lights and reminders of the table, and 
   ]);
   const said = await lines(lived, 'handler');
   expect(said.filter((each) => each.includes(' due '))).toEqual([
-    ...['2018-09-20 due 7', '2018-09-27 due 3', '2018-09-29 due 1', '2018-09-30 due 0'],
-    ...['2018-10-08 due -1', '2018-10-10 due -3', '2018-10-12 due -5', '2018-10-16 due -7', '2018-10-18 due -9', '2018-10-22 due -11'],
-    ...['2018-10-24 due -13', '2018-10-26 due -15', '2018-10-30 due -17', '2018-11-01 due -19', '2018-11-05 due -21', '2018-11-07 due -23'],
-    ...['2018-11-09 due -25', '2018-11-13 due -27', '2018-11-15 due -29', '2018-11-19 due -31', '2018-11-21 due -33', '2018-11-23 due -35'],
-    ...['2018-11-27 due -37', '2018-11-29 due -39', '2018-12-03 due -41', '2018-12-05 due -43', '2018-12-07 due -45', '2018-12-11 due -47'],
-    ...['2018-12-13 due -49', '2018-12-17 due -51', '2018-12-19 due -53', '2018-12-21 due -55', '2018-12-25 due -57', '2018-12-27 due -59'],
+    '2018-09-20 due 7',
+    '2018-09-27 due 3',
+    '2018-09-29 due 1',
+    '2018-09-30 due 0',
+    '2018-10-08 due -1',
+    '2018-10-10 due -3',
+    '2018-10-12 due -5',
+    '2018-10-16 due -7',
+    '2018-10-18 due -9',
+    '2018-10-22 due -11',
+    '2018-10-24 due -13',
+    '2018-10-26 due -15',
+    '2018-10-30 due -17',
+    '2018-11-01 due -19',
+    '2018-11-05 due -21',
+    '2018-11-07 due -23',
+    '2018-11-09 due -25',
+    '2018-11-13 due -27',
+    '2018-11-15 due -29',
+    '2018-11-19 due -31',
+    '2018-11-21 due -33',
+    '2018-11-23 due -35',
+    '2018-11-27 due -37',
+    '2018-11-29 due -39',
+    '2018-12-03 due -41',
+    '2018-12-05 due -43',
+    '2018-12-07 due -45',
+    '2018-12-11 due -47',
+    '2018-12-13 due -49',
+    '2018-12-17 due -51',
+    '2018-12-19 due -53',
+    '2018-12-21 due -55',
+    '2018-12-25 due -57',
+    '2018-12-27 due -59',
     '2018-12-29 due -61',
   ]);
   // The first quarter's report: before 10 April, with 清明 in between, and then every second working day.
@@ -114,8 +142,14 @@ test('gives exactly the periods, misses, lights and reminders of the table, and 
     '2018-04-19 period -7',
   ]);
   expect(await lines(lived, 'office')).toEqual([
-    ...['2018-12-11 assess 7', '2018-12-17 assess 3', '2018-12-19 assess 1', '2018-12-20 assess 0'],
-    ...['2018-12-21 assess -1', '2018-12-25 assess -3', '2018-12-27 assess -5', '2018-12-29 assess -7'],
+    '2018-12-11 assess 7',
+    '2018-12-17 assess 3',
+    '2018-12-19 assess 1',
+    '2018-12-20 assess 0',
+    '2018-12-21 assess -1',
+    '2018-12-25 assess -3',
+    '2018-12-27 assess -5',
+    '2018-12-29 assess -7',
   ]);
   // The head has an address: a letter for each digest. The handler has none.
   const [mails] = await rowsOf<{ n: number; people: number }>(
@@ -133,7 +167,7 @@ test('killed on any day and begun anew, it leaves no gap and nothing twice', asy
   const [from, to] = ['2018-03-26', '2018-07-13'];
   const [whole, cut] = [await office(from), await office(from)];
   await liveThrough({ db: db.app, owner: db.owner, calendar, orgId: whole.orgId }, { from, to });
-  const script = path.join(import.meta.dirname, '../test/year.ts');
+  const script = path.join(import.meta.dirname, 'year.ts');
   const run = () => spawn(process.execPath, [script, db.appUrl, db.ownerUrl, cut.orgId, to], { stdio: ['ignore', 'ignore', 'inherit'] });
   for (const until of ['2018-04-01', '2018-04-11', '2018-07-02']) {
     const child = run();

@@ -2,11 +2,11 @@ import type { Database } from '@duizhang/db/connect.ts';
 import { inReading } from '@duizhang/db/connect.ts';
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import { defaultReminderSettings, hourInChina, notBefore, type ReminderSettings } from '@duizhang/shared/org.ts';
-import { runDigests, runPeriods } from '../reminder/day.ts';
-import { deliver, giveUpOn } from '../reminder/deliver.ts';
-import { relay } from '../reminder/relay.ts';
-import type { MailSettings } from '../reminder/send.ts';
-import { type Jobs, startJobs } from './boss.ts';
+import { runDigests, runPeriods } from './reminder/day.ts';
+import { deliver, giveUpOn } from './reminder/deliver.ts';
+import { relay } from './reminder/relay.ts';
+import type { MailSettings } from './reminder/send.ts';
+import { type Jobs, startJobs } from './jobs.ts';
 import { type House, orgsOf } from './system.ts';
 
 export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };

@@ -1,10 +1,10 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { draftNotice } from '../notice/draft.ts';
-import { sendNotice } from '../notice/course.ts';
-import { type Browser, type House, letIn, openHouse } from '../test/house.ts';
-import { type World, world } from '../test/world.ts';
+import { draftNotice } from './notice/draft.ts';
+import { sendNotice } from './notice/course.ts';
+import { type Browser, type House, letIn, openHouse } from './test/house.ts';
+import { type World, world } from './test/world.ts';
 
 let db: FreshDatabase;
 let house: House;

@@ -7,15 +7,15 @@ import { SMTPServer } from 'smtp-server';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { blank } from '../admin/accounts.ts';
-import { type DeliverJob, installJobs, type Jobs, startJobs } from '../jobs/boss.ts';
+import { type DeliverJob, installJobs, type Jobs, startJobs } from '../jobs.ts';
 import { sendNotice } from '../notice/course.ts';
 import { draftNotice } from '../notice/draft.ts';
 import { portOf } from '../front.ts';
-import { emptyCalendar, type World, world } from '../test/world.ts';
-import { deliver, giveUpOn } from './deliver.ts';
-import { newDeliveries, type NewDelivery } from './outbox.ts';
-import { relay } from './relay.ts';
-import { NotSent } from './send.ts';
+import { emptyCalendar, type World, world } from './world.ts';
+import { deliver, giveUpOn } from '../reminder/deliver.ts';
+import { newDeliveries, type NewDelivery } from '../reminder/outbox.ts';
+import { relay } from '../reminder/relay.ts';
+import { NotSent } from '../reminder/send.ts';
 
 // Against a mail server and a robot of our own, and pg-boss on a real database.
 

@@ -1,7 +1,7 @@
 import { type Database, inReading } from '@duizhang/db/connect.ts';
 import type { Request, RequestHandler, Response } from 'express';
 import { sql } from 'kysely';
-import type { Visitor } from '../session/visitor.ts';
+import type { Visitor } from './session/visitor.ts';
 
 // Tells open pages that something has come for their owner, by server-sent events. Each server looks for itself whether an org's
 // chain has grown, so that it does not matter which server wrote; nobody looks while no page of that org is open.

@@ -2,10 +2,10 @@ import { type Database, inReading, type Tenant } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
 import { dayInChina, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { sql } from 'kysely';
-import { orgCalendar } from '../calendars.ts';
-import { knowingAll } from '../every-clearance.ts';
-import type { Work } from '../work.ts';
-import { withoutPost } from '../without-post.ts';
+import { orgCalendar } from './calendars.ts';
+import { knowingAll } from './every-clearance.ts';
+import type { Work } from './work.ts';
+import { withoutPost } from './without-post.ts';
 
 /** What work without a person needs; `calendar`: what an org begins with. */
 export type House = { readonly db: Database; readonly calendar: WorkingCalendar; readonly now: () => Date };
