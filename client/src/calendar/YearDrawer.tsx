@@ -53,6 +53,13 @@ export default function YearDrawer({ onClose, onSaved }: { onClose: () => void; 
       onDiscard={draft.clear}
     >
       <Source text={value.text} onText={write} />
+      {!empty && open > 0 && (
+        <ul className={classes.questions} role="alert" aria-label={t('需要核对', 'To be checked')}>
+          {reading.questions.map((each) => (
+            <li key={each.zh}>{label(each)}</li>
+          ))}
+        </ul>
+      )}
       <LineField
         label={t('年份', 'Year')}
         hint={t('通知里写明的可以不填', 'May stay empty where the notice says it')}
@@ -67,13 +74,6 @@ export default function YearDrawer({ onClose, onSaved }: { onClose: () => void; 
         onChange={(basis) => patch({ basis })}
         placeholder={t('如 国办发明电〔2025〕7号', 'e.g. 国办发明电〔2025〕7号')}
       />
-      {!empty && open > 0 && (
-        <ul className={classes.questions} role="alert" aria-label={t('需要核对', 'To be checked')}>
-          {reading.questions.map((each) => (
-            <li key={each.zh}>{label(each)}</li>
-          ))}
-        </ul>
-      )}
       {year !== null && reading.stated.length > 0 && <Preview year={year} stated={reading.stated} />}
     </FormDrawer>
   );
@@ -104,7 +104,7 @@ function Source({ text, onText }: { text: string; onText: (text: string) => void
         )}
       />
       <label className={classes.pick}>
-        {t('或从文件读入', 'Or read a file')}
+        {t('从文件读入（xlsx、csv、txt）', 'Read a file (xlsx, csv, txt)')}
         <input
           type="file"
           accept=".xlsx,.csv,.txt"

@@ -17,7 +17,8 @@ export function holidaysIn(days: readonly CalendarDay[]): Holiday[] {
     else if (last && addDays(last.to, 1) === each.day) last.to = each.day;
     else holiday.spans.push({ from: each.day, to: each.day });
   }
-  return [...found.values()];
+  const start = ({ spans, worked }: Holiday) => spans[0]?.from ?? worked[0] ?? '';
+  return [...found.values()].sort((a, b) => (start(a) < start(b) ? -1 : 1));
 }
 
 const short = (day: string): string => t(`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`, day.slice(5));
