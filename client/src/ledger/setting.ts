@@ -78,6 +78,6 @@ export const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** As the server takes it. */
-export function inputOf({ template: _, categories, substituteUnitId, ...rest }: NewLedgerFields, key: string) {
+export function inputOf({ categories, substituteUnitId, ...rest }: NewLedgerFields, key: string) {
   return { ...rest, categories: linesOf(categories), substituteUnitId: substituteUnitId || null, key };
 }

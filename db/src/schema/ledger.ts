@@ -1,4 +1,3 @@
-import type { LightRule } from '@duizhang/shared/item/light.ts';
 import type { PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Candidate } from '@duizhang/shared/lookback/sample.ts';

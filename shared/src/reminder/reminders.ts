@@ -24,12 +24,12 @@ export type Reminder = {
 };
 
 /** Working days from a day to a deadline: 0 on the last working day before or on it, negative after it. */
-export function workingDaysLeft(calendar: WorkingCalendar, day: string, dueOn: string): number {
+function workingDaysLeft(calendar: WorkingCalendar, day: string, dueOn: string): number {
   return dueOn < day ? -workingDaysBetween(calendar, dueOn, day) : workingDaysBetween(calendar, day, dueOn);
 }
 
 /** Does the ladder call on a day so far from the deadline? Afterwards on the first working day and every n-th from there. */
-export const calls = ({ before, after }: Ladder, left: number): boolean => (left >= 0 ? before.includes(left) : (-left - 1) % after === 0);
+const calls = ({ before, after }: Ladder, left: number): boolean => (left >= 0 ? before.includes(left) : (-left - 1) % after === 0);
 
 /** What a day reminds of an item; nothing on a day off. */
 export function remindersOn(item: Facts, day: string, calendar: WorkingCalendar): Reminder[] {
