@@ -159,6 +159,9 @@ describe('of cases', () => {
     await w.walkTo('replied');
     const board = await agree(w.work('leader'), w.ledgerId);
     expect(board.counts).toMatchObject({ all: 2, closed: 1, replied: 1 });
+    // Its clock stopped when it was replied to, however long it waits to be decided.
+    const later = await overview(w.work('office', '2018-12-31'), w.ledgerId);
+    expect(later.counts).toMatchObject({ otherOpen: 1, overdue: 0 });
     expect(board.byUnit).toEqual([expect.objectContaining({ unitName: '财政金融局', replied: 1 })]);
     expect(board.byCategory).toEqual([expect.objectContaining({ replied: 1 })]);
     expect(ratesOf(board.counts, 'case').strict).toMatchObject({ percent: '未知' });

@@ -120,7 +120,8 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> all(${deciding})`,
     reported_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}))`,
     lenient_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}) or (${at('stageAccepted')} and ${open}))`,
-    overdue: sql`${open} and ${at('dueCurrent')} < ${asOf}::date`,
+    // The clock of a case stops when it is replied to.
+    overdue: sql`${open} and ${status} <> 'replied' and ${at('dueCurrent')} < ${asOf}::date`,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
