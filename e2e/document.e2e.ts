@@ -54,6 +54,12 @@ test('a document is read, a passage linked to an item and found again from it; w
     await expect(drawer).toBeHidden();
     await expect(office.getByRole('status').filter({ hasText: '文中数字 5 处，已有 1 处' })).toBeVisible();
     await expect(office.locator('mark').filter({ hasText: '77项' })).toBeVisible();
+    // By keyboard: from passage to passage, and back.
+    await office.locator('mark').filter({ hasText: '77项' }).focus();
+    await office.keyboard.press('ArrowDown');
+    await expect(office.locator('article :focus')).toHaveText('33项');
+    await office.keyboard.press('ArrowUp');
+    await expect(office.locator('article :focus')).toHaveText('77项');
     return name.replace('练习-2018-001 ', '');
   });
 
@@ -79,6 +85,10 @@ test('a document is read, a passage linked to an item and found again from it; w
     await auditor.goto(address);
     await auditor.getByRole('list', { name: '出处' }).getByRole('link', { name: '一（一） · 77项' }).click();
     await expect(auditor.locator('mark[data-arrived]')).toHaveText('77项');
+    await auditor.locator('mark').focus();
+    await auditor.keyboard.press('Enter');
+    await expect(auditor.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await auditor.goBack();
     await expect(auditor.getByRole('button', { name: '取消链接' })).toHaveCount(0);
   });
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { trpc } from '../trpc.ts';
 import { Page } from '../ui/Page.tsx';
 import { Loaded } from '../ui/State.tsx';
@@ -46,11 +46,19 @@ function Shown({ data }: { data: DocumentData }) {
   const text = useRef<HTMLDivElement>(null);
   const [selected, clear] = useSelected(text, data.mayMark ? data.text : null);
   useArrival(at);
+  const navigate = useNavigate();
+  const open = useCallback(
+    ({ thing }: Placed) => {
+      if (thing.type === 'item') void navigate({ to: '/item/$itemId', params: { itemId: thing.id }, search: { tab: 'original' } });
+      if (thing.type === 'indicator') void navigate({ to: '/indicators/$indicatorId', params: { indicatorId: thing.id } });
+    },
+    [navigate],
+  );
   return (
     <div className={classes.columns}>
       <Sections reading={reading} />
       <div ref={text} className={classes.text}>
-        <DocumentText reading={reading} />
+        <DocumentText reading={reading} onOpen={open} />
       </div>
       <Side
         data={data}
