@@ -83,7 +83,11 @@ async function figuresOn(page: Page): Promise<Record<string, readonly string[]>>
     all.map((line) => Array.from(line.cells, (cell: Drawn) => cell.innerText.split('\n').map((part) => part.trim()))),
   );
   const known = new Set(of('figure').map(({ ledger, thing }) => `${ledger} ${thing.name}`));
-  const shown = cells.flatMap(([[name = '', whose = ''] = [], value = [], , target = [], cited = []]) => {
+  const heads = cells[0]?.map(([head]) => head) ?? [];
+  const shown = cells.flatMap((line) => {
+    const [[name = '', whose = ''] = [], value = [], target = [], cited = []] = ['指标', '数值', '目标', '出处'].map(
+      (head) => line[heads.indexOf(head)],
+    );
     const [ledger = '', , basis = ''] = whose.split(' · ');
     const key = `${ledger} ${name.replace(
       new RegExp(
@@ -230,7 +234,7 @@ async function placesOn(page: Page, address: string): Promise<string[]> {
         .join(' '),
     ),
   );
-  return said.map((each) => each.replace(/^\S*(?=〔)/u, ''));
+  return said;
 }
 
 /** One item of each ledger, and every task with amounts or results. */

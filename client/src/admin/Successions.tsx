@@ -51,7 +51,7 @@ function columnsOf(onOpen: (id: string) => void): Column<Line>[] {
       width: 260,
       grow: true,
       cell: (row) => (
-        <Button variant="subtle" size="compact-sm" onClick={() => onOpen(row.id)}>
+        <Button variant="subtle" size="compact-sm" px={0} onClick={() => onOpen(row.id)}>
           {row.name}
           {row.example && t(' [示例]', ' [example]')}
         </Button>

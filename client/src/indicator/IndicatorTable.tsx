@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { CountLink } from '../ui/CountLink.tsx';
 import { label, t } from '../ui/text.ts';
-import { acceptedOf, type Indicator, type Line, targetText, themesOf, waitingOf } from './data.ts';
+import { acceptedOf, type Indicator, type Line, targetText, type Theme, themesOf, waitingOf } from './data.ts';
 import { Cited, Figure } from './Figure.tsx';
 import classes from './IndicatorTable.module.css';
 import { Spark } from './Spark.tsx';
@@ -14,39 +14,52 @@ export type Act = { readonly kind: 'enter' | 'judge' | 'amend'; readonly indicat
 type Choice = { readonly chosen: ReadonlySet<string>; readonly onChoose: (id: string) => void };
 type TableProps = { indicators: readonly Indicator[]; across: boolean; onAct: (act: Act) => void; choice: Choice };
 
-const heads = [
-  t('指标', 'Indicator'),
-  t('数值', 'Value'),
-  t('增减与占比', 'Growth and shares'),
-  t('目标', 'Target'),
-  t('出处', 'Place in the report'),
-  t('状态', 'State'),
-];
+const heads = {
+  name: t('指标', 'Indicator'),
+  value: t('数值', 'Value'),
+  beside: t('增减与占比', 'Growth and shares'),
+  target: t('目标', 'Target'),
+  cited: t('出处', 'Place in the report'),
+  state: t('状态', 'State'),
+  acts: t('办理', 'Actions'),
+} as const;
+type Head = keyof typeof heads;
+const names: readonly Head[] = ['name', 'value', 'beside', 'target', 'cited', 'state', 'acts'];
+
+/** Without the columns that have nothing to say to this reader. */
+function headsOf(themes: readonly Theme[], indicators: readonly Indicator[]): readonly Head[] {
+  const has: Partial<Record<Head, boolean>> = {
+    beside: themes.some(({ lines }) => lines.some(({ beside }) => beside.length > 0)),
+    acts: indicators.some((each) => each.mayEnter || waitingOf(each)?.mayJudge === true),
+  };
+  return names.filter((name) => has[name] !== false);
+}
 
 /** Indicators by theme; below 768 px each is a card with the same fields. */
 export function IndicatorTable({ indicators, across, onAct, choice }: TableProps) {
+  const themes = themesOf(indicators);
+  const shown = headsOf(themes, indicators);
   return (
     <table className={classes.table} aria-label={t('指标', 'Indicators')}>
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
+          {shown.map((head) => (
+            <th key={head} scope="col" {...(head === 'acts' && { className: 'no-print' })}>
+              {heads[head]}
             </th>
           ))}
-          <th scope="col">{t('办理', 'Actions')}</th>
         </tr>
       </thead>
-      {themesOf(indicators).map(({ name, lines }) => (
+      {themes.map(({ name, lines }) => (
         <tbody key={name}>
           <tr className={classes.theme}>
-            <th scope="rowgroup" colSpan={heads.length + 1}>
+            <th scope="rowgroup" colSpan={shown.length}>
               {name}
               <span className={classes.themeCount}>{lines.length}</span>
             </th>
           </tr>
           {lines.map((line) => (
-            <Row key={line.indicator.id} line={line} across={across} onAct={onAct} choice={choice} />
+            <Row key={line.indicator.id} line={line} across={across} onAct={onAct} choice={choice} shown={shown} />
           ))}
         </tbody>
       ))}
@@ -54,9 +67,9 @@ export function IndicatorTable({ indicators, across, onAct, choice }: TableProps
   );
 }
 
-type RowProps = { line: Line } & Omit<TableProps, 'indicators'>;
+type RowProps = { line: Line; shown: readonly Head[] } & Omit<TableProps, 'indicators'>;
 
-function Row({ line, across, onAct, choice }: RowProps) {
+function Row({ line, across, onAct, choice, shown }: RowProps) {
   const { indicator, depth, beside } = line;
   const value = acceptedOf(indicator);
   return (
@@ -78,26 +91,30 @@ function Row({ line, across, onAct, choice }: RowProps) {
             .join(' · ')}
         </span>
       </th>
-      <td data-label={heads[1]}>
+      <td data-label={heads.value}>
         {value ? <Figure value={value} unit={indicator.unit} /> : <span className={classes.muted}>{t('未填报', 'no value yet')}</span>}
         <Spark values={indicator.values} />
         <Listed indicator={indicator} stated={value?.value ?? null} />
       </td>
-      <td data-label={heads[2]}>
-        <Beside indicators={beside} onAct={onAct} choice={choice} />
-      </td>
-      <td data-label={heads[3]} className={indicator.target === null ? classes.muted : classes.target}>
+      {shown.includes('beside') && (
+        <td data-label={heads.beside}>
+          <Beside indicators={beside} onAct={onAct} choice={choice} />
+        </td>
+      )}
+      <td data-label={heads.target} className={indicator.target === null ? classes.muted : classes.target}>
         {targetText(indicator)}
       </td>
-      <td data-label={heads[4]}>
+      <td data-label={heads.cited}>
         <Cited citations={indicator.citations} />
       </td>
-      <td data-label={heads[5]}>
+      <td data-label={heads.state}>
         <State indicator={indicator} />
       </td>
-      <td className={`${classes.acts} no-print`}>
-        <Acts indicator={indicator} onAct={onAct} />
-      </td>
+      {shown.includes('acts') && (
+        <td className={`${classes.acts} no-print`}>
+          <Acts indicator={indicator} onAct={onAct} />
+        </td>
+      )}
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -40,22 +40,50 @@ export default function LedgersPage() {
               {make}
             </Empty>
           ) : (
-            <>
-              {byField(all).map(([field, some]) => (
-                <Section key={field} title={field}>
-                  <ul className={classes.cards}>
-                    {some.map((each) => (
-                      <LedgerCard key={each.id} ledger={each} />
-                    ))}
-                  </ul>
-                </Section>
-              ))}
-            </>
+            <Shelf all={all} />
           )
         }
       </Loaded>
       <Suspense>{making && <NewLedgerDrawer onClose={() => setMaking(false)} />}</Suspense>
     </Page>
+  );
+}
+
+/** So many are seen at a glance; more of them are looked for by name. */
+const atAGlance = 20;
+
+function Shelf({ all }: { all: readonly Ledger[] }) {
+  const [words, setWords] = useState('');
+  const wanted = words.trim().toLowerCase();
+  const found = all.filter((each) => `${each.name} ${each.field}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      {all.length > atAGlance && (
+        <div className={`${classes.find} no-print`}>
+          <TextInput
+            aria-label={t('按名称或领域查找台账', 'Find a ledger by name or field')}
+            placeholder={t('按名称或领域查找', 'Find by name or field')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <span role="status">
+            {found.length === all.length
+              ? t(`共 ${all.length} 本`, `${all.length} ledgers`)
+              : t(`筛选出 ${found.length} 本，共 ${all.length} 本`, `${found.length} of ${all.length} ledgers`)}
+          </span>
+        </div>
+      )}
+      {found.length === 0 && <Empty title={t('没有这样的台账。', 'No ledger matches.')} />}
+      {byField(found).map(([field, some]) => (
+        <Section key={field} title={field}>
+          <ul className={classes.cards}>
+            {some.map((each) => (
+              <LedgerCard key={each.id} ledger={each} />
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
   );
 }
 
