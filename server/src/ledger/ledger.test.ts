@@ -1,6 +1,5 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { verifyChain } from '../audit/verify.ts';
 import { countItems, listItems } from '../item/list.ts';
 import { listPage } from '@duizhang/shared/item/search.ts';
 import { threeLevels, type World, world } from '../test/world.ts';
@@ -146,7 +145,6 @@ describe('ledgers', () => {
       .where('event.action', '=', 'item.relight')
       .execute();
     expect(lit).toEqual([{ action: 'item.relight', itemId: open, yellowOn: '2018-09-14' }]);
-    expect(await verifyChain(own.work('auditor'))).toMatchObject({ ok: true });
   });
 
   test('views are one’s own or shared with whoever sees the ledger', async () => {

@@ -249,23 +249,6 @@ describe('choosing a post', () => {
   });
 });
 
-test('the columns one has chosen follow the account, at once and into every browser', async () => {
-  const person = await somebody();
-  const [here, there] = [house.browser(), house.browser()];
-  for (const each of [here, there]) await each.signIn(person.name, person.password);
-  const settings = { shown: { due: false }, widths: { title: 320 } };
-  expect(await here.mutate('session.saveTable', { table: 'ledger', settings })).toMatchObject({ status: 200 });
-  expect(await there.mutate('session.saveTable', { table: 'ledger-case', settings: { shown: {}, widths: {} } })).toMatchObject({
-    status: 200,
-  });
-  expect(await me(there)).toMatchObject({ account: { tables: { ledger: settings, 'ledger-case': { shown: {}, widths: {} } } } });
-  await there.mutate('session.saveTable', { table: 'ledger-case', settings: null });
-  expect(await me(here)).toHaveProperty('account.tables', { ledger: settings });
-  expect(await here.mutate('session.saveTable', { table: 'ledger', settings: { shown: {}, widths: { title: 1e9 } } })).toMatchObject({
-    status: 400,
-  });
-});
-
 describe('invitations', () => {
   async function invited(history: string[] = []) {
     const person = await somebody();
