@@ -94,6 +94,6 @@ grant execute on function search_candidates(integer[], uuid, integer) to duizhan
 -- After much was written at once (a demo, an import): until the planner has looked again it works from statistics of empty
 -- tables, and reading the facts of one item took ten times as long. The application owns nothing, so it can't analyze itself.
 create function refresh_statistics() returns void language plpgsql security definer set search_path = pg_catalog, public
-  as $$ begin analyze; end $$;
+  as $$ begin if exists (select from org where org_id = app_org()) then analyze; end if; end $$;
 revoke all on function refresh_statistics() from public;
 grant execute on function refresh_statistics() to duizhang_app;
