@@ -52,14 +52,12 @@ export const amendIndicator = z
 export const newValue = z
   .object({
     indicatorId: id,
-    period: z
-      .string()
-      .refine((value) => periodOf(value) !== null, {
-        message: both(
-          '报告期写作 2018、2018-H1、2018-Q2、2018-05 或 2018-12-31',
-          'Write a period as 2018, 2018-H1, 2018-Q2, 2018-05 or 2018-12-31',
-        ),
-      }),
+    period: z.string().refine((value) => periodOf(value) !== null, {
+      message: both(
+        '报告期写作 2018、2018-H1、2018-Q2、2018-05 或 2018-12-31',
+        'Write a period as 2018, 2018-H1, 2018-Q2, 2018-05 or 2018-12-31',
+      ),
+    }),
     value: decimal.nullable(),
     approx: z.enum(keysOf(approximations)).nullable().default(null),
     /** The source's own word, where it is not the usual one of 余 约 近 以上. */
