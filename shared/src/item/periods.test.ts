@@ -14,7 +14,12 @@ const rhythm = (over: Partial<CadenceFact> = {}): CadenceFact => ({
   ...over,
 });
 type Kept = { cadence: CadenceFact; periods: PeriodFact[]; status: 'rectifying' | 'closure_review'; track: 'long_term' };
-const promise = (over: Partial<CadenceFact> = {}): Kept => ({ cadence: rhythm(over), periods: [], status: 'rectifying', track: 'long_term' });
+const promise = (over: Partial<CadenceFact> = {}): Kept => ({
+  cadence: rhythm(over),
+  periods: [],
+  status: 'rectifying',
+  track: 'long_term',
+});
 
 /** What the engine does with the changes of a day. */
 function live(item: Kept, day: string, begins = false): Kept {
