@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { indicatorSearch } from './indicator/search.ts';
@@ -287,7 +287,7 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   defaultPendingComponent: Waiting,
   defaultNotFoundComponent: NotFound,
-  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => <Failure error={error} onRetry={reset} />,
 });
 
 declare module '@tanstack/react-router' {

@@ -5,7 +5,7 @@ import { PgBoss } from 'pg-boss';
 
 // Jobs by pg-boss, in a schema of its own. It delivers at least once: whatever is done for a job is done once by the rows it finds.
 
-const queues = ['day', 'deliver', 'relay'] as const;
+const queues = ['day', 'deliver'] as const;
 export type DeliverJob = { readonly orgId: string; readonly id: string };
 
 // What is kept of its own housekeeping is little: an office has some hundred jobs a day.
@@ -31,10 +31,9 @@ export async function installJobs(ownerUrl: string, appRole: string): Promise<vo
 
 /** So often a delivery is tried, over about an hour. */
 export const mostTries = 6;
-/** A day's work and a relay are begun anew by the next clock. */
+/** A day's work is begun anew by the next clock. */
 const queueOptions = {
   day: { retryLimit: 0, expireInSeconds: 3600, policy: 'exclusive' },
-  relay: { retryLimit: 0, expireInSeconds: 300, policy: 'exclusive' },
   deliver: { retryLimit: mostTries - 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 120 },
 } as const;
 
@@ -45,7 +44,6 @@ export type Jobs = {
 };
 export type Workers = {
   readonly day: () => Promise<void>;
-  readonly relay: () => Promise<void>;
   readonly deliver: (job: DeliverJob) => Promise<void>;
 };
 
@@ -55,12 +53,10 @@ export async function startJobs(url: string, workers: Workers, onError: (error: 
   boss.on('error', onError);
   await boss.start();
   await boss.work('day', { pollingIntervalSeconds: 10 }, () => workers.day());
-  await boss.work('relay', { pollingIntervalSeconds: 5 }, () => workers.relay());
   await boss.work<DeliverJob>('deliver', { pollingIntervalSeconds: 2, batchSize: 1 }, async (jobs) => {
     for (const { data } of jobs) await workers.deliver(data);
   });
   await boss.schedule('day', '*/10 * * * *', {}, { tz: 'Asia/Shanghai' });
-  await boss.schedule('relay', '* * * * *', {}, { tz: 'Asia/Shanghai' });
   await boss.send('day', {});
   return {
     deliver: async (tx, jobs, after) => {

@@ -6,30 +6,45 @@ import { runDigests, runPeriods } from './reminder/day.ts';
 import { deliver, giveUpOn } from './reminder/deliver.ts';
 import { relay } from './reminder/relay.ts';
 import type { MailSettings } from './reminder/send.ts';
-import { type Jobs, startJobs } from './jobs.ts';
+import { type DeliverJob, type Jobs, startJobs } from './jobs.ts';
 import { type House, orgsOf } from './system.ts';
 
 export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
 
 /** Work that nobody asks for: what a day brings, and what is to leave the house. */
 export async function startWork(url: string, house: Working): Promise<Jobs> {
-  const jobs: { current: Jobs | null } = { current: null };
-  const outlet: Pick<Jobs, 'deliver'> = { deliver: async (...given) => jobs.current?.deliver(...given) };
-  jobs.current = await startJobs(
-    url,
-    {
-      day: () => everyOrg(house, async (orgId) => dayOf(house, orgId, outlet)),
-      relay: () =>
-        everyOrg(house, async (orgId) => {
-          await giveUpOn(house, orgId);
-          const { settings } = await remindersOf(house.db, orgId);
-          await relay(house, orgId, { outlet, notBefore: notBefore(house.now(), settings) });
-        }),
-      deliver: (job) => deliver(house, job),
+  const kept: { jobs: Jobs | null } = { jobs: null };
+  const outlet: Pick<Jobs, 'deliver'> = { deliver: async (...given) => kept.jobs?.deliver(...given) };
+  const workers = { day: () => everyOrg(house, (orgId) => dayOf(house, orgId, outlet)), deliver: (job: DeliverJob) => deliver(house, job) };
+  const jobs = await startJobs(url, workers, house.onError);
+  kept.jobs = jobs;
+  const relaying = repeat(relayEvery, () => everyOrg(house, (orgId) => relayOf(house, orgId, outlet)), house.onError);
+  return { ...jobs, stop: () => relaying.stop().then(jobs.stop) };
+}
+
+/** A letter is on its way within seconds; several servers share what there is. */
+const relayEvery = 3_000;
+
+async function relayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
+  await giveUpOn(house, orgId);
+  const { settings } = await remindersOf(house.db, orgId);
+  await relay(house, orgId, { outlet, notBefore: notBefore(house.now(), settings) });
+}
+
+/** Runs something again and again, never twice at once; `stop` waits for the one that runs. */
+function repeat(every: number, run: () => Promise<void>, onError: (error: unknown) => void): { stop: () => Promise<void> } {
+  let going: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    going ??= run()
+      .catch(onError)
+      .finally(() => (going = undefined));
+  }, every);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await going;
     },
-    house.onError,
-  );
-  return jobs.current;
+  };
 }
 
 /** A demo's day stands still and is done at once; elsewhere people are reminded at the hour that the org has set. */

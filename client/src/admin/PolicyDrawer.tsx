@@ -2,6 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type Level, limitNames, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { policyOf } from '@duizhang/shared/ledger/templates.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
@@ -9,6 +10,7 @@ import { useDraft } from '../ui/draft.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { type ChainName, chains } from '../item/chains.ts';
+import { LadderFields } from './LadderFields.tsx';
 import { LevelFields } from './LevelFields.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import { useChange } from './useChange.ts';
@@ -81,6 +83,10 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
             onChange={(limit) => patch({ document: { ...document, limits: { ...document.limits, [name]: limit } } })}
           />
         ))}
+        <LadderFields
+          ladder={document.reminders ?? usualLadder}
+          onChange={(reminders) => patch({ document: { ...document, reminders } })}
+        />
       </fieldset>
       <Checkbox
         label={t('延期须附交办机关的文号和批件', 'An extension needs the issuer’s document number and file')}
@@ -118,7 +124,7 @@ function plain(document: PolicyDocument) {
       ...(level.way === 'notice' && days !== undefined && { days }),
       ...(substituteUnitId !== undefined && { substituteUnitId }),
     }));
-  const { plan, closure, closureImmediate, extension, change, issuerApproval, limits } = document;
+  const { plan, closure, closureImmediate, extension, change, issuerApproval, limits, reminders } = document;
   return {
     plan: levels(plan),
     closure: levels(closure),
@@ -127,5 +133,6 @@ function plain(document: PolicyDocument) {
     change: levels(change),
     issuerApproval,
     limits,
+    ...(reminders && { reminders: { before: [...reminders.before], after: reminders.after } }),
   };
 }

@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { limitNames, limitWords } from '@duizhang/shared/item/policy.ts';
+import { type Ladder, usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -114,6 +115,8 @@ function VersionCard({ version, units }: { version: Version; units: Ledger['unit
           <dt key={`${name}-name`}>{label(limitWords[name])}</dt>,
           <dd key={name}>{limitInWords(version.document.limits[name])}</dd>,
         ])}
+        <dt>{t('提醒', 'Reminders')}</dt>
+        <dd>{ladderInWords(version.document.reminders ?? usualLadder)}</dd>
         <dt>{t('起草', 'Drafted')}</dt>
         <dd>
           {version.draftedBy} {momentInTable(version.draftedAt)}：{version.reason}
@@ -142,3 +145,9 @@ function VersionCard({ version, units }: { version: Version; units: Ledger['unit
     </article>
   );
 }
+
+const ladderInWords = ({ before, after }: Ladder): string =>
+  t(
+    `到期前 ${before.join('、')} 个工作日各一次，逾期后每 ${after} 个工作日一次`,
+    `${before.join(', ')} working days before, then every ${after} working days`,
+  );

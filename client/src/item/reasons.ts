@@ -5,8 +5,7 @@ import type { ItemData } from './data.ts';
 
 // Why an item has its light, in words.
 
-const sayReason = (each: Pick<LightReason, 'light' | 'text'>): string =>
-  `${label(lights[each.light])}${t('：', ': ')}${label(each.text)}`;
+const sayReason = (each: Pick<LightReason, 'light' | 'text'>): string => `${label(lights[each.light])}${t('：', ': ')}${label(each.text)}`;
 
 /** Reasons that hold today, then those still to come. */
 export function reasonsOf({ item, actor, light }: ItemData): string[] {

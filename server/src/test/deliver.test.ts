@@ -198,10 +198,8 @@ test('pg-boss carries a job of the same transaction, and none of one that was ro
   const seen: string[] = [];
   const errors: Error[] = [];
   const idle = async () => {};
-  const jobs: Jobs = await startJobs(
-    db.appUrl,
-    { day: idle, relay: idle, deliver: async (job) => (seen.push(job.id), deliver(post(), job)) },
-    (error) => errors.push(error),
+  const jobs: Jobs = await startJobs(db.appUrl, { day: idle, deliver: async (job) => (seen.push(job.id), deliver(post(), job)) }, (error) =>
+    errors.push(error),
   );
   try {
     const [kept, lost] = [await letter(), await letter()];
