@@ -213,6 +213,7 @@ describe('dates', () => {
         endsOn: '2018-12-31',
         state: 'open',
       }),
+      expect.objectContaining({ label: '2019年第一季度', state: 'not_due' }),
     ]);
   });
 });

@@ -96,7 +96,10 @@ describe('submit_plan 报方案', () => {
       assessOn: '2019-06-01',
       exitCondition: '连续四季达标',
     });
-    expect(item.periods).toMatchObject([{ label: '2018年第二季度', state: 'open', dueOn: '2018-07-10' }]);
+    expect(item.periods).toMatchObject([
+      { label: '2018年第二季度', state: 'open', dueOn: '2018-07-10' },
+      { label: '2018年第三季度', state: 'not_due', dueOn: '2018-10-10' },
+    ]);
     expect(item.milestones).toMatchObject([{ kind: 'stage_goal', state: 'open', name: '一阶段' }]);
   });
 

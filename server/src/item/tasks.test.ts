@@ -92,10 +92,13 @@ describe('a standing duty', () => {
     const id = await planned({ milestones: [], cadence: { every: 'month', dueAfter: 5 } }, duty);
     const item = await submitted(id);
     expect(item).toMatchObject({ status: 'underway', dueOriginal: null, dueCurrent: null });
-    expect(item.periods.map(({ label, state, dueOn }) => [label, state, dueOn])).toEqual([['2018年6月', 'open', '2018-07-05']]);
+    expect(item.periods.map(({ label, state, dueOn }) => [label, state, dueOn])).toEqual([
+      ['2018年6月', 'open', '2018-07-05'],
+      ['2018年7月', 'not_due', '2018-08-05'],
+    ]);
     expect(await codesOf(w.act('handler', 'report', { id, input: { done: '接待 3 次' } }))).toEqual(['period_needed']);
     await w.act('handler', 'report', { id, input: { done: '接待 3 次', periodId: item.periods[0]!.id } });
-    expect(states((await w.facts(id)).periods)).toEqual(['submitted']);
+    expect(states((await w.facts(id)).periods)).toEqual(['submitted', 'not_due']);
     const input = applied;
     expect(await codesOf(w.act('unit_head', 'applyAcceptance', { id, input, today: '2018-07-05' }))).toEqual(['period_due']);
     await w.act('unit_head', 'applyAcceptance', { id, input, today: '2018-07-04' });
@@ -183,7 +186,7 @@ describe('work under way', () => {
     await w.act('committee', 'agreeChange', { id, input: { opinion: '同意' } });
     const item = await w.facts(id);
     expect(item).toMatchObject({ track: 'long_term', dueCurrent: null, status: 'underway' });
-    expect(item.periods).toHaveLength(1);
+    expect(item.periods.map((each) => each.state)).toEqual(['open', 'not_due']);
     const goal = item.milestones.find((each) => each.kind === 'stage_goal')!;
     expect(await codesOf(w.act('supervisor', 'acceptStage', { id, input: { milestoneId: goal.id, opinion: '达到' } }))).toEqual([
       'stage_no_evidence',

@@ -97,7 +97,8 @@ describe('the sheet', () => {
     ];
     for (const more of tried) {
       const { rows } = await listItems(work, listPage.parse({ ledgerId: w.ledgerId, ...more, limit: 200 }));
-      expect({ more, rows: await rowsOnPaper(search(more)) }).toEqual({ more, rows });
+      // On paper each row also says how late it is, which the screen asks for item by item.
+      expect({ more, rows: await rowsOnPaper(search(more)) }).toMatchObject({ more, rows });
     }
     const made = await exportLedger(work, search({ desc: true, status: ['registered'] }), ['code']);
     const { rows } = await listItems(work, listPage.parse({ ledgerId: w.ledgerId, desc: true, status: ['registered'] }));
