@@ -97,7 +97,7 @@ async function isReady(url: string) {
 }
 
 /** Below the ephemeral ports: polling one of those before anyone listens can connect to itself. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     const server = createServer();

@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import unpackChromium from './chromium.ts';
-import { type Product, startProduct } from './product.ts';
+import { freePort, type Product, startProduct } from './product.ts';
 
 /** Playwright's global setup: one browser to run and one product, demo loaded, which all journeys share. */
 export default async function setUp() {
   await unpackChromium();
   const data = mkdtempSync(join(tmpdir(), 'duizhang-e2e-'));
   const forget = () => rmSync(data, { recursive: true, force: true });
-  const product = await startProduct(data).catch((error: unknown) => {
+  // Nobody listens there until the journey of reminders does.
+  const smtp = await freePort();
+  process.env['DUIZHANG_E2E_SMTP'] = String(smtp);
+  const mail = { DUIZHANG_SMTP: `smtp://127.0.0.1:${smtp}`, DUIZHANG_MAIL_FROM: 'duizhang@example.cn' };
+  const product = await startProduct(data, [], mail).catch((error: unknown) => {
     forget();
     throw error;
   });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { distanceOf } from '@duizhang/shared/reminder/words.ts';
 import { useSession } from '../session.tsx';
-import { trpc } from '../trpc.ts';
+import { type Outputs, trpc } from '../trpc.ts';
 import { dateInProse } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './DigestGroup.module.css';
@@ -22,20 +22,42 @@ export function DigestGroup() {
       </summary>
       <ul className={classes.list}>
         {lines.map((line) => (
-          <li key={`${line.itemId} ${line.kind} ${line.dueOn} ${line.what.zh}`}>
-            <Link to="/item/$itemId" params={{ itemId: line.itemId }}>
-              <span className={classes.name}>{line.title}</span>
-              <span className={classes.what}>
-                {line.code} · {label(line.what)} {line.dueOn}
-              </span>
-              <span className={classes.left} data-late={line.left < 0}>
-                {line.left < 0 ? '■ ' : '▲ '}
-                {label(distanceOf(line.left))}
-              </span>
-            </Link>
+          <li key={`${line.itemId ?? line.noticeId} ${line.kind} ${line.dueOn} ${line.what.zh} ${line.title}`}>
+            <Line line={line} />
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+type Reminded = NonNullable<Outputs['reminder']['digest']>['lines'][number];
+
+function Line({ line }: { line: Reminded }) {
+  const { itemId, noticeId, title, code, what, dueOn, left } = line;
+  const said = (
+    <>
+      <span className={classes.name}>{title}</span>
+      <span className={classes.what}>
+        {code} · {label(what)} {dueOn}
+      </span>
+      <span className={classes.left} data-late={left < 0}>
+        {left < 0 ? '■ ' : '▲ '}
+        {label(distanceOf(left))}
+      </span>
+    </>
+  );
+  if (itemId !== null)
+    return (
+      <Link to="/item/$itemId" params={{ itemId }}>
+        {said}
+      </Link>
+    );
+  if (noticeId !== null)
+    return (
+      <Link to="/notices/$noticeId" params={{ noticeId }}>
+        {said}
+      </Link>
+    );
+  return <span className={classes.plain}>{said}</span>;
 }

@@ -10,7 +10,9 @@ export interface DayRunTable {
 /** A line of a digest, as it was told. */
 export type DigestLine = {
   kind: string;
-  itemId: string;
+  /** What it opens: an item, or a letter; neither for what concerns a ledger as a whole. */
+  itemId: string | null;
+  noticeId: string | null;
   code: string;
   title: string;
   what: { zh: string; en: string };

@@ -98,7 +98,16 @@ async function writeDigests(tx: Tx, { actor, now }: SystemWork['work'], byAccoun
   );
 }
 
-const kept = ({ kind, itemId, code, title, what, dueOn, left }: Line): DigestLine => ({ kind, itemId, code, title, what, dueOn, left });
+const kept = ({ kind, itemId, noticeId, code, title, what, dueOn, left }: Line): DigestLine => ({
+  kind,
+  itemId,
+  noticeId,
+  code,
+  title,
+  what,
+  dueOn,
+  left,
+});
 
 async function mails(tx: Tx, { actor }: SystemWork['work'], byAccount: ReadonlyMap<string, readonly Line[]>) {
   const rows = await tx

@@ -1,11 +1,12 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
-import { type Addressee, remindersOn } from '@duizhang/shared/reminder/reminders.ts';
+import { type Addressee, calledOn, remindersOn } from '@duizhang/shared/reminder/reminders.ts';
 import { sql } from 'kysely';
 import { loadFacts } from '../item/load.ts';
 import { statusList } from '../item/queries.ts';
 import type { Work } from '../work.ts';
+import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 
 // Who is reminded of what on a day: one digest a person, whatever number of items.
 
@@ -21,14 +22,17 @@ export async function linesOf(tx: Tx, { actor, calendar }: Work): Promise<{ byAc
   const seats = await seatsOf(tx, actor);
   const byAccount = new Map<string, Line[]>();
   const all: Line[] = [];
+  const add = (line: Line, to: readonly Addressee[]) => {
+    all.push(line);
+    for (const accountId of accountsOf(to, seats, line)) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), line]);
+  };
   for await (const item of itemsOf(tx, actor))
     for (const reminder of remindersOn(item, actor.today, calendar)) {
       const { kind, what, dueOn, left } = reminder;
       const { id: itemId, code, title, leadUnitId, clearance } = item;
-      const line = { kind, itemId, code, title, what, dueOn, left, leadUnitId, clearance };
-      all.push(line);
-      for (const accountId of accountsOf(reminder.to, seats, item)) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), line]);
+      add({ kind, itemId, noticeId: null, code, title, what, dueOn, left, leadUnitId, clearance }, reminder.to);
     }
+  for (const { line, to } of await lettersOf(tx, actor, calendar)) add(line, to);
   for (const lines of byAccount.values()) lines.sort(inOrder);
   return { byAccount, all: all.sort(inOrder) };
 }
@@ -59,7 +63,7 @@ async function seatsOf(tx: Tx, { orgId, today }: Who): Promise<Map<string, Seat[
 }
 
 /** Who holds such a post now and may read the item. */
-function accountsOf(to: readonly Addressee[], seats: Map<string, Seat[]>, { clearance }: Facts): Set<string> {
+function accountsOf(to: readonly Addressee[], seats: Map<string, Seat[]>, { clearance }: Pick<Line, 'clearance'>): Set<string> {
   return new Set(
     to.flatMap(({ unitId, roles, accountId }) =>
       (seats.get(unitId) ?? [])
@@ -68,4 +72,35 @@ function accountsOf(to: readonly Addressee[], seats: Map<string, Seat[]>, { clea
         .map((each) => each.accountId),
     ),
   );
+}
+
+type Owed = Pick<Line, 'itemId' | 'noticeId' | 'code' | 'title' | 'dueOn' | 'clearance'> & {
+  readonly kind: 'letter' | 'instruction';
+  readonly unitId: string;
+};
+const owes = {
+  letter: { zh: '回复时限', en: 'Reply due' },
+  instruction: { zh: '批示办理时限', en: 'Instruction due' },
+} as const;
+
+/** Letters and instructions that a unit owes an answer to. */
+async function lettersOf(tx: Tx, { orgId, today }: Who, calendar: WorkingCalendar): Promise<{ line: Line; to: Addressee[] }[]> {
+  const { rows } = await sql<Owed>`
+    select 'letter' as kind, null::uuid as item_id, n.id as notice_id, n.number as code, n.title, n.unit_id, n.reply_due as due_on, l.clearance
+      from notice n join ledger l on l.org_id = n.org_id and l.id = n.ledger_id where n.org_id = ${orgId} and n.state in ('sent', 'received')
+    union all select 'instruction', i.item_id, null, coalesce(item.code, l.name), left(i.text, 60), u.unit_id, u.due_on, coalesce(item.clearance, l.clearance)
+      from instruction_unit u join instruction i on i.org_id = u.org_id and i.id = u.instruction_id join ledger l on l.org_id = i.org_id and l.id = i.ledger_id
+      left join item on item.org_id = i.org_id and item.id = i.item_id where u.org_id = ${orgId} and u.state = 'waiting' and u.due_on is not null
+    order by due_on, code`.execute(tx);
+  return rows.flatMap(({ unitId, ...owed }) => {
+    const left = calledOn(owed.dueOn, { day: today, calendar });
+    return left === null
+      ? []
+      : [
+          {
+            line: { ...owed, what: owes[owed.kind], left, leadUnitId: unitId },
+            to: [{ unitId, roles: ['handler' as const, 'unit_head' as const], accountId: null }],
+          },
+        ];
+  });
 }

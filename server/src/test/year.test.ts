@@ -9,6 +9,8 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blank } from '../admin/accounts.ts';
+import { sendNotice } from '../notice/course.ts';
+import { draftNotice } from '../notice/draft.ts';
 import { digest, longTerm } from './door.ts';
 import { type World, world } from './world.ts';
 import { dayOf, liveThrough } from './year.ts';
@@ -68,6 +70,16 @@ const lines = async (w: World, who: string) =>
 
 test('gives exactly the periods, misses, lights and reminders of the table, and the same when it is run twice', async () => {
   const lived = await office();
+  const letter = {
+    unitId: lived.unit('财政金融局'),
+    step: 'blue' as const,
+    title: '示例督办',
+    text: '请回复。',
+    replyDue: '2018-06-15',
+    itemIds: [],
+  };
+  const draft = await draftNotice(lived.work('office', '2018-05-28'), { ledgerId: lived.ledgerId, ...letter, key: v7() });
+  await sendNotice(lived.work('office', '2018-05-28'), { ...draft, key: v7() });
   await liveThrough({ db: db.app, owner: db.owner, calendar, orgId: lived.orgId }, year);
   expect(await periods(lived)).toEqual([
     { label: '2018年第一季度', startsOn: '2018-01-01', endsOn: '2018-03-31', dueOn: '2018-04-10', state: 'missed' },
@@ -140,6 +152,15 @@ test('gives exactly the periods, misses, lights and reminders of the table, and 
     '2018-04-13 period -3',
     '2018-04-17 period -5',
     '2018-04-19 period -7',
+  ]);
+  // A letter that nobody answers, 端午 in between.
+  expect(said.filter((each) => each.includes(' letter ') && each < '2018-06-25')).toEqual([
+    '2018-06-06 letter 7',
+    '2018-06-12 letter 3',
+    '2018-06-14 letter 1',
+    '2018-06-15 letter 0',
+    '2018-06-19 letter -1',
+    '2018-06-21 letter -3',
   ]);
   expect(await lines(lived, 'office')).toEqual([
     '2018-12-11 assess 7',

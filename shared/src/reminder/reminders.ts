@@ -7,7 +7,7 @@ import { type Ladder, usualLadder } from './ladder.ts';
 
 // Whom a day reminds of what. Pure: the same day over the same facts reminds of the same, so that a day begun anew doubles nothing.
 
-export type ReminderKind = 'due' | 'measure' | 'milestone' | 'deliverable' | 'period' | 'assess' | 'evidence';
+export type ReminderKind = 'due' | 'measure' | 'milestone' | 'deliverable' | 'period' | 'assess' | 'evidence' | 'letter' | 'instruction';
 /** Whom it concerns: the handler, or where nobody was named the unit's handlers, and its heads; or the ledger's office. */
 export type Addressee = {
   readonly unitId: string;
@@ -31,13 +31,22 @@ function workingDaysLeft(calendar: WorkingCalendar, day: string, dueOn: string):
 /** Does the ladder call on a day so far from the deadline? Afterwards on the first working day and every n-th from there. */
 const calls = ({ before, after }: Ladder, left: number): boolean => (left >= 0 ? before.includes(left) : (-left - 1) % after === 0);
 
+/** Working days left until a deadline, when the ladder calls on this day; null when it is silent, as on a day off. */
+export function calledOn(
+  dueOn: string,
+  { day, calendar, ladder = usualLadder }: { day: string; calendar: WorkingCalendar; ladder?: Ladder },
+): number | null {
+  if (!isWorkingDay(calendar, day)) return null;
+  const left = workingDaysLeft(calendar, day, dueOn);
+  return calls(ladder, left) ? left : null;
+}
+
 /** What a day reminds of an item; nothing on a day off. */
 export function remindersOn(item: Facts, day: string, calendar: WorkingCalendar): Reminder[] {
-  if (!isWorkingDay(calendar, day)) return [];
   const ladder = item.ledger.policy?.document.reminders ?? usualLadder;
   return datesOf(item, day).flatMap((each) => {
-    const left = workingDaysLeft(calendar, day, each.dueOn);
-    return each.to.length > 0 && calls(ladder, left) ? [{ ...each, left }] : [];
+    const left = calledOn(each.dueOn, { day, calendar, ladder });
+    return each.to.length > 0 && left !== null ? [{ ...each, left }] : [];
   });
 }
 
