@@ -13,7 +13,7 @@ const proxied = ['/live', '/trpc', '/upload', '/evidence', '/healthz', '/readyz'
 const onDemand =
   /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay|ScrollArea|Highlight|Mark|Textarea|Tooltip|Notification|SegmentedControl|FloatingIndicator|Combobox|ComboboxPopover|Select|MultiSelect|TagsInput|Autocomplete|Pill|PillsInput|NumberInput|Checkbox|Progress)[.\\/]|react-number-format|@mantine[\\/](notifications|spotlight)|hooks[\\/].*use-(drag|long-press|hotkeys|debounced)|react-remove-scroll|use-sidecar|react-style-singleton|react-transition-group|[\\/]ui[\\/](Drawer|FileDrop|upload|useUploads|draft|Rate)\.|[\\/]frame[\\/](Search|Toasts|KeysHelp)\./;
 const everyPage =
-  /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/](calendar|item[\\/]kinds)\.ts/;
+  /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/](calendar|item[\\/](kinds|lateness|periods)|indicator[\\/]words)\.ts|client[\\/]src[\\/]item[\\/](LedgerTabs|PeriodStrip|periodName|RowLight|UrgeButton|WriteInstruction)\.|client[\\/]src[\\/]ledger[\\/](columns|cells)\./;
 const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
 const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 

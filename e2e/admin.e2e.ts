@@ -89,6 +89,7 @@ test('a unit, an account, a post and a first password, by three administrators a
 const parts = {
   单位: 'units',
   账号: 'accounts',
+  提醒与外发: 'reminders',
   任职与知悉范围: 'posts',
   安全设置: 'settings',
   管理日志: 'log',
@@ -97,7 +98,7 @@ const parts = {
 };
 
 for (const [name, first, mine] of [
-  ['xitong', '单位', ['单位', '账号', '机构承接']],
+  ['xitong', '单位', ['单位', '账号', '提醒与外发', '机构承接']],
   ['anquan', '任职', ['任职与知悉范围', '安全设置']],
   ['rizhi', '管理日志', ['管理日志']],
 ] as const) {

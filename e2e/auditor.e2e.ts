@@ -40,6 +40,7 @@ test('the sheet of a chosen scope has the rows of the screen, and its export is 
   const head = sheet.getRow(4).values as string[];
   const rows = Array.from({ length: sheet.actualRowCount - 4 }, (_, at) => sheet.getRow(5 + at));
   expect(rows.map((row) => row.getCell(head.indexOf('事项')).text)).toEqual(titles);
+  expect(titles.some((each) => each.endsWith('（逾期转长期）'))).toBe(true);
   expect(new Set(rows.map((row) => row.getCell(head.indexOf('牵头单位')).text))).toEqual(new Set(['规划建设局']));
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 4 });
 
@@ -84,7 +85,13 @@ test('the record is verified on the page', async ({ enter }) => {
 async function titlesIn(page: Page, count: number): Promise<string[]> {
   const rows = page.getByRole('grid', { name: ledger }).getByRole('rowheader');
   await expect(rows).toHaveCount(count);
-  return (await rows.allTextContents()).map((each) => each.trim().replace(/^\d+\s*/, ''));
+  // What stands before the title as a mark stands behind it on paper.
+  return (await rows.allTextContents()).map((each) =>
+    each
+      .trim()
+      .replace(/^\d+\s*/, '')
+      .replace(/^(逾期转长期)(.*)$/, '$2（$1）'),
+  );
 }
 
 /** Downloads a paper; the page has checked it, and the hash it shows is that of the bytes that came. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, menu, test } from './fixtures.ts';
+import { expect, test, toLedger } from './fixtures.ts';
 import { atStage, begin, find, finish, history, openTodo, passAll, pick, practice, tab } from './item.ts';
 import { approveRules, draftThreeLevels } from './policy.ts';
 import { dropOn, pdf, picture } from './papers.ts';
@@ -92,8 +92,7 @@ async function closedOn(leader: Page): Promise<Locator> {
 }
 
 async function register(office: Page) {
-  await menu(office, '台账').click();
-  await office.getByRole('link', { name: practice }).click();
+  await toLedger(office, practice);
   await office.getByRole('link', { name: '登记与交办' }).click();
   await office.getByLabel('区级专项检查反馈（示例）').check();
   await office.getByRole('button', { name: '手工添加一条' }).click();

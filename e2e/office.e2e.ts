@@ -26,7 +26,7 @@ test('the office registers ten pasted findings and dispatches six; the unit find
     await expect(office.getByRole('listitem', { name: /^第 \d+ 条$/ })).toHaveCount(10);
     for (const [n, topic] of topics.entries()) await expect(office.getByLabel(`第 ${n + 1} 条 标题`)).toHaveValue(titleOf(topic));
     await expect(office.getByText('督查组反馈意见（示例）如下。')).toBeVisible();
-    await expect(office.getByText('载 16 件，已列 16 件，本次 10 件：多出 10 件，请核对')).toBeVisible();
+    await expect(office.getByText('载 17 件，已列 17 件，本次 10 件：多出 10 件，请核对')).toBeVisible();
   });
 
   await test.step('what is missing is said beside each; one title is put right', async () => {

@@ -145,7 +145,13 @@ test('every text stands in English as well, before and after signing in', async 
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
-    for (const each of await chineseOn(page, [...data, '对账'])) left.push(`${path}: ${each}`);
+    // What the page shows may be there before what it heard has been read here.
+    const alien = () => chineseOn(page, [...data, '对账']);
+    await expect
+      .poll(alien, { timeout: 3000 })
+      .toEqual([])
+      .catch(() => {});
+    for (const each of await alien()) left.push(`${path}: ${each}`);
   };
   for (const href of new Set(hrefs)) if (href) await visit(href);
   await page.goto('/ledger');

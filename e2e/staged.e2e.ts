@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, menu, test } from './fixtures.ts';
+import { expect, test, toLedger } from './fixtures.ts';
 import { begin, find, finish, openTodo, pick, practice, tab } from './item.ts';
 
 // What is done in stages has its goals in the plan; who supervises sees it and has no part; a long-term item is reported by period.
@@ -8,8 +8,7 @@ const unit = '智造产业园运营中心';
 const title = '关于厂房巡检记录不全的问题（分阶段）';
 
 async function register(office: Page) {
-  await menu(office, '台账').click();
-  await office.getByRole('link', { name: practice }).click();
+  await toLedger(office, practice);
   await office.getByRole('link', { name: '登记与交办' }).click();
   await office.getByLabel('区级专项检查反馈（示例）').check();
   await office.getByRole('button', { name: '手工添加一条' }).click();

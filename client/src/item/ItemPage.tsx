@@ -6,7 +6,7 @@ import { useKeys } from '../ui/keys.ts';
 import { Loaded } from '../ui/State.tsx';
 import { ItemContext, type Opened } from './context.ts';
 import { type ItemData, itemQuery } from './data.ts';
-import { OpenInstructions } from './Instructions.tsx';
+import OpenInstructions from './OpenInstructions.tsx';
 import { ItemHead } from './ItemHead.tsx';
 import classes from './ItemPage.module.css';
 import { ItemTabs } from './ItemTabs.tsx';

@@ -1,5 +1,5 @@
 import { IconFileExport, IconFilePlus } from '@tabler/icons-react';
-import { WriteInstruction } from '../item/Instructions.tsx';
+import { WriteInstruction } from '../item/WriteInstruction.tsx';
 import { usePost } from '../session.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { t } from '../ui/text.ts';

@@ -5,7 +5,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { OpenInstructions } from '../item/Instructions.tsx';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
 import { sentenceOf, trpc } from '../trpc.ts';
@@ -25,6 +24,9 @@ import { SavedViews } from './SavedViews.tsx';
 import { asksLongTerm, isFiltered, type LedgerSearch, readLedgerSearch } from './search.ts';
 import { useNear } from './useNear.ts';
 import { useSelection } from './useSelection.ts';
+
+// What leaders wrote comes after the rows: it needs the rules of items, which the table does not.
+const OpenInstructions = lazy(() => import('../item/OpenInstructions.tsx'));
 
 const EntryTotals = lazy(() => import('./EntryTotals.tsx'));
 const route = getRouteApi('/gate/frame/ledger/$ledgerId');
@@ -59,7 +61,9 @@ export default function LedgerPage() {
       actions={<LedgerLinks ledgerId={ledgerId} title={title} search={search} />}
     >
       <LedgerTabs ledgerId={ledgerId} kind={kind} open="items" />
-      <OpenInstructions ledgerId={ledgerId} itemId={null} />
+      <Suspense fallback={null}>
+        <OpenInstructions ledgerId={ledgerId} itemId={null} />
+      </Suspense>
       {kind === 'entry' && (
         <Suspense fallback={null}>
           <EntryTotals ledgerId={ledgerId} />
