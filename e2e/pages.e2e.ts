@@ -151,7 +151,7 @@ async function look(page: Page, where: string) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     // Two frames on, everything has its new colour.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     // All but the colours is the same in both.
     expect.soft(await graveIn(page, colorScheme === 'dark' ? ['color-contrast'] : null), `${where}, ${colorScheme}`).toEqual([]);
   }
