@@ -37,21 +37,43 @@ export async function heard(logFile: string, operation: () => Promise<unknown>):
 }
 
 function statementsIn(log: string): Statement[] {
-  const found: Statement[] = [];
+  const found: Heard[] = [];
   for (const entry of log.split(/^@/m)) {
-    const [, user, kind = '', rest = ''] = /^(\S*) \d+ (LOG|DETAIL|ERROR|[A-Z]+): {2}(.*)$/s.exec(entry.trimEnd()) ?? [];
+    const [, user, pid = '', kind = '', rest = ''] = /^(\S*) (\d+) (LOG|DETAIL|ERROR|[A-Z]+): {2}(.*)$/s.exec(entry.trimEnd()) ?? [];
     if (user !== 'duizhang_server') continue;
     if (kind === 'ERROR' && !/canceling/.test(rest)) throw new Error(`the server met an error: ${rest}`);
     // A continued line begins with a tab.
     const told = rest.replaceAll('\n\t', '\n');
     const sent = /^(?:statement|execute [^:]+): (.*)$/s.exec(told)?.[1];
-    if (sent !== undefined) found.push({ text: sent, values: [] });
+    if (sent !== undefined) found.push({ pid, text: sent, values: [] });
     else if (/^parameters: /i.test(told)) {
-      const last = found.pop();
-      if (last) found.push({ ...last, values: valuesIn(told) });
+      const last = found.findLast((each) => each.pid === pid);
+      if (last) last.values = valuesIn(told);
     }
   }
-  return found;
+  return foreground(found);
+}
+
+type Heard = { readonly pid: string; readonly text: string; values: (string | null)[] };
+
+/** What the server does by itself, its clock and what it hands on, runs beside the operation: whole transactions of it are left out. */
+const isBackground = ({ text }: Heard): boolean =>
+  /\bpgboss\.|relayed_at|'sending'|account\.system|"reminders"|from "login"|unnest\(clearances\)|org_calendar_day/i.test(text);
+
+function foreground(all: readonly Heard[]): Statement[] {
+  const running = new Map<string, Heard[]>();
+  const transactions: Heard[][] = [];
+  for (const each of all) {
+    if (/^begin\b/i.test(each.text) || !running.has(each.pid)) {
+      const begun: Heard[] = [];
+      running.set(each.pid, begun);
+      transactions.push(begun);
+    }
+    running.get(each.pid)?.push(each);
+    if (/^(commit|rollback)\b/i.test(each.text)) running.delete(each.pid);
+  }
+  const own = new Set(transactions.filter((each) => !each.some(isBackground)).flat());
+  return all.filter((each) => own.has(each)).map(({ text, values }) => ({ text, values }));
 }
 
 function valuesIn(detail: string): (string | null)[] {
