@@ -3,7 +3,6 @@ import { Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { useItem } from './context.ts';
 import { None, Part } from './tabs/Part.tsx';
-import classes from './Instruction.module.css';
 import { InstructionView } from './InstructionView.tsx';
 import { instructionsQuery } from './OpenInstructions.tsx';
 import { WriteInstruction } from './WriteInstruction.tsx';
