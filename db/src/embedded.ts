@@ -56,7 +56,11 @@ export async function startEmbedded(dataFolder: string, extra: Record<string, st
   const folder = await writableFolder(dataFolder);
   const cluster = path.join(folder, 'postgres');
   const runner = await runnerFor(cluster);
-  if (!(await isThere(cluster))) await createCluster(cluster, runner);
+  if (!(await isThere(cluster)))
+    await createCluster(cluster, runner).catch(async (error: unknown) => {
+      // Another start was quicker, and has cleared our draft away: the folder is its, as the lock will say.
+      if (!(await isThere(cluster))) throw error;
+    });
   await checkVersion(cluster);
   const logFile = await freshLog(folder);
   const how = { cluster, runner, logFile, settings: { ...settings, ...extra } };
@@ -231,7 +235,7 @@ async function lastComplaint(logFile: string): Promise<string> {
 
 /** What a kill during the very first start left behind. */
 async function clearDrafts(folder: string): Promise<void> {
-  for (const name of await fs.readdir(folder)) {
-    if (name.startsWith('postgres.new-')) await fs.rm(path.join(folder, name), { recursive: true, force: true });
-  }
+  const drafts = (await fs.readdir(folder)).filter((name) => name.startsWith('postgres.new-'));
+  // One in which somebody else is still writing grows while it is removed; it is cleared by the next start.
+  for (const name of drafts) await fs.rm(path.join(folder, name), { recursive: true, force: true }).catch(() => {});
 }
