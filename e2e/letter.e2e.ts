@@ -65,6 +65,9 @@ async function handOver(office: Page, titles: readonly (readonly [title: string,
   return registered.items.map(({ id }, n) => ({ id, name: titles[n]?.[0] ?? '' }));
 }
 
+// One after another: two offices would take each other's drafts for their own.
+test.describe.configure({ mode: 'default' });
+
 test('a notice is sent, received, replied to, returned, replied to again and judged', async ({ enter, page }) => {
   const [unit] = await found(await enter('xitong'), await enter('anquan'), ['示例督办对象局']);
   const office = await enter('zhengban1');

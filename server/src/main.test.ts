@@ -23,9 +23,14 @@ async function folder(): Promise<string> {
 
 type Run = { readonly child: ChildProcess; readonly output: () => string; readonly ended: Promise<number | null> };
 
+/** As run.mjs starts it. */
+const compiled = path.join(import.meta.dirname, '../../node_modules/.cache/node');
+
 function run(env: Record<string, string>, ...args: string[]): Run {
   const main = path.join(import.meta.dirname, 'main.ts');
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env } });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', NODE_COMPILE_CACHE: compiled, ...env },
+  });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
   const ended = once(child, 'close').then(() => child.exitCode);

@@ -185,12 +185,12 @@ test('gives exactly the periods, misses, lights and reminders of the table, and 
 });
 
 test('killed on any day and begun anew, it leaves no gap and nothing twice', async () => {
-  const [from, to] = ['2018-03-26', '2018-07-13'];
+  const [from, to] = ['2018-03-28', '2018-04-13'];
   const [whole, cut] = [await office(from), await office(from)];
   await liveThrough({ db: db.app, owner: db.owner, calendar, orgId: whole.orgId }, { from, to });
   const script = path.join(import.meta.dirname, 'year.ts');
   const run = () => spawn(process.execPath, [script, db.appUrl, db.ownerUrl, cut.orgId, to], { stdio: ['ignore', 'ignore', 'inherit'] });
-  for (const until of ['2018-04-01', '2018-04-11', '2018-07-02']) {
+  for (const until of ['2018-04-01', '2018-04-04', '2018-04-11']) {
     const child = run();
     const ended = once(child, 'close');
     const late = Date.now() + 60_000;
