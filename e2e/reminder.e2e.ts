@@ -37,7 +37,7 @@ test('a letter reaches an address and a group, and every open page, within secon
   const messages = head.getByRole('region', { name: '消息' });
   await expect(messages).toBeVisible();
 
-  const number = await sendLetter(await enter('zhengban'), '示例：限期报送云杉台账');
+  const number = await sendLetter(await enter('zhengban1'), '示例：限期报送云杉台账');
   // Nobody reloads anything.
   await expect(messages.getByRole('link', { name: new RegExp(`${number} 示例：限期报送云杉台账`) })).toBeVisible();
   await expect.poll(() => post.letters.join()).toContain('To: yunshan@example.cn');
