@@ -51,7 +51,7 @@ export default function Reminders() {
 const hours = {
   remindAt: t('工作日几点提醒', 'Reminders on working days at'),
   quietFrom: t('几点以后不外发', 'Nothing leaves after'),
-  quietTo: t('次日几点恢复外发', 'until, the next morning'),
+  quietTo: t('次日几点恢复外发（与上一项相同即不限）', 'until, the next morning (the same hour: no such time)'),
 } as const satisfies Record<keyof Settings, string>;
 const names = ['remindAt', 'quietFrom', 'quietTo'] as const;
 
