@@ -190,7 +190,7 @@ test('killed on any day and begun anew, it leaves no gap and nothing twice', asy
   await liveThrough({ db: db.app, owner: db.owner, calendar, orgId: whole.orgId }, { from, to });
   const script = path.join(import.meta.dirname, 'year.ts');
   const run = () => spawn(process.execPath, [script, db.appUrl, db.ownerUrl, cut.orgId, to], { stdio: ['ignore', 'ignore', 'inherit'] });
-  for (const until of ['2018-04-01', '2018-04-04', '2018-04-11']) {
+  for (const until of ['2018-04-01', '2018-04-11']) {
     const child = run();
     const ended = once(child, 'close');
     const late = Date.now() + 60_000;
