@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 // The smallest CI has two cores; a third worker computes while the others wait for PostgreSQL.
 const common = { testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 3 };
@@ -19,6 +19,8 @@ export default defineConfig({
           ...common,
           name: 'database',
           include: ['db/src/**/*.test.ts', 'server/src/**/*.test.ts'],
+          // Whole starts and ends of the process take a minute; a journey (e2e/restart) has one of each. LONG=1 runs them all.
+          exclude: [...configDefaults.exclude, ...(process.env['LONG'] ? [] : ['server/src/main.test.ts'])],
           globalSetup: 'db/src/test-setup.ts',
         },
       },

@@ -11,7 +11,7 @@ const notice = `国务院办公厅关于2027年部分节假日安排的通知（
 六、中秋节：9月15日（周三）放假，共1天。
 七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。10月9日（周日）上班。`;
 
-test('the office enters a year from its notice, put right where it contradicts itself; everybody reads it', async ({ enter }) => {
+test('@long the office enters a year from its notice, put right where it contradicts itself; everybody reads it', async ({ enter }) => {
   const office = await enter('zhengban', /整改办$/);
   await postButton(office).click();
   await office.getByRole('menuitem', { name: '工作日历' }).click();

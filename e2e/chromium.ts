@@ -14,7 +14,6 @@ export const executablePath = join(folder, 'chromium');
 export const args = [
   '--no-sandbox', // CI runs as root
   '--disable-gpu',
-  '--in-process-gpu', // one process less to talk to for each of many browsers
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

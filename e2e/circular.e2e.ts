@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { pick, practice } from './item.ts';
 
-test('a circular: counts for all, names for who is cleared', async ({ enter }) => {
+test('@long a circular: counts for all, names for who is cleared', async ({ enter }) => {
   const name = '关于示例履责情况的通报';
   const person = '示例某某';
   const office = await enter('zhengban1');

@@ -8,7 +8,7 @@ import { demoPassword } from './product.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('@phone the pages before one is in', async ({ page }) => {
+test('@long @phone the pages before one is in', async ({ page }) => {
   await page.goto('/sign-in');
   await look(page, '登录');
   await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -21,7 +21,7 @@ test('@phone the pages before one is in', async ({ page }) => {
   await look(page, '选择任职');
 });
 
-test('@phone what the office works with', async ({ page }) => {
+test('@long @phone what the office works with', async ({ page }) => {
   await signIn(page, 'zhengban1');
   await expect(page.getByRole('region', { name: '待交办' })).toBeVisible();
   await look(page, '我的待办');
@@ -45,7 +45,7 @@ test('@phone what the office works with', async ({ page }) => {
   await look(page, '工作日历');
 });
 
-test('@phone registering', async ({ page }) => {
+test('@long @phone registering', async ({ page }) => {
   await signIn(page, 'zhengban1');
   await toLedger(page, '巡视整改台账 2018');
   await expect(page.getByText('共 86 项')).toBeVisible();
@@ -57,14 +57,14 @@ test('@phone registering', async ({ page }) => {
   await look(page, '登记与交办');
 });
 
-test('@phone the board', async ({ page }) => {
+test('@long @phone the board', async ({ page }) => {
   await signIn(page, 'lingdao');
   await page.getByLabel('台账', { exact: true }).selectOption(practice);
   await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
   await look(page, '进度看板');
 });
 
-test('@phone the papers and the event log', async ({ page }) => {
+test('@long @phone the papers and the event log', async ({ page }) => {
   await signIn(page, 'shenji');
   await expect(page.getByText('本次共 86 项')).toBeVisible();
   await expect(page.getByText('前 8 行，共 86 行')).toBeVisible();
@@ -76,7 +76,7 @@ test('@phone the papers and the event log', async ({ page }) => {
   await look(page, '留痕');
 });
 
-test('@phone administration', async ({ page }) => {
+test('@long @phone administration', async ({ page }) => {
   for (const [name, sections] of Object.entries({ xitong: ['units', 'accounts'], anquan: ['posts', 'settings'], rizhi: ['log'] })) {
     await signIn(page, name);
     for (const section of sections) {
@@ -90,7 +90,7 @@ test('@phone administration', async ({ page }) => {
   }
 });
 
-test('@phone an item, tab by tab, and a drawer', async ({ page }) => {
+test('@long @phone an item, tab by tab, and a drawer', async ({ page }) => {
   const title = '关于垃圾转运站除臭设施停用的问题';
   await signIn(page, 'jijian');
   await openTodo(page, '待审核销号', title);

@@ -7,6 +7,8 @@ export default defineConfig({
   globalSetup: './setup.ts',
   workers: 3,
   fullyParallel: true,
+  // What takes long and changes seldom: LONG=1 npm test.
+  ...(process.env['LONG'] ? {} : { grepInvert: /@long/ }),
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
