@@ -12,7 +12,7 @@ const text = [
   '（一）投入。完成投资约6.5亿元，新建公厕19座。',
 ].join('\r\n');
 
-test('a document is read, a passage linked to an item and found again from it; what nothing carries is listed', async ({ enter }) => {
+test('@long a document is read, a passage linked to an item and found again from it; what nothing carries is listed', async ({ enter }) => {
   const office = await enter('zhengban1');
   await test.step('the office adds a text under a source', async () => {
     await office.goto('/ledger');
@@ -102,7 +102,7 @@ test('a document is read, a passage linked to an item and found again from it; w
   });
 });
 
-test('a text with a classification on its face is not taken', async ({ enter }) => {
+test('@long a text with a classification on its face is not taken', async ({ enter }) => {
   const office = await enter('zhengban1');
   await office.goto('/ledger');
   await office.getByRole('link', { name: ledger, exact: true }).last().click();

@@ -9,7 +9,7 @@ import { startProduct, withDataFolder } from './product.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('an empty start gives three links; nothing is lost by a kill, and a stop is clean', async ({ page }) => {
+test('@long an empty start gives three links; nothing is lost by a kill, and a stop is clean', async ({ page }) => {
   await withDataFolder(async (data) => {
     const first = await startProduct(data, ['--empty']);
     const links = first.printed().match(/http:\/\/localhost:\d+\/invitation\/\S+/g) ?? [];
@@ -41,7 +41,7 @@ test('an empty start gives three links; nothing is lost by a kill, and a stop is
   });
 });
 
-test('a port that is taken is told in one sentence, with exit code 1', async () => {
+test('@long a port that is taken is told in one sentence, with exit code 1', async () => {
   const holder = createServer();
   await once(holder.listen(0), 'listening');
   const address = holder.address();

@@ -121,7 +121,7 @@ test('whoever holds two posts chooses one, and may change it', async ({ page }) 
   await expect(page.getByRole('rowheader', { name: '国有资产运营集团' })).toHaveCount(0);
 });
 
-test('every text stands in English as well, before and after signing in', async ({ page }) => {
+test('@long every text stands in English as well, before and after signing in', async ({ page }) => {
   const data = heardBy(page);
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'English' }).click();

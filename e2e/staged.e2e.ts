@@ -21,7 +21,7 @@ async function register(office: Page) {
   await office.getByRole('region', { name: '刚登记的 1 项' }).getByRole('link', { name: title }).click();
 }
 
-test('a staged finding: supervised by a unit of its own, its goals in the plan', async ({ enter }) => {
+test('@long a staged finding: supervised by a unit of its own, its goals in the plan', async ({ enter }) => {
   const office = await enter('zhengban1');
   await register(office);
   const dispatch = await begin(office, '交办');
@@ -52,7 +52,7 @@ test('a staged finding: supervised by a unit of its own, its goals in the plan',
   await expect(head.getByRole('region', { name: '阶段目标' })).toContainText('巡检记录逐次签字');
 });
 
-test('the report of a long-term item comes with its open period', async ({ enter }) => {
+test('@long the report of a long-term item comes with its open period', async ({ enter }) => {
   const handler = await enter('zhizao1');
   await handler.goto('/inbox');
   await handler.getByRole('region', { name: '待报本期进展', exact: true }).getByRole('link').first().click();
