@@ -16,6 +16,7 @@ import { Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { once } from '../once.ts';
 import { tell } from '../tell.ts';
+import { storedFiles } from '../stored-files.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { checkContent, noticeEvent, updateNotice, type Written } from './draft.ts';
 import { type Locked, lockNotice } from './lock.ts';
@@ -178,31 +179,10 @@ async function nextNumber(tx: Tx, { actor }: Work, step: LetterStep): Promise<st
 
 async function insertFiles(
   tx: Tx,
-  { actor }: Work,
+  work: Work,
   { notice, replyId, files }: { notice: Locked; replyId: string | null; files: readonly File[] },
 ): Promise<void> {
   if (files.length === 0) return;
-  const wanted = files.map((each) => each.sha256);
-  const blobs = await tx
-    .selectFrom('blob')
-    .select(['sha256', 'size', 'type'])
-    .where('orgId', '=', actor.orgId)
-    .where('sha256', 'in', wanted)
-    .execute();
-  const stored = new Map(blobs.map((each) => [each.sha256, each]));
-  const missing = files.filter((each) => !stored.has(each.sha256));
-  if (missing.length > 0) throw new Refused(missing.map((each) => refuse('file_missing', { name: each.name })));
-  const rows = files.map(({ sha256, name }) => ({
-    orgId: actor.orgId,
-    id: v7(),
-    noticeId: notice.id,
-    replyId,
-    name,
-    sha256,
-    size: stored.get(sha256)?.size ?? 0,
-    type: stored.get(sha256)?.type ?? '',
-    uploadedBy: actor.accountId,
-    uploadedOn: actor.today,
-  }));
+  const rows = (await storedFiles(tx, work, files)).map((each) => ({ ...each, noticeId: notice.id, replyId }));
   await tx.insertInto('noticeFile').values(rows).execute();
 }

@@ -57,6 +57,9 @@ describe('the course of a notice', () => {
       receivedOn: '2018-06-01',
       receivedAt: expect.any(String),
     });
+    const theirs = [await from.file('他人材料.pdf', ['auditor'])];
+    const byHash = replyNotice(from.work('unit_head'), { ...receipt, text: '附他人上传的材料', files: theirs, ...key() });
+    expect(await codesOf(byHash)).toEqual(['file_missing']);
     const files = [{ ...(await from.file('回复函.pdf')) }];
     const reply = await replyNotice(from.work('unit_head'), { ...receipt, text: '已补充更新。', files, ...key() });
     expect((await from.facts(itemId)).openNotices).toHaveLength(1);
