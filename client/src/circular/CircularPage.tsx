@@ -2,13 +2,14 @@ import { sayDay } from '@duizhang/shared/item/spans.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type Outputs, trpc } from '../trpc.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Circular.module.css';
 import { countText } from './words.tsx';
+import { Fact, Facts } from '../ui/Facts.tsx';
 
 const NameDrawer = lazy(() => import('./NameDrawer.tsx'));
 const route = getRouteApi('/gate/frame/notices/circulars/$circularId');
@@ -45,7 +46,7 @@ function Shown({ circular }: { circular: Circular }) {
       back={{ title: t('通报', 'Circulars'), link: { to: '/notices/circulars' } }}
       actions={circular.mayName && <Button onClick={() => setNaming(true)}>{t('补充名单', 'Add to the lists')}</Button>}
     >
-      <dl className={classes.facts}>
+      <Facts>
         <Fact name={t('文号', 'Number')}>{number ?? '—'}</Fact>
         <Fact name={t('日期', 'Date')}>{issuedOn === null ? t('未载明', 'not stated') : label(sayDay(issuedOn, precision))}</Fact>
         <Fact name={t('单位', 'Units')}>{countText(unitCount, units.length)}</Fact>
@@ -56,7 +57,7 @@ function Shown({ circular }: { circular: Circular }) {
           </Link>
         </Fact>
         <Fact name={t('登记', 'Registered by')}>{registeredBy}</Fact>
-      </dl>
+      </Facts>
       <Section title={t('正文', 'Text')}>
         <p className={classes.text}>{text}</p>
       </Section>
@@ -110,14 +111,5 @@ function Persons({ circular: { persons, personsListed, personCount, namesShown }
         </li>
       ))}
     </ul>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

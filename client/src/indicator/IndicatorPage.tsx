@@ -3,7 +3,7 @@ import { directions, indicatorBases } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Places } from '../item/Places.tsx';
 import { trpc } from '../trpc.ts';
 import { dateInTable } from '../ui/format.ts';
@@ -15,6 +15,7 @@ import { acceptedOf, type Indicator, periodLabel, targetText, type Value } from 
 import { Cited, Figure } from './Figure.tsx';
 import classes from './IndicatorPage.module.css';
 import { type Act, Acts, Listed } from './IndicatorTable.tsx';
+import { Fact } from '../ui/Facts.tsx';
 
 const Chart = lazy(() => import('./Chart.tsx'));
 const route = getRouteApi('/gate/frame/indicators/$indicatorId');
@@ -132,15 +133,6 @@ function Particulars({ indicator, whole }: { indicator: Indicator; whole: Indica
         <Places of={{ indicatorId: indicator.id }} headed={false} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

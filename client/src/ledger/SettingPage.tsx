@@ -4,7 +4,7 @@ import { itemKinds } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { chains, inWords } from '../item/chains.ts';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { usePost } from '../session.tsx';
@@ -16,6 +16,7 @@ import { Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import { columnsOf } from './columns.tsx';
 import classes from './SettingPage.module.css';
+import { Fact } from '../ui/Facts.tsx';
 
 const SettingDrawer = lazy(() => import('./SettingDrawer.tsx'));
 
@@ -120,14 +121,5 @@ function PolicyInForce({ data: { policy, units } }: { data: Ledger }) {
         </p>
       )}
     </Section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

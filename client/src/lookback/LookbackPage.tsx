@@ -3,7 +3,7 @@ import { lookbackAnswers, lookbackStates, lookbackVerdicts, proposesAccountabili
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { given } from '../address.ts';
 import { evidenceAddress } from '../item/evidence.ts';
 import { type Outputs, trpc } from '../trpc.ts';
@@ -16,6 +16,7 @@ import { ByUnit } from './ByUnit.tsx';
 import classes from './Lookback.module.css';
 import { Strata } from './Strata.tsx';
 import { progressText, VerdictWord } from './words.tsx';
+import { Fact, Facts } from '../ui/Facts.tsx';
 
 const JudgeDrawer = lazy(() => import('./JudgeDrawer.tsx'));
 const route = getRouteApi('/gate/frame/lookbacks/$lookbackId');
@@ -108,7 +109,7 @@ function Shown({ lookback }: { lookback: Lookback }) {
 function Particulars({ lookback }: { lookback: Lookback }) {
   const { state, ledgerId, ledgerName, filter, openedBy, openedOn, doneOn, seed, population, drawn, judged } = lookback;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name={t('进度', 'Progress')}>
         {progressText(lookback)}
         <progress className={classes.progress} max={drawn} value={judged} aria-label={progressText(lookback)} />
@@ -125,16 +126,7 @@ function Particulars({ lookback }: { lookback: Lookback }) {
       </Fact>
       <Fact name={t('样本', 'Sample')}>{t(`抽取 ${drawn} 项，种子 ${seed}`, `${drawn} drawn, seed ${seed}`)}</Fact>
       <Fact name={t('开展', 'Opened')}>{`${openedBy}　${dateInProse(openedOn)}`}</Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Facts>
   );
 }
 

@@ -4,7 +4,7 @@ import { noticeStates, replyVerdicts } from '@duizhang/shared/notice/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type Outputs, trpc } from '../trpc.ts';
 import { dateInProse, momentInTable } from '../ui/format.ts';
 import { Page, Section } from '../ui/Page.tsx';
@@ -14,6 +14,7 @@ import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
 import { Before, FileLinks, TakeAway, Talk } from './NoticeParts.tsx';
 import { DaysLeft, StepMark } from './words.tsx';
+import { Fact, Facts } from '../ui/Facts.tsx';
 
 const Drawers = lazy(() => import('./Drawers.tsx'));
 const route = getRouteApi('/gate/frame/notices/$noticeId');
@@ -130,7 +131,7 @@ function Particulars({ notice }: { notice: Notice }) {
   const { unitName, step, state, ledgerId, ledgerName, replyDue, draftedBy, sentBy, sentOn, receivedBy, receivedAt, example, actor } =
     notice;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name={t('被督办单位', 'Unit')}>{unitName}</Fact>
       <Fact name={t('级别', 'Step')}>
         <StepMark step={step} />
@@ -150,16 +151,7 @@ function Particulars({ notice }: { notice: Notice }) {
       <Fact name={t('起草', 'Drafted by')}>{draftedBy}</Fact>
       {sentOn && <Fact name={t('发出', 'Sent by')}>{`${sentBy ?? ''}　${dateInProse(sentOn)}`}</Fact>}
       {receivedAt && <Fact name={t('签收', 'Received by')}>{`${receivedBy ?? ''}　${momentInTable(receivedAt)}`}</Fact>}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Facts>
   );
 }
 

@@ -1,14 +1,14 @@
 import { judgeNotice, replyNotice } from '@duizhang/shared/notice/input.ts';
 import { useState } from 'react';
-import { type Faults, faultsOf } from '../item/act/faults.ts';
 import { ChoiceField, Note, TextField } from '../item/act/fields.tsx';
-import { fileInputs, type Files, FilesField, noFiles } from '../item/act/files.tsx';
+import { fileInputs, noFiles } from '../item/act/files.tsx';
 import { useOnce } from '../item/useOnce.ts';
+import { useWriting } from '../item/useWriting.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
-import { useDraft } from '../ui/draft.ts';
 import { t } from '../ui/text.ts';
 import classes from './Notice.module.css';
+import { AnswerFields } from '../item/act/AnswerFields.tsx';
 
 type Notice = Outputs['notice']['get'];
 type Props = { notice: Notice; onClose: () => void };
@@ -75,54 +75,22 @@ export function DropDrawer({ notice, onClose }: Props) {
 
 /** 回复, with evidence. */
 export function ReplyDrawer({ notice, onClose }: Props) {
-  const draft = useDraft<{ text: string; files: Files }>(`notice.reply.${notice.id}`, { text: '', files: noFiles });
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<Faults>(new Map());
-  const { call, key } = useOnce(trpc.notice.reply.mutationOptions(), () => {
-    draft.clear();
-    onClose();
-    return t('已回复，等待审定', 'Replied; it waits to be judged');
+  const { value, patch, fault, setBusy, frame } = useWriting({
+    place: `notice.reply.${notice.id}`,
+    initial: { text: '', files: noFiles },
+    schema: replyNotice,
+    change: trpc.notice.reply.mutationOptions(),
+    inputOf: ({ text, files }, key) => ({ id: notice.id, version: notice.version, text, files: fileInputs(files), key }),
+    done: () => t('已回复，等待审定', 'Replied; it waits to be judged'),
+    onClose,
   });
-  const { value, patch } = draft;
-  function submit(): void {
-    const input = { id: notice.id, version: notice.version, text: value.text, files: fileInputs(value.files), key };
-    const parsed = replyNotice.safeParse(input);
-    setFaults(faultsOf(replyNotice, input));
-    if (parsed.success) call.mutate(parsed.data);
-  }
   const last = notice.replies.at(-1);
   return (
-    <FormDrawer
-      opened
-      onClose={onClose}
-      title={t('回复督办通知', 'Reply to the notice')}
-      lead={leadOf(notice)}
-      verb={t('回复', 'Reply')}
-      onSubmit={submit}
-      pending={call.isPending}
-      error={call.error}
-      refusal={busy ? t('文件还在上传，请稍候。', 'Files are still being sent.') : null}
-      restored={draft.restored}
-      onDiscard={draft.clear}
-    >
+    <FormDrawer {...frame} title={t('回复督办通知', 'Reply to the notice')} lead={leadOf(notice)} verb={t('回复', 'Reply')}>
       {last?.verdict === 'returned' && (
         <Note>{t(`上次回复被退回：${last.opinion ?? ''}`, `The last reply came back: ${last.opinion ?? ''}`)}</Note>
       )}
-      <TextField
-        label={t('办理情况', 'What was done')}
-        required
-        rows={5}
-        value={value.text}
-        onChange={(text) => patch({ text })}
-        fault={faults.get('text')}
-      />
-      <FilesField
-        title={t('佐证材料', 'Evidence')}
-        files={value.files}
-        onChange={(files) => patch({ files })}
-        onBusy={setBusy}
-        fault={faults.get('files')}
-      />
+      <AnswerFields value={value} patch={patch} fault={fault} onBusy={setBusy} />
     </FormDrawer>
   );
 }
@@ -132,36 +100,27 @@ const verdicts = [
   { value: 'returned', label: t('退回重报', 'Return: reply again') },
 ] as const;
 type Judged = { verdict: 'accepted' | 'returned' | ''; opinion: string };
+const blank: Judged = { verdict: '', opinion: '' };
 
 /** 审定: the reply stands, or the unit replies again. */
 export function JudgeDrawer({ notice, onClose }: Props) {
   const last = notice.replies.at(-1);
-  const draft = useDraft<Judged>(`notice.judge.${last?.id ?? ''}`, { verdict: '', opinion: '' });
-  const [faults, setFaults] = useState<Faults>(new Map());
-  const { value, patch } = draft;
-  const { call, key } = useOnce(trpc.notice.judge.mutationOptions(), () => {
-    draft.clear();
-    onClose();
-    return value.verdict === 'accepted' ? t('已办结', 'Settled') : t('已退回，请单位重新回复', 'Returned; the unit replies again');
+  const { value, patch, fault, frame } = useWriting({
+    place: `notice.judge.${last?.id ?? ''}`,
+    initial: blank,
+    schema: judgeNotice,
+    change: trpc.notice.judge.mutationOptions(),
+    inputOf: (fields, key) => ({ id: notice.id, version: notice.version, ...fields, key }),
+    done: (_, { verdict }) =>
+      verdict === 'accepted' ? t('已办结', 'Settled') : t('已退回，请单位重新回复', 'Returned; the unit replies again'),
+    onClose,
   });
-  function submit(): void {
-    const input = { id: notice.id, version: notice.version, ...value, key };
-    const parsed = judgeNotice.safeParse(input);
-    setFaults(faultsOf(judgeNotice, input));
-    if (parsed.success) call.mutate(parsed.data);
-  }
   return (
     <FormDrawer
-      opened
-      onClose={onClose}
+      {...frame}
       title={t('审定回复', 'Judge the reply')}
       lead={leadOf(notice)}
       verb={value.verdict === 'returned' ? t('退回', 'Return') : t('审定', 'Judge')}
-      onSubmit={submit}
-      pending={call.isPending}
-      error={call.error}
-      restored={draft.restored}
-      onDiscard={draft.clear}
     >
       {last && <p className={classes.text}>{last.text}</p>}
       <ChoiceField
@@ -170,14 +129,14 @@ export function JudgeDrawer({ notice, onClose }: Props) {
         options={verdicts}
         value={value.verdict}
         onChange={(verdict) => patch({ verdict })}
-        fault={faults.get('verdict')}
+        fault={fault('verdict')}
       />
       <TextField
         label={t('理由', 'Reason')}
         required
         value={value.opinion}
         onChange={(opinion) => patch({ opinion })}
-        fault={faults.get('opinion')}
+        fault={fault('opinion')}
       />
     </FormDrawer>
   );

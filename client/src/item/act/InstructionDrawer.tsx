@@ -1,16 +1,13 @@
 import { writeInstruction } from '@duizhang/shared/instruction/input.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { trpc } from '../../trpc.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { useDraft } from '../../ui/draft.ts';
 import { FormDrawer } from '../../ui/Drawer.tsx';
 import { t } from '../../ui/text.ts';
-import { type Faults, faultsOf } from './faults.ts';
 import { FieldGroup, Note, Row, TextField } from './fields.tsx';
 import { fileInput, type Files, FilesField, noFiles } from './files.tsx';
 import { PickField, PickManyField } from './pickers.tsx';
-import { useOnce } from '../useOnce.ts';
+import { useWriting } from '../useWriting.ts';
 
 type Fields = { text: string; dueOn: string; unitIds: readonly string[] | null; postId: string; signedOn: string; scan: Files };
 const blank: Fields = { text: '', dueOn: '', unitIds: null, postId: '', signedOn: '', scan: noFiles };
@@ -18,40 +15,33 @@ type Props = { ledgerId: string; itemId: string | null; about: string; onPaper: 
 
 /** 写批示, or its 代录: the lead unit is addressed unless other units are chosen. */
 export default function InstructionDrawer({ ledgerId, itemId, about, onPaper, onClose }: Props) {
-  const draft = useDraft<Fields>(`instruction.write.${itemId ?? ledgerId}`, blank);
-  const { value, patch } = draft;
-  const [faults, setFaults] = useState<Faults>(new Map());
-  const [busy, setBusy] = useState(false);
   const choices = useQuery(trpc.instruction.choices.queryOptions({ ledgerId, itemId })).data;
-  const leader = choices?.leaders.find((each) => each.postId === value.postId);
-  const units = (choices?.units ?? []).filter(({ id }) => !onPaper || leader?.unitIds.includes(id));
-  const chosen = (value.unitIds ?? [choices?.leadUnitId ?? '']).filter((id) => units.some((each) => each.id === id));
-  const { call, key } = useOnce(trpc.instruction.write.mutationOptions(), () => {
-    draft.clear();
-    onClose();
-    return t('批示已送承办单位', 'The instruction has gone to the units');
+  const addressed = ({ postId, unitIds }: Fields) => {
+    const leader = choices?.leaders.find((each) => each.postId === postId);
+    const units = (choices?.units ?? []).filter(({ id }) => !onPaper || leader?.unitIds.includes(id));
+    const chosen = (unitIds ?? [choices?.leadUnitId ?? '']).filter((id) => units.some((each) => each.id === id));
+    return { units, chosen };
+  };
+  const { value, patch, fault, setBusy, frame } = useWriting({
+    place: `instruction.write.${itemId ?? ledgerId}`,
+    initial: blank,
+    schema: writeInstruction,
+    change: trpc.instruction.write.mutationOptions(),
+    inputOf: (fields, key) => {
+      const { text, dueOn, postId, signedOn, scan } = fields;
+      const onBehalf = onPaper ? { postId, signedOn, scan: fileInput(scan) } : null;
+      return { ledgerId, itemId, text, dueOn: dueOn || null, unitIds: addressed(fields).chosen, onBehalf, key };
+    },
+    done: () => t('批示已送承办单位', 'The instruction has gone to the units'),
+    onClose,
   });
-  function submit(): void {
-    const { text, dueOn, postId, signedOn, scan } = value;
-    const onBehalf = onPaper ? { postId, signedOn, scan: fileInput(scan) } : null;
-    const input = { ledgerId, itemId, text, dueOn: dueOn || null, unitIds: chosen, onBehalf, key };
-    const parsed = writeInstruction.safeParse(input);
-    setFaults(faultsOf(writeInstruction, input));
-    if (parsed.success) call.mutate(parsed.data);
-  }
+  const { units, chosen } = addressed(value);
   return (
     <FormDrawer
-      opened
-      onClose={onClose}
+      {...frame}
       title={onPaper ? t('代录批示', 'Enter an instruction') : t('写批示', 'Write an instruction')}
       lead={about}
       verb={onPaper ? t('代录', 'Enter') : t('批示', 'Instruct')}
-      onSubmit={submit}
-      pending={call.isPending}
-      error={call.error}
-      refusal={busy ? t('文件还在上传，请稍候。', 'Files are still being sent.') : null}
-      restored={draft.restored}
-      onDiscard={draft.clear}
     >
       {onPaper && (
         <FieldGroup title={t('领导签批', 'As signed by the leader')}>
@@ -65,14 +55,14 @@ export default function InstructionDrawer({ ledgerId, itemId, about, onPaper, on
               options={choices?.leaders.map((each) => ({ value: each.postId, label: `${each.unitName} · ${each.name}` })) ?? []}
               value={value.postId}
               onChange={(postId) => patch({ postId, unitIds: null })}
-              fault={faults.get('onBehalf.postId')}
+              fault={fault('onBehalf.postId')}
             />
             <DateField
               label={t('签署日期', 'Signed on')}
               withAsterisk
               value={value.signedOn}
               onChange={(signedOn) => patch({ signedOn })}
-              error={faults.get('onBehalf.signedOn')}
+              error={fault('onBehalf.signedOn')}
             />
           </Row>
           <FilesField
@@ -80,7 +70,7 @@ export default function InstructionDrawer({ ledgerId, itemId, about, onPaper, on
             files={value.scan}
             onChange={(scan) => patch({ scan })}
             onBusy={setBusy}
-            fault={faults.get('onBehalf.scan')}
+            fault={fault('onBehalf.scan')}
             multiple={false}
           />
         </FieldGroup>
@@ -91,7 +81,7 @@ export default function InstructionDrawer({ ledgerId, itemId, about, onPaper, on
         rows={4}
         value={value.text}
         onChange={(text) => patch({ text })}
-        fault={faults.get('text')}
+        fault={fault('text')}
       />
       <PickManyField
         label={t('承办单位', 'Units addressed')}
@@ -99,7 +89,7 @@ export default function InstructionDrawer({ ledgerId, itemId, about, onPaper, on
         options={units.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosen}
         onChange={(unitIds) => patch({ unitIds })}
-        fault={faults.get('unitIds')}
+        fault={fault('unitIds')}
       />
       <Row>
         <DateField label={t('回复时限（可不填）', 'Answer by (if any)')} value={value.dueOn} onChange={(dueOn) => patch({ dueOn })} />

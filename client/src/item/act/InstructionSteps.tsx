@@ -1,18 +1,16 @@
 import { answerInstruction, judgeInstruction } from '@duizhang/shared/instruction/input.ts';
 import { type InstructionVerdict, instructionVerdicts } from '@duizhang/shared/instruction/words.ts';
-import { useState } from 'react';
 import { type Outputs, trpc } from '../../trpc.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { useDraft } from '../../ui/draft.ts';
 import { FormDrawer } from '../../ui/Drawer.tsx';
 import { t } from '../../ui/text.ts';
-import { type Faults, faultsOf } from './faults.ts';
 import { ChoiceField, FieldGroup, Note, TextField } from './fields.tsx';
 import { fileInput, fileInputs, type Files, FilesField, noFiles } from './files.tsx';
-import { useOnce } from '../useOnce.ts';
+import { useWriting } from '../useWriting.ts';
 import { optionsOf } from '../words.ts';
 import classes from '../Instruction.module.css';
 import type { Instruction, Step, Unit } from '../InstructionView.tsx';
+import { AnswerFields } from './AnswerFields.tsx';
 
 type Props = { one: Instruction; unit: Unit; onClose: () => void };
 
@@ -26,57 +24,28 @@ export default function InstructionSteps({
   return <JudgeDrawer {...rest} unit={step.unit} onPaper={actor.role === 'office'} />;
 }
 
-const uploading = t('文件还在上传，请稍候。', 'Files are still being sent.');
-
 /** 回复批示, with evidence. */
 function AnswerDrawer({ one, unit, onClose }: Props) {
-  const draft = useDraft<{ text: string; files: Files }>(`instruction.answer.${one.id}.${unit.unitId}`, { text: '', files: noFiles });
-  const [faults, setFaults] = useState<Faults>(new Map());
-  const [busy, setBusy] = useState(false);
-  const { value, patch } = draft;
-  const { call, key } = useOnce(trpc.instruction.answer.mutationOptions(), () => {
-    draft.clear();
-    onClose();
-    return t('已回复，等待领导审阅', 'Answered; the leader will judge it');
+  const { value, patch, fault, setBusy, frame } = useWriting({
+    place: `instruction.answer.${one.id}.${unit.unitId}`,
+    initial: { text: '', files: noFiles },
+    schema: answerInstruction,
+    change: trpc.instruction.answer.mutationOptions(),
+    inputOf: ({ text, files }, key) => ({ id: one.id, unitId: unit.unitId, text, files: fileInputs(files), key }),
+    done: () => t('已回复，等待领导审阅', 'Answered; the leader will judge it'),
+    onClose,
   });
-  function submit(): void {
-    const input = { id: one.id, unitId: unit.unitId, text: value.text, files: fileInputs(value.files), key };
-    const parsed = answerInstruction.safeParse(input);
-    setFaults(faultsOf(answerInstruction, input));
-    if (parsed.success) call.mutate(parsed.data);
-  }
   const last = unit.answers.at(-1);
   return (
     <FormDrawer
-      opened
-      onClose={onClose}
+      {...frame}
       title={t('回复批示', 'Answer the instruction')}
       lead={`${one.leaderName}　${one.signedOn ?? one.onDate}`}
       verb={t('回复', 'Answer')}
-      onSubmit={submit}
-      pending={call.isPending}
-      error={call.error}
-      refusal={busy ? uploading : null}
-      restored={draft.restored}
-      onDiscard={draft.clear}
     >
       <p className={classes.text}>{one.text}</p>
       {last?.verdict === 'asked_again' && <Note>{t(`领导要求继续办理：${last.opinion ?? ''}`, `Asked again: ${last.opinion ?? ''}`)}</Note>}
-      <TextField
-        label={t('办理情况', 'What was done')}
-        required
-        rows={5}
-        value={value.text}
-        onChange={(text) => patch({ text })}
-        fault={faults.get('text')}
-      />
-      <FilesField
-        title={t('佐证材料', 'Evidence')}
-        files={value.files}
-        onChange={(files) => patch({ files })}
-        onBusy={setBusy}
-        fault={faults.get('files')}
-      />
+      <AnswerFields value={value} patch={patch} fault={fault} onBusy={setBusy} />
     </FormDrawer>
   );
 }
@@ -87,37 +56,25 @@ const blank: Judged = { verdict: '', opinion: '', dueOn: '', signedOn: '', scan:
 /** 审阅: closed, or asked again; by the office from paper, with the scan. */
 function JudgeDrawer({ one, unit, onPaper, onClose }: Props & { onPaper: boolean }) {
   const last = unit.answers.at(-1);
-  const draft = useDraft<Judged>(`instruction.judge.${last?.id ?? ''}`, blank);
-  const [faults, setFaults] = useState<Faults>(new Map());
-  const [busy, setBusy] = useState(false);
-  const { value, patch } = draft;
-  const { call, key } = useOnce(trpc.instruction.judge.mutationOptions(), () => {
-    draft.clear();
-    onClose();
-    return value.verdict === 'closed' ? t('批示已办结', 'The instruction is closed') : t('已要求继续办理', 'Asked again');
+  const { value, patch, fault, setBusy, frame } = useWriting({
+    place: `instruction.judge.${last?.id ?? ''}`,
+    initial: blank,
+    schema: judgeInstruction,
+    change: trpc.instruction.judge.mutationOptions(),
+    inputOf: ({ verdict, opinion, dueOn, signedOn, scan }, key) => {
+      const onBehalf = onPaper ? { signedOn, scan: fileInput(scan) } : null;
+      const again = verdict === 'asked_again' && dueOn ? dueOn : null;
+      return { id: one.id, unitId: unit.unitId, verdict, opinion, dueOn: again, onBehalf, key };
+    },
+    done: (_, { verdict }) => (verdict === 'closed' ? t('批示已办结', 'The instruction is closed') : t('已要求继续办理', 'Asked again')),
+    onClose,
   });
-  function submit(): void {
-    const { verdict, opinion, dueOn, signedOn, scan } = value;
-    const onBehalf = onPaper ? { signedOn, scan: fileInput(scan) } : null;
-    const again = verdict === 'asked_again' && dueOn ? dueOn : null;
-    const input = { id: one.id, unitId: unit.unitId, verdict, opinion, dueOn: again, onBehalf, key };
-    const parsed = judgeInstruction.safeParse(input);
-    setFaults(faultsOf(judgeInstruction, input));
-    if (parsed.success) call.mutate(parsed.data);
-  }
   return (
     <FormDrawer
-      opened
-      onClose={onClose}
+      {...frame}
       title={onPaper ? t('代录审阅', 'Enter the verdict') : t('审阅回复', 'Judge the answer')}
       lead={`${unit.unitName}　${last?.answeredOn ?? ''}`}
       verb={onPaper ? t('代录', 'Enter') : t('审阅', 'Judge')}
-      onSubmit={submit}
-      pending={call.isPending}
-      error={call.error}
-      refusal={busy ? uploading : null}
-      restored={draft.restored}
-      onDiscard={draft.clear}
     >
       {last && <p className={classes.text}>{last.text}</p>}
       <ChoiceField
@@ -126,14 +83,14 @@ function JudgeDrawer({ one, unit, onPaper, onClose }: Props & { onPaper: boolean
         options={optionsOf(instructionVerdicts)}
         value={value.verdict}
         onChange={(verdict) => patch({ verdict })}
-        fault={faults.get('verdict')}
+        fault={fault('verdict')}
       />
       <TextField
         label={t('批语', 'Opinion')}
         required
         value={value.opinion}
         onChange={(opinion) => patch({ opinion })}
-        fault={faults.get('opinion')}
+        fault={fault('opinion')}
       />
       {value.verdict === 'asked_again' && (
         <DateField
@@ -149,14 +106,14 @@ function JudgeDrawer({ one, unit, onPaper, onClose }: Props & { onPaper: boolean
             withAsterisk
             value={value.signedOn}
             onChange={(signedOn) => patch({ signedOn })}
-            error={faults.get('onBehalf.signedOn')}
+            error={fault('onBehalf.signedOn')}
           />
           <FilesField
             title={t('签批扫描件', 'The scan')}
             files={value.scan}
             onChange={(scan) => patch({ scan })}
             onBusy={setBusy}
-            fault={faults.get('onBehalf.scan')}
+            fault={fault('onBehalf.scan')}
             multiple={false}
           />
         </FieldGroup>
