@@ -47,6 +47,11 @@ test('what breaks off leaves nothing; what is only staged can not be opened', as
   expect(await files()).toEqual([]);
 });
 
+test('what breaks off before its file is open leaves nothing', async () => {
+  for (let tries = 0; tries < 100; tries++) await expect(store.stage(pieces(new Error('gone')))).rejects.toThrow('gone');
+  expect(await files()).toEqual([]);
+});
+
 test('the next start clears what a kill left behind, and nothing else', async () => {
   const kept = await store.put(orgId, pieces('留'));
   await store.stage(pieces('半'));

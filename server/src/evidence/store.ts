@@ -39,10 +39,13 @@ export async function openStore(folder: string): Promise<Store> {
         yield chunk;
       }
     }
+    // flush: the bytes have reached the disk before the name does.
+    const file = createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true });
     try {
-      // flush: the bytes have reached the disk before the name does.
-      await pipeline(measured, createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }));
+      await pipeline(measured, file);
     } catch (error) {
+      // It may still be opening: removed before that, the name would come back.
+      if (!file.closed) await new Promise((closed) => file.once('close', closed));
       await fs.rm(target, { force: true });
       throw error;
     }
