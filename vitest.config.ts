@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'database',
+          isolate: false, // each file has a database of its own, and modules keep nothing between files
           include: ['db/src/**/*.test.ts', 'server/src/**/*.test.ts'],
           // Whole starts and ends of the process take a minute; a journey (e2e/restart) has one of each. LONG=1 runs them all.
           exclude: [...configDefaults.exclude, ...(process.env['LONG'] ? [] : ['server/src/main.test.ts'])],

@@ -45,6 +45,8 @@ async function started(env: Record<string, string>, ...args: string[]): Promise<
   const it = run(env, ...args);
   await expect.poll(() => /已启动|失败|\/ /.test(it.output()) || it.child.exitCode !== null, { timeout: 90_000 }).toBe(true);
   await expect.poll(it.output).toContain('已启动');
+  // Each line is printed by itself.
+  if (args.includes('--empty')) await expect.poll(() => it.output().match(/\/invitation\/\S+\n/g)).toHaveLength(3);
   return { ...it, address: /http:\S+/.exec(it.output())?.[0] ?? '' };
 }
 

@@ -12,10 +12,10 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 
 /** Hashes are kept in the PHC form, so that the cost can be raised without asking for new passwords. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, { memory, passes, parallelism } = cost): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await inTurn(() => derive('argon2id', { ...cost, tagLength, nonce, message: normal(password) }));
-  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
+  const tag = await inTurn(() => derive('argon2id', { memory, passes, parallelism, tagLength, nonce, message: normal(password) }));
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
 }
 
 /** Against no hash at all it takes the same time, so that nobody learns which names exist. */

@@ -124,7 +124,7 @@ export class Browser {
 
 /** Lets somebody of a test's world sign in. Hashing takes its time, so one password serves all. */
 export async function letIn(db: Database, orgId: string, accountId: string): Promise<{ name: string; password: string }> {
-  const passwordHash = await (hashed ??= hashPassword(password));
+  const passwordHash = await (hashed ??= hashPassword(password, cheap));
   return inTransaction(db, { orgId, clearances: [] }, async (tx) => {
     const account = tx.updateTable('account').set({ passwordHash, passwordHistory: JSON.stringify([passwordHash]) });
     const { name } = await account.where('orgId', '=', orgId).where('id', '=', accountId).returning('name').executeTakeFirstOrThrow();
@@ -138,4 +138,6 @@ export async function letIn(db: Database, orgId: string, accountId: string): Pro
 }
 
 const password = 'Test-password-1';
+/** Everybody in the tests signs in; what a check costs is under test with the passwords that people choose. */
+const cheap = { memory: 8, passes: 1, parallelism: 1 };
 let hashed: Promise<string> | undefined;
