@@ -41,6 +41,28 @@ export const showsInline = (type: string): boolean => [...byExtension.values()].
 export const isMarkedSecret = (name: string): boolean =>
   /绝密|机密|(?<!商业|国家)秘密/.test(name.normalize('NFKC').replaceAll(/[\s_·.-]/g, ''));
 
+const grade = '(?:绝密|絕密|机密|機密|秘密|祕密)级?';
+const term = String.raw`(?:[★☆⭐*※]?(?:\d{1,2}年|长期)|[★☆⭐*※])?`;
+const face = new RegExp(
+  [
+    String.raw`${grade}[★☆⭐※](?:\d{1,2}年|长期)?`,
+    String.raw`(?<=^(?:密级:?)?)${grade}${term}$`,
+    String.raw`密级:${grade}${term}`,
+    String.raw`[\[【〔(]${grade}${term}[\]】〕)]`,
+  ].join('|'),
+  'mu',
+);
+
+/**
+ * The classification that a text bears on its face (GB/T 9704-2012, 7.2.2): 机密★1年, 【秘密】, 密级：机密, or the word alone in a
+ * cell or a line. null for a text that only speaks of secrets.
+ */
+export function secretMarkIn(text: string): string | null {
+  if (!text.includes('密')) return null;
+  const plain = text.normalize('NFKC').replaceAll(/[^\S\n]|[\p{Cf}_·.-]/gu, '');
+  return face.exec(plain)?.[0] ?? null;
+}
+
 /** No folders, and no characters that can't be seen: one that turns the writing round shows an extension that is none. */
 export const isPlainName = (name: string): boolean => !/[/\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name);
 

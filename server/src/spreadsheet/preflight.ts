@@ -1,0 +1,168 @@
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { Denied } from '../denied.ts';
+import { noTable } from './read-denials.ts';
+import { type Limits, megabyte } from './read-limits.ts';
+
+// An xlsx is an archive of XML. Its directory is looked at before anything is unpacked, and of what was found in order only the parts
+// that are read are unpacked, one after another, as a stream that ends with an error when it is longer than the directory said.
+
+export type Archive = {
+  readonly name: string;
+  readonly has: (part: string) => boolean;
+  readonly parts: readonly string[];
+  readonly sizeOf: (part: string) => number;
+  /** Its characters in pieces. */
+  readonly read: (part: string) => AsyncGenerator<string>;
+  readonly close: () => void;
+};
+
+/** So small that it can't hurt, however tightly it is packed: a sheet with one row of styles is. */
+const harmless = 8 * megabyte;
+/** Before its first element an XML part has a declaration and perhaps a remark. */
+const mostBefore = 65_536;
+
+/** Throws Denied; whoever has the archive closes it. */
+export async function openArchive(file: string, name: string, limits: Limits): Promise<Archive> {
+  const zip = await yauzl
+    .openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true })
+    .catch((): never => {
+      throw damaged(name);
+    });
+  try {
+    const entries = await entriesOf(zip, name, limits);
+    checkKind(entries, name);
+    checkWeight(entries, name, limits);
+    const archive = archiveOf(zip, entries, name);
+    await checkParts(archive);
+    return archive;
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+export const damaged = (name: string, kind = 'xlsx') => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable('damaged', { name, kind }));
+
+type Entries = ReadonlyMap<string, Entry>;
+
+async function entriesOf(zip: ZipFile, name: string, limits: Limits): Promise<Entries> {
+  if (zip.entryCount > limits.parts) throw new Denied('PAYLOAD_TOO_LARGE', noTable('too_many_parts', { name, most: limits.parts }));
+  const entries = new Map<string, Entry>();
+  const seen = new Set<string>();
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const part = entry.fileNameRaw.toString('utf8');
+      const key = part.toLowerCase();
+      if (!isProper(part) || seen.has(key)) throw refused('bad_names', name);
+      if (entry.isEncrypted()) throw refused('encrypted', name);
+      seen.add(key);
+      if (!part.endsWith('/')) entries.set(part, entry);
+    }
+  } catch (error) {
+    throw error instanceof Denied ? error : damaged(name);
+  }
+  return entries;
+}
+
+const isProper = (part: string) => yauzl.validateFileName(part) === null && !/[\p{Cc}\p{Cf}]/u.test(part) && part !== '';
+
+const refused = (code: Parameters<typeof noTable>[0], name: string) => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable(code, { name }));
+
+/** What else comes as an archive has its own sentence. */
+function checkKind(entries: Entries, name: string): void {
+  const has = (pattern: RegExp) => [...entries.keys()].some((part) => pattern.test(part));
+  if (has(/(^|\/)(vbaProject[^/]*\.bin|vbaData[^/]*\.xml)$/i) || has(/^xl\/macrosheets\//i)) throw refused('macros', name);
+  if (has(/^xl\/workbook\.bin$/i)) throw refused('binary_workbook', name);
+  if (has(/^xl\//i)) return;
+  if (has(/^word\//i)) throw refused('word', name);
+  if (has(/^ppt\//i)) throw refused('slides', name);
+  if (entries.has('mimetype') && entries.has('content.xml')) throw refused('open_document', name);
+  throw refused(entries.has('[Content_Types].xml') ? 'damaged' : 'archive', name);
+}
+
+function checkWeight(entries: Entries, name: string, limits: Limits): void {
+  let unpacked = 0;
+  let packed = 0;
+  for (const { uncompressedSize, compressedSize } of entries.values()) {
+    unpacked += uncompressedSize;
+    packed += compressedSize;
+    checkUnpacked(uncompressedSize, limits.partMegabytes, name);
+  }
+  checkUnpacked(unpacked, limits.unpackedMegabytes, name);
+  if (unpacked > harmless && unpacked > packed * limits.ratio)
+    throw new Denied('PAYLOAD_TOO_LARGE', noTable('packed_too_tight', { name, most: limits.ratio }));
+  if ([...entries.keys()].some((part) => /^xl\/externalLinks\//i.test(part))) throw refused('external_links', name);
+}
+
+function checkUnpacked(bytes: number, most: number, name: string): void {
+  if (bytes > most * megabyte) throw new Denied('PAYLOAD_TOO_LARGE', noTable('unpacked_too_large', { name, most }));
+}
+
+function archiveOf(zip: ZipFile, entries: Entries, name: string): Archive {
+  const entryOf = (part: string): Entry => {
+    const entry = entries.get(part);
+    if (entry === undefined) throw damaged(name);
+    return entry;
+  };
+  return {
+    name,
+    has: (part) => entries.has(part),
+    parts: [...entries.keys()],
+    sizeOf: (part) => entries.get(part)?.uncompressedSize ?? 0,
+    read: (part) => charactersOf(zip, entryOf(part), name),
+    close: () => zip.close(),
+  };
+}
+
+async function* charactersOf(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<string> {
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    let decoder: TextDecoder | undefined;
+    for await (const chunk of stream) {
+      const bytes: Buffer = chunk;
+      decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
+      yield decoder.decode(bytes, { stream: true });
+    }
+    yield decoder?.decode() ?? '';
+  } catch {
+    throw damaged(name);
+  }
+}
+
+const encodingOf = (start: Buffer) =>
+  start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
+
+/** No XML part may declare a type or entities, none may say that it is or needs a macro, and none may lead out of the file. */
+async function checkParts(archive: Archive): Promise<void> {
+  const { name } = archive;
+  if (!archive.has('[Content_Types].xml')) throw damaged(name);
+  for (const part of archive.parts) {
+    if (!/\.(xml|rels|vml)$/i.test(part)) continue;
+    await checkStart(archive, part);
+  }
+  if (/macroEnabled|vbaProject/i.test(await wholeOf(archive, '[Content_Types].xml'))) throw refused('macros', name);
+  for (const part of archive.parts)
+    if (part.endsWith('.rels'))
+      for (const [relation] of (await wholeOf(archive, part)).matchAll(/<(?:\w+:)?Relationship\s[^>]*>/gu))
+        if (/TargetMode\s*=\s*["']External["']/i.test(relation) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(relation))
+          throw refused('external_links', name);
+}
+
+async function checkStart(archive: Archive, part: string): Promise<void> {
+  let before = '';
+  for await (const piece of archive.read(part)) {
+    before += piece;
+    const at = before.search(/<[\p{L}_]/u);
+    const prolog = at < 0 ? before : before.slice(0, at);
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(prolog) || prolog.length > mostBefore) throw refused('entities', archive.name);
+    if (at >= 0) return;
+  }
+}
+
+/** For small parts only: lists of other parts. */
+async function wholeOf(archive: Archive, part: string): Promise<string> {
+  checkUnpacked(archive.sizeOf(part), 8, archive.name);
+  let whole = '';
+  for await (const piece of archive.read(part)) whole += piece;
+  return whole;
+}

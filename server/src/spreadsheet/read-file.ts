@@ -1,0 +1,62 @@
+import { open, readFile } from 'node:fs/promises';
+import { isMarkedSecret } from '@duizhang/shared/files.ts';
+import type { Book } from '@duizhang/shared/spreadsheet/book.ts';
+import { fileTypeFromFile } from 'file-type';
+import { Denied } from '../denied.ts';
+import { readCsv } from './csv.ts';
+import { noTable } from './read-denials.ts';
+import type { Weighing } from './read-grid.ts';
+import { type Limits, megabyte } from './read-limits.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+// What a file is, is told by its content; its name only says whether somebody meant a table.
+
+const tables = /\.(xlsx|xlsm|xls|et|csv|tsv|txt)$/i;
+const archives = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'bz2', 'xz']);
+
+export type Progress = (share: number) => void;
+export type Source = { readonly file: string; readonly name: string; readonly limits: Limits };
+
+export async function readTable({ file, name, limits }: Source, onProgress: Progress): Promise<Book> {
+  const weighing: Weighing = { name, limits, cells: 0, characters: 0 };
+  const format = await formatOf({ file, name, limits });
+  return format === 'xlsx' ? readXlsx(file, weighing, onProgress) : readCsv(file, weighing, onProgress);
+}
+
+/** Throws Denied for what is no table, in a sentence of its own where one helps. */
+async function formatOf({ file, name, limits }: Source): Promise<Book['format']> {
+  const refused = (code: Parameters<typeof noTable>[0]) => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable(code, { name }));
+  if (isMarkedSecret(name)) throw refused('secret_name');
+  const { start, size } = await startOf(file);
+  if (size === 0) throw new Denied('BAD_REQUEST', noTable('empty', { name }));
+  if (size > limits.megabytes * megabyte) throw new Denied('PAYLOAD_TOO_LARGE', noTable('too_large', { name, most: limits.megabytes }));
+  if (start.subarray(0, 2).toString('latin1') === 'PK') return 'xlsx';
+  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw refused(await oldKind(file));
+  const page = /^\s*(?:<!doctype html|<html|<head|<meta|<table|<\?xml|MIME-Version:)/i;
+  if (page.test(start.toString('utf8').replace('\uFEFF', '')) || page.test(start.toString('utf16le').replace('\uFEFF', '')))
+    throw refused('web_table');
+  const found = await fileTypeFromFile(file);
+  if (found?.ext === 'pdf') throw refused('pdf');
+  if (found?.ext === 'rtf') throw refused('word');
+  if (found?.mime.startsWith('image/')) throw refused('image');
+  if (found !== undefined && archives.has(found.ext)) throw refused('archive');
+  if (found !== undefined || !tables.test(name)) throw refused('type');
+  return 'csv';
+}
+
+async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
+  await using handle = await open(file, 'r');
+  const { size } = await handle.stat();
+  const start = Buffer.alloc(Math.min(size, 4096));
+  await handle.read(start, 0, start.length, 0);
+  return { start, size };
+}
+
+/** The container of Office 97 also wraps workbooks that open with a password; what it holds is named in its directory. */
+async function oldKind(file: string): Promise<'password' | 'word' | 'slides' | 'old_xls'> {
+  const content = await readFile(file);
+  const holds = (name: string) => content.includes(Buffer.from(name, 'utf16le'));
+  if (holds('EncryptedPackage')) return 'password';
+  if (holds('WordDocument')) return 'word';
+  return holds('PowerPoint Document') ? 'slides' : 'old_xls';
+}
