@@ -48,6 +48,8 @@ export default function LedgerPage() {
   );
   const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 }).data;
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data;
+  // Asked together with the rest; what shows them is loaded where there are some.
+  const instructed = (useQuery(trpc.instruction.of.queryOptions({ ledgerId, itemId: null })).data?.instructions ?? []).length > 0;
   const line = ledgers?.find(({ id }) => id === ledgerId);
   const kind = ledger?.ledger.kind ?? line?.kind ?? 'finding';
   const title = line?.name ?? ledger?.ledger.name ?? t('台账', 'Ledger');
@@ -61,9 +63,11 @@ export default function LedgerPage() {
       actions={<LedgerLinks ledgerId={ledgerId} title={title} search={search} />}
     >
       <LedgerTabs ledgerId={ledgerId} kind={kind} open="items" />
-      <Suspense fallback={null}>
-        <OpenInstructions ledgerId={ledgerId} itemId={null} />
-      </Suspense>
+      {instructed && (
+        <Suspense fallback={null}>
+          <OpenInstructions ledgerId={ledgerId} itemId={null} />
+        </Suspense>
+      )}
       {kind === 'entry' && (
         <Suspense fallback={null}>
           <EntryTotals ledgerId={ledgerId} />
