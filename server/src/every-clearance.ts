@@ -9,7 +9,9 @@ import { tenantOf, type Work } from './work.ts';
 export async function knowingAll({ db, actor }: Pick<Work, 'db' | 'actor'>): Promise<Tenant> {
   const { orgId } = actor;
   const { rows } = await inReading(db, tenantOf(actor), (tx) =>
-    sql<{ clearance: string }>`select distinct unnest(clearances) as clearance from post where org_id = ${orgId}`.execute(tx),
+    sql<{ clearances: string[] }>`select ${clearancesOf(orgId)} as clearances`.execute(tx),
   );
-  return { orgId, clearances: rows.map((each) => each.clearance) };
+  return { orgId, clearances: rows[0]?.clearances ?? [] };
 }
+
+export const clearancesOf = (orgId: string) => sql<string[]>`array(select distinct unnest(clearances) from post where org_id = ${orgId})`;

@@ -3,7 +3,7 @@ import type { Actor } from '@duizhang/shared/access.ts';
 import { dayInChina, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { sql } from 'kysely';
 import { orgCalendar } from './calendars.ts';
-import { knowingAll } from './every-clearance.ts';
+import { clearancesOf } from './every-clearance.ts';
 import type { Work } from './work.ts';
 import { withoutPost } from './without-post.ts';
 
@@ -18,18 +18,25 @@ export async function orgsOf({ kysely }: Database): Promise<readonly string[]> {
   return rows.map((each) => each.orgId);
 }
 
-/** `day`: the org's own where none is given. */
+type Own = {
+  readonly id: string;
+  readonly name: string;
+  readonly today: string;
+  readonly calendarRevision: number;
+  readonly clearances: string[];
+};
+/** `day`: the org's own where none is given. One statement, unless the org has entered years of its own. */
 export async function systemWork({ db, calendar, now }: House, orgId: string, day?: string): Promise<SystemWork> {
   const { row, own } = await inReading(db, { orgId, clearances: [] }, async (tx) => {
-    const { rows } = await sql<{ id: string; name: string; today: string }>`select account.id, account.display_name as name,
-      coalesce(org.business_date, ${dayInChina(now())}::date) as today
+    const { rows } = await sql<Own>`select account.id, account.display_name as name,
+      coalesce(org.business_date, ${dayInChina(now())}::date) as today, org.calendar_revision, ${clearancesOf(orgId)} as clearances
       from account join org on org.org_id = account.org_id where account.org_id = ${orgId} and account.system`.execute(tx);
-    return { row: rows[0], own: await orgCalendar(tx, orgId, calendar) };
+    const [first] = rows;
+    return { row: first, own: first && first.calendarRevision > 0 ? await orgCalendar(tx, orgId, calendar) : calendar };
   });
   if (row === undefined) throw new Error(`org ${orgId} has no account of its own`);
+  const { clearances } = row;
   const by = withoutPost({ orgId, accountId: row.id, name: row.name, today: day ?? row.today });
-  const actor: Actor = { ...by, unitIds: [], ownUnitIds: [], wholeOrg: true, ledgerIds: [], clearances: [] };
-  const work = { db, calendar: own, now, actor };
-  const tenant = await knowingAll(work);
-  return { work: { ...work, actor: { ...actor, clearances: tenant.clearances } }, tenant };
+  const actor: Actor = { ...by, unitIds: [], ownUnitIds: [], wholeOrg: true, ledgerIds: [], clearances };
+  return { work: { db, calendar: own, now, actor }, tenant: { orgId, clearances } };
 }

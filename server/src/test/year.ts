@@ -17,7 +17,7 @@ export async function liveThrough({ db, owner, calendar, orgId }: Year, { from, 
   }
 }
 
-export async function dayOf(owner: Database, orgId: string): Promise<string> {
+async function dayOf(owner: Database, orgId: string): Promise<string> {
   const org = await owner.kysely.selectFrom('org').select('businessDate').where('orgId', '=', orgId).executeTakeFirstOrThrow();
   return org.businessDate ?? '';
 }
