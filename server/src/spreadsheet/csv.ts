@@ -54,9 +54,9 @@ export async function readCsv(file: string, weighing: Weighing, onProgress: (sha
   };
 }
 
-function denied({ code, lines }: CsvError, name: string): Denied {
+function denied({ code, records }: CsvError, name: string): Denied {
   if (code !== 'CSV_QUOTE_NOT_CLOSED') return new Denied('UNSUPPORTED_MEDIA_TYPE', noTable('damaged', { name, kind: 'csv' }));
-  return new Denied('UNSUPPORTED_MEDIA_TYPE', noTable('quote_open', { name, line: Number(lines) }));
+  return new Denied('UNSUPPORTED_MEDIA_TYPE', noTable('quote_open', { name, line: Number(records) + 1 }));
 }
 
 function cellOf(text: string): Cell | null {
@@ -124,12 +124,15 @@ const optionsOf = (delimiter: string): Options => ({
   relax_quotes: true,
 });
 
-/** The one by which most lines of the beginning come out equally wide, then the one that makes them widest. */
+/** The one that parts most lines of the beginning; a tab is never part of a text; then the one by which they come out most even. */
 function delimiterOf(start: Buffer, encoding: Encoding): string {
   const sample = new TextDecoder(encoding).decode(start, { stream: true });
   const [best] = delimiters
-    .map((delimiter) => ({ delimiter, ...evenness(widthsOf(sample, delimiter)) }))
-    .sort((a, b) => b.lines - a.lines || b.width - a.width);
+    .map((delimiter) => {
+      const widths = widthsOf(sample, delimiter).filter((width) => width > 1);
+      return { delimiter, lines: widths.length, tab: delimiter === '\t' ? 1 : 0, even: evenness(widths) };
+    })
+    .sort((a, b) => b.lines - a.lines || b.tab - a.tab || b.even - a.even);
   return best?.delimiter ?? ',';
 }
 
@@ -147,10 +150,9 @@ function widthsOf(sample: string, delimiter: string): number[] {
   return widths;
 }
 
-/** How many lines share the commonest width above 1. */
-function evenness(widths: readonly number[]): { lines: number; width: number } {
+/** How many lines share the commonest width. */
+function evenness(widths: readonly number[]): number {
   const counts = new Map<number, number>();
-  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
-  const [[width, lines] = [0, 0]] = [...counts].sort(([a, x], [b, y]) => y - x || b - a);
-  return { lines, width };
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }

@@ -1,3 +1,4 @@
+import { createInflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Denied } from '../denied.ts';
 import { noTable } from './read-denials.ts';
@@ -116,16 +117,34 @@ function archiveOf(zip: ZipFile, entries: Entries, name: string): Archive {
 
 async function* charactersOf(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<string> {
   try {
-    const stream = await zip.openReadStreamPromise(entry);
     let decoder: TextDecoder | undefined;
-    for await (const chunk of stream) {
-      const bytes: Buffer = chunk;
+    for await (const bytes of bytesOf(zip, entry)) {
       decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
       yield decoder.decode(bytes, { stream: true });
     }
     yield decoder?.decode() ?? '';
   } catch {
     throw damaged(name);
+  }
+}
+
+/** In larger pieces than the archive's own reader makes them; its check of the length is therefore made here. */
+async function* bytesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+  const stream = entry.compressionMethod === 0 ? packed : packed.on('error', (error) => inflate.destroy(error)).pipe(inflate);
+  let length = 0;
+  try {
+    for await (const chunk of stream) {
+      const bytes: Buffer = chunk;
+      length += bytes.length;
+      if (length > entry.uncompressedSize) break;
+      yield bytes;
+    }
+    if (length !== entry.uncompressedSize) throw new Error('a part is longer or shorter than the directory says');
+  } finally {
+    packed.destroy();
+    inflate.destroy();
   }
 }
 

@@ -1,15 +1,14 @@
 import { open, readFile } from 'node:fs/promises';
 import { isMarkedSecret } from '@duizhang/shared/files.ts';
 import type { Book } from '@duizhang/shared/spreadsheet/book.ts';
-import { fileTypeFromFile } from 'file-type';
 import { Denied } from '../denied.ts';
-import { readCsv } from './csv.ts';
 import { noTable } from './read-denials.ts';
 import type { Weighing } from './read-grid.ts';
 import { type Limits, megabyte } from './read-limits.ts';
 import { readXlsx } from './read-xlsx.ts';
 
-// What a file is, is told by its content; its name only says whether somebody meant a table.
+// What a file is, is told by its content; its name only says whether somebody meant a table. The thread starts anew for each file and
+// loads what that one needs.
 
 const tables = /\.(xlsx|xlsm|xls|et|csv|tsv|txt)$/i;
 const archives = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'bz2', 'xz']);
@@ -20,7 +19,9 @@ export type Source = { readonly file: string; readonly name: string; readonly li
 export async function readTable({ file, name, limits }: Source, onProgress: Progress): Promise<Book> {
   const weighing: Weighing = { name, limits, cells: 0, characters: 0 };
   const format = await formatOf({ file, name, limits });
-  return format === 'xlsx' ? readXlsx(file, weighing, onProgress) : readCsv(file, weighing, onProgress);
+  if (format === 'xlsx') return readXlsx(file, weighing, onProgress);
+  const { readCsv } = await import('./csv.ts');
+  return readCsv(file, weighing, onProgress);
 }
 
 /** Throws Denied for what is no table, in a sentence of its own where one helps. */
@@ -35,6 +36,7 @@ async function formatOf({ file, name, limits }: Source): Promise<Book['format']>
   const page = /^\s*(?:<!doctype html|<html|<head|<meta|<table|<\?xml|MIME-Version:)/i;
   if (page.test(start.toString('utf8').replace('\uFEFF', '')) || page.test(start.toString('utf16le').replace('\uFEFF', '')))
     throw refused('web_table');
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(file);
   if (found?.ext === 'pdf') throw refused('pdf');
   if (found?.ext === 'rtf') throw refused('word');

@@ -109,7 +109,7 @@ function carriedOut(code: string): string {
 }
 
 /** A number as it is without any format: 15 digits, as Excel keeps. */
-export const plainNumber = (value: number): number => Number(value.toPrecision(15));
+const plainNumber = (value: number): number => (Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15)));
 const plainText = (value: number): string => String(plainNumber(value)).replace('e', 'E');
 
 /** What a text shows under a format. */

@@ -34,6 +34,7 @@ export async function readSheet(sheet: SheetPart, reading: SheetReading): Promis
   const hiddenRows = new Set<number>();
   const hiddenColumns: [number, number][] = [];
   const walk = newWalk(archive.name);
+  const shownBy = newCells(shared);
   await readPart(archive, sheet.part, {
     open: (name, attributes) => {
       if (name === 'row') {
@@ -48,7 +49,7 @@ export async function readSheet(sheet: SheetPart, reading: SheetReading): Promis
     close: (name) => {
       const raw = walk.close(name);
       if (raw === null) return;
-      const cell = cellOf(raw, shared);
+      const cell = shownBy(raw);
       if (cell !== null) grid.put(raw.row, raw.column, cell);
     },
     progress,
@@ -122,17 +123,22 @@ function newWalk(file: string) {
   };
 }
 
-/** B7 as row 6, column 1. */
+/** B7 as row 6, column 1. Asked for every cell there is. */
 function placeOf(ref: string, file: string): { row: number; column: number } {
-  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(ref) ?? [];
-  if (letters === undefined || Number(digits) < 1) throw damaged(file);
   let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(digits) - 1, column: column - 1 };
+  let at = 0;
+  for (; at < 3; at++) {
+    const letter = ref.charCodeAt(at) - 64;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+  }
+  const row = Number(ref.slice(at));
+  if (column === 0 || !Number.isInteger(row) || row < 1) throw damaged(file);
+  return { row: row - 1, column: column - 1 };
 }
 
 function areaOf(ref: string, file: string): Area {
-  const [from = '', to = from] = ref.split(':');
+  const [from = '', to = from] = ref.replaceAll('$', '').split(':');
   const [a, b] = [placeOf(from, file), placeOf(to, file)];
   return {
     top: Math.min(a.row, b.row),
@@ -143,6 +149,21 @@ function areaOf(ref: string, file: string): Area {
 }
 
 const plain: NumberFormat = { kind: 'general', code: '', pattern: null, shapesText: false };
+
+/** Numbers and days come again and again; what one showed is kept for the next. */
+const mostKept = 20_000;
+function newCells(shared: Shared): (raw: Raw) => Cell | null {
+  const kept = new Map<string, Cell | null>();
+  return (raw) => {
+    if (raw.type !== 'n' || raw.value === null) return cellOf(raw, shared);
+    const key = `${raw.style} ${raw.value}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const cell = cellOf(raw, shared);
+    if (kept.size < mostKept) kept.set(key, cell);
+    return cell;
+  };
+}
 
 function cellOf(raw: Raw, { strings, formats, date1904 }: Shared): Cell | null {
   const format = formats[raw.style] ?? plain;
@@ -161,6 +182,9 @@ function cellOf(raw: Raw, { strings, formats, date1904 }: Shared): Cell | null {
 
 /** A text without characters that no database keeps; of blanks alone nothing is left. */
 export function textCell(text: string, format: NumberFormat = plain): Cell | null {
-  const kept = textShown(text, format).toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n');
-  return kept.trim() === '' ? null : { text: kept };
+  const shown = textShown(text, format);
+  if (!/\S/u.test(shown)) return null;
+  // oxlint-disable-next-line no-control-regex -- NUL is what is looked for
+  if (!/[\0\r\uD800-\uDFFF]/.test(shown)) return { text: shown };
+  return { text: shown.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n?/g, '\n') };
 }

@@ -1,6 +1,5 @@
 import type { Book, Mark, Sheet } from '@duizhang/shared/spreadsheet/book.ts';
 import type { Text } from '@duizhang/shared/text.ts';
-import { z } from 'zod';
 import { type Archive, damaged, openArchive } from './preflight.ts';
 import { formatOf, type NumberFormat } from './read-format.ts';
 import { refuseSecret, type Weighing } from './read-grid.ts';
@@ -11,7 +10,6 @@ import { attributeOf, isTrue, readPart, type Relation, relationsOf, unescaped } 
 
 const markSheet = '对账';
 const markWord = 'duizhang-export';
-const mostInMark = 32_767;
 
 export async function readXlsx(file: string, weighing: Weighing, onProgress: (share: number) => void): Promise<Book> {
   const archive = await openArchive(file, weighing.name, weighing.limits);
@@ -29,7 +27,7 @@ export async function readXlsx(file: string, weighing: Weighing, onProgress: (sh
     for (const sheet of sheets) {
       refuseSecret(sheet.name, () => ({ zh: '工作表名称', en: 'The name of a sheet' }));
       const one = await readSheet(sheet, { archive, shared, weighing, progress });
-      if (isMark(one)) mark ??= markOf(one);
+      if (isMark(one)) mark ??= (await import('./read-mark.ts')).markOf(one.rows[0]?.[1]?.text ?? '');
       else read.push(one);
     }
     return { format: 'xlsx', encoding: null, sheets: read, mark };
@@ -146,24 +144,4 @@ const around: readonly { readonly parts: RegExp; readonly ends: RegExp; readonly
   },
 ];
 
-const markSchema = z.object({
-  schema: z.int(),
-  orgId: z.uuid(),
-  ledgerId: z.uuid(),
-  at: z.iso.datetime(),
-  asOf: z.iso.date(),
-  columns: z.array(z.string().min(1)).readonly(),
-}) satisfies z.ZodType<Mark>;
-
 const isMark = ({ name, hidden, rows }: Sheet): boolean => hidden && name === markSheet && rows[0]?.[0]?.text === markWord;
-
-/** null for one that somebody has tampered with: the file then comes as any other. */
-function markOf({ rows }: Sheet): Mark | null {
-  const written = rows[0]?.[1]?.text ?? '';
-  if (written.length > mostInMark) return null;
-  try {
-    return markSchema.safeParse(JSON.parse(written)).data ?? null;
-  } catch {
-    return null;
-  }
-}

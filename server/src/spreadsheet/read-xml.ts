@@ -57,7 +57,10 @@ export async function readPart(archive: Archive, part: string, listener: Listene
   }
 }
 
-const local = (name: string) => name.slice(name.indexOf(':') + 1);
+function local(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
 
 /** An attribute by its name without prefix: r:id. */
 export const attributeOf = (attributes: Readonly<Record<string, string>>, name: string): string | undefined =>

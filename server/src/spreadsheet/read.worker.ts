@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Book } from '@duizhang/shared/spreadsheet/book.ts';
 import { Denied } from '../denied.ts';
-import { annotated } from './annotate-write.ts';
 import type { FromReader, ReaderJob } from './read.ts';
 import { readTable } from './read-file.ts';
 
@@ -15,6 +14,8 @@ async function work(): Promise<void> {
     const book = await readTable(job, progress());
     if (job.notes === undefined) hand(book);
     else {
+      // Few readings end in a copy; the others don't load what writes it.
+      const { annotated } = await import('./annotate-write.ts');
       const bytes = await annotated(job, book, job.notes);
       port().postMessage({ kind: 'bytes', bytes } satisfies FromReader, [bytes.buffer]);
     }
