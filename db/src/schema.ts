@@ -78,6 +78,7 @@ import type {
 } from './schema/figures.ts';
 
 import type { ChannelTable, DayRunTable, DeliveryTable, DigestTable } from './schema/reminder.ts';
+import type { ImportRowTable, ImportTable, WordingTable } from './schema/spreadsheet.ts';
 
 export interface Schema {
   login: LoginTable;
@@ -154,4 +155,7 @@ export interface Schema {
   digest: DigestTable;
   channel: ChannelTable;
   delivery: DeliveryTable;
+  import: ImportTable;
+  importRow: ImportRowTable;
+  wording: WordingTable;
 }

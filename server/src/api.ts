@@ -17,6 +17,7 @@ import { paperRouter } from './paper/router.ts';
 import { ledgerRouter } from './ledger/router.ts';
 import { reminderRouter } from './reminder/router.ts';
 import { sessionRouter } from './session/router.ts';
+import { spreadsheetRouter } from './spreadsheet/router.ts';
 import { assertRules, router } from './trpc.ts';
 
 // The table of contents of the API: one line a noun.
@@ -37,6 +38,7 @@ export const api = router({
   circular: circularRouter,
   reminder: reminderRouter,
   succession: successionRouter,
+  spreadsheet: spreadsheetRouter,
   event: eventRouter,
   calendar: calendarRouter,
   admin: adminRouter,

@@ -31,25 +31,32 @@ export function refusalOfFile(file: File, extensions: readonly string[]): string
   return null;
 }
 
-type Running = { done: Promise<Uploaded>; cancel: () => void };
+type Running<T> = { done: Promise<T>; cancel: () => void };
 
 /** XMLHttpRequest, because fetch cannot tell how far an upload has come. Fails with an Error whose message is the sentence to show. */
-export function upload(file: File, onProgress: (part: number) => void): Running {
+export function upload(file: File, onProgress: (part: number) => void): Running<Uploaded> {
+  return send({ to: '/upload', file, answerIn: fileIn, onProgress });
+}
+
+type Sending<T> = { to: string; file: File; answerIn: (answer: unknown) => T | null; onProgress: (part: number) => void };
+
+/** A file to wherever files are taken; what came back is read by `answerIn`. */
+export function send<T>({ to, file, answerIn, onProgress }: Sending<T>): Running<T> {
   const request = new XMLHttpRequest();
-  const done = new Promise<Uploaded>((resolve, reject) => {
+  const done = new Promise<T>((resolve, reject) => {
     const fail = (sentence: string) => reject(new Error(sentence));
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => fail(sentenceOfStatus(0));
     request.onabort = () => fail(t('已取消。', 'Cancelled.'));
     request.onload = () => {
       const answer = parse(request.responseText);
-      const uploaded = request.status === 200 ? fileIn(answer) : null;
-      if (uploaded) resolve(uploaded);
+      const found = request.status === 200 ? answerIn(answer) : null;
+      if (found) resolve(found);
       else fail(refusedWith(answer) ?? sentenceOfStatus(request.status < 300 ? 500 : request.status));
     };
     const form = new FormData();
     form.append('file', file, file.name);
-    request.open('POST', '/upload');
+    request.open('POST', to);
     request.send(form);
   });
   return { done, cancel: () => request.abort() };

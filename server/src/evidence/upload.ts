@@ -18,24 +18,42 @@ type Uploads = {
   readonly mostMegabytes: number;
   /** Who sends the request, if one of these roles; throws Denied. */
   readonly actorOf: (req: Request, may: readonly Role[]) => Promise<Actor>;
+  /** Where files are sent for more than being kept. */
+  readonly use?: Use;
+};
+
+type Sent = Staged & { readonly name: string };
+/** For whom, how many, and what becomes of them. */
+export type Use = {
+  readonly may: readonly Role[];
+  readonly mostFiles: number;
+  /** Reads what was sent before any of it is kept; throws Denied. What it gives is done once it is kept, and answers the sender. */
+  readonly read: (req: Request, actor: Actor, sent: { files: readonly Sent[]; gone: AbortSignal }) => Promise<() => Promise<object>>;
 };
 
 const may = ['handler', 'unit_head', 'leader', 'office', 'supervisor', 'committee'] as const;
 const mostFiles = 20;
 
-/** POST /upload, multipart: all files of the request are kept, or none. Answers { files: Uploaded[] }. */
+/** POST, multipart: all files of the request are kept, or none. Answers { files: Uploaded[] }, or what its use answers. */
 export function uploadTo(uploads: Uploads): RequestHandler {
   return async (req, res) => {
-    const actor = await uploads.actorOf(req, may).catch((error: unknown) => {
+    const { use } = uploads;
+    const actor = await uploads.actorOf(req, use?.may ?? may).catch((error: unknown) => {
       req.resume(); // read to the end, or the browser would report a broken connection instead of the reason
       throw error;
     });
     const received: Received[] = [];
     try {
       await receive(req, uploads, received);
+      const gone = new AbortController();
+      res.on('close', () => gone.abort());
+      const sent = await Promise.all(received.map(async ({ name, staged }) => ({ name, ...(await staged) })));
+      const finish = await use?.read(req, actor, { files: sent, gone: gone.signal });
       const files = await Promise.all(received.map(checked));
       await keepAll(uploads, actor, files);
-      res.json({ files: files.map(({ staged: { sha256, size }, type, name }) => ({ sha256, size, type, name })) satisfies Uploaded[] });
+      if (finish) res.json(await finish());
+      else
+        res.json({ files: files.map(({ staged: { sha256, size }, type, name }) => ({ sha256, size, type, name })) satisfies Uploaded[] });
     } catch (error) {
       await Promise.all(
         received.map(({ staged }) =>
@@ -53,8 +71,9 @@ export function uploadTo(uploads: Uploads): RequestHandler {
 type Received = { readonly name: string; readonly staged: Promise<Staged> };
 type Checked = { readonly name: string; readonly staged: Staged; readonly type: string };
 
-async function receive(req: Request, { store, mostMegabytes }: Uploads, received: Received[]): Promise<void> {
-  const parser = parserOf(req, mostMegabytes * 1024 * 1024);
+async function receive(req: Request, { store, mostMegabytes, use }: Uploads, received: Received[]): Promise<void> {
+  const most = use?.mostFiles ?? mostFiles;
+  const parser = parserOf(req, { fileSize: mostMegabytes * 1024 * 1024, files: most });
   const denials: Denied[] = [];
   const refuse = (stream: Readable, denied: Denied) => {
     denials.push(denied);
@@ -73,7 +92,7 @@ async function receive(req: Request, { store, mostMegabytes }: Uploads, received
     staged.catch(() => stream.resume()); // awaited below; what is left of the body is read and dropped
     received.push({ name, staged });
   });
-  parser.on('filesLimit', () => denials.push(new Denied('PAYLOAD_TOO_LARGE', noFile('too_many', { most: mostFiles }))));
+  parser.on('filesLimit', () => denials.push(new Denied('PAYLOAD_TOO_LARGE', noFile('too_many', { most }))));
   await new Promise<void>((resolve, reject) => {
     // Whatever the parser can't make sense of was sent so, or cut off on its way.
     const broken = new Denied('BAD_REQUEST', noFile('broken'));
@@ -87,9 +106,9 @@ async function receive(req: Request, { store, mostMegabytes }: Uploads, received
   if (received.length === 0) throw new Denied('BAD_REQUEST', noFile('none'));
 }
 
-function parserOf(req: Request, fileSize: number): busboy.Busboy {
+function parserOf(req: Request, limits: { fileSize: number; files: number }): busboy.Busboy {
   try {
-    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize, files: mostFiles, fields: 20, fieldSize: 1000 } });
+    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { ...limits, fields: 20, fieldSize: 1000 } });
   } catch {
     req.resume();
     throw new Denied('BAD_REQUEST', noFile('none'));

@@ -41,51 +41,67 @@ export type PerformCall = z.output<typeof performCall>;
  */
 export async function perform(work: Work, call: PerformCall): Promise<Outcome> {
   const input: unknown = inputs[call.action].parse(call.input);
+  const requestHash = hashOf(canonical({ action: call.action, items: call.items, input }));
+  const deeds = call.items.map((item) => ({ item, input }));
+  return inTransaction(work.db, tenantOf(work.actor), (tx) =>
+    performIn(tx, work, { action: call.action, deeds, once: { key: call.key, requestHash } }),
+  );
+}
+
+/** One action on several items, each with its own input, as the action's schema has parsed it. */
+export type Deeds = {
+  readonly action: ActionName;
+  readonly deeds: readonly { readonly item: Target; readonly input: unknown }[];
+  /** Null: the caller sees to it that a repeat is harmless. */
+  readonly once: Once | null;
+};
+
+/** The same inside a transaction that does more than this. */
+export async function performIn(tx: Tx, work: Work, call: Deeds): Promise<Outcome> {
   const { actor } = work;
-  const once = {
-    key: call.key,
-    requestHash: hashOf(canonical({ action: call.action, items: call.items, input })),
-  };
-  return inTransaction(work.db, tenantOf(actor), async (tx) => {
-    const replay = await lockItems(tx, work, { call, once });
-    if (replay) return replay;
-    const ids = call.items.map((each) => each.id);
-    const sha256s = filesIn(input);
-    const loaded = await loadFacts(tx, actor.orgId, { ids, files: { sha256s, accountId: actor.accountId }, today: actor.today });
-    const elsewhere = await seenElsewhere(tx, actor, { wanted: sha256s, sent: loaded.get(ids[0] ?? '')?.blobs ?? [] });
-    await checkNamed(tx, actor, input);
-    const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-    const judged = await nameTheWinner(
-      tx,
-      call.items.map((target) => judge({ target, loaded: loaded.get(target.id), elsewhere, input, action: call.action, common })),
-    );
-    const drafts = judged.flatMap((each) => each.draft ?? []);
-    for (const draft of drafts) finish(draft, work);
-    const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
-    if (drafts.length === 0) {
-      // The same request may have come twice at once: the lock was waited for, and the other one has moved the item.
-      const done = await replayOf(tx, actor, once);
-      if (done) return done;
-      throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
-    }
-    await write(tx, common, {
-      drafts,
-      events: drafts.map((draft) => eventOf(draft, call.action)),
-      created: false,
-      once: { ...once, outcome },
-    });
-    return outcome;
+  const { action, deeds, once } = call;
+  const replay = await lockItems(tx, work, call);
+  if (replay) return replay;
+  const ids = deeds.map(({ item }) => item.id);
+  const wanted = [...new Set(deeds.map(({ input }) => input))];
+  const sha256s = filesIn(wanted);
+  const loaded = await loadFacts(tx, actor.orgId, { ids, files: { sha256s, accountId: actor.accountId }, today: actor.today });
+  const elsewhere = await seenElsewhere(tx, actor, { wanted: sha256s, sent: loaded.get(ids[0] ?? '')?.blobs ?? [] });
+  await checkNamed(tx, actor, wanted);
+  const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
+  const judged = await nameTheWinner(
+    tx,
+    deeds.map(({ item, input }) => judge({ target: item, loaded: loaded.get(item.id), elsewhere, input, action, common })),
+  );
+  const drafts = judged.flatMap((each) => each.draft ?? []);
+  for (const draft of drafts) finish(draft, work);
+  const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
+  if (drafts.length === 0) {
+    // The same request may have come twice at once: the lock was waited for, and the other one has moved the item.
+    const done = once && (await replayOf(tx, actor, once));
+    if (done) return done;
+    throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
+  }
+  await write(tx, common, {
+    drafts,
+    events: drafts.map((draft) => eventOf(draft, action)),
+    created: false,
+    once: once && { ...once, outcome },
   });
+  return outcome;
 }
 
 /** Locks what the actor may see of the items, in a fixed order; returns the stored outcome when the key was used before. */
-async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: PerformCall; once: Once }): Promise<Outcome | null> {
-  const ids = [...new Set(call.items.map((each) => each.id))];
-  if (ids.length < call.items.length) throw new Refused([refuse('item_twice')]);
+async function lockItems(tx: Tx, { actor }: Work, { deeds, once }: Deeds): Promise<Outcome | null> {
+  const ids = [...new Set(deeds.map(({ item }) => item.id))];
+  if (ids.length < deeds.length) throw new Refused([refuse('item_twice')]);
   const rows = await tx
     .selectFrom('item')
     .leftJoin('actionKey', (join) =>
-      join.onRef('actionKey.orgId', '=', 'item.orgId').on('actionKey.accountId', '=', actor.accountId).on('actionKey.key', '=', once.key),
+      join
+        .onRef('actionKey.orgId', '=', 'item.orgId')
+        .on('actionKey.accountId', '=', actor.accountId)
+        .on('actionKey.key', '=', once?.key ?? ''),
     )
     .select(['item.id', 'actionKey.requestHash', 'actionKey.outcome'])
     .where(withId(ids))
@@ -94,10 +110,10 @@ async function lockItems(tx: Tx, { actor }: Work, { call, once }: { call: Perfor
     .forUpdate('item')
     .execute();
   const used = rows.find((each) => each.requestHash !== null);
-  if (used) return storedOutcome(used, once);
+  if (used && once) return storedOutcome(used, once);
   if (rows.length === ids.length) return null;
   // What the actor did may have moved the item out of their sight, e.g. a substitute's once they have signed.
-  const done = await replayOf(tx, actor, once);
+  const done = once && (await replayOf(tx, actor, once));
   if (done) return done;
   throw new NotFound('item');
 }

@@ -11,7 +11,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { ledgerOf, policyInForce } from './load.ts';
 import { eventOf, finish } from './perform.ts';
-import { hashOf, write } from './write.ts';
+import { hashOf, type Idempotency, write } from './write.ts';
 
 // register 登记, the one action that has no item yet. It shares the door's way of writing.
 
@@ -20,10 +20,9 @@ export type Registered = { readonly items: readonly { id: string; code: string }
 
 /** Registers items under their sources, numbered by the ledger's counter. Only the office of the ledger may. */
 export async function register(work: Work, raw: z.input<typeof registerInput>): Promise<Registered> {
-  const call = registerInput.parse(raw);
   const { actor } = work;
+  const call = registerInput.parse(raw);
   const once = { key: call.key, requestHash: hashOf(canonical({ register: call })) };
-  if (actor.role !== 'office') throw new Refused([refuse('wrong_role', { who: { zh: '整改办', en: 'Rectification office' } })]);
   return inTransaction(work.db, tenantOf(actor), async (tx) => {
     const used = await tx
       .selectFrom('actionKey')
@@ -35,42 +34,46 @@ export async function register(work: Work, raw: z.input<typeof registerInput>): 
     if (used && used.requestHash !== once.requestHash) throw new Refused([refuse('key_reused')]);
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what this function stored for this key
     if (used) return used.outcome as Registered;
-    const ledger = await ledgerOfCall(tx, work, call);
-    const first =
-      (await takeNumbers(tx, {
-        orgId: actor.orgId,
-        name: `item:${call.ledgerId}`,
-        n: call.items.length,
-      })) + 1;
-    const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-    const drafts = call.items.map((item, index) => {
-      const draft = new Draft(blank({ registered: item, ledger, number: first + index, work }), common, []);
-      for (const source of call.sources)
-        draft.add('itemSource', {
-          orgId: actor.orgId,
-          itemId: draft.item.id,
-          sourceId: source.sourceId,
-          batchId: source.batchId,
-          unsplit: call.unsplit,
-        });
-      for (const amount of item.amounts) draft.insert('amount', { id: newId(), ...amount, onDate: actor.today });
-      if (draft.item.leadUnitId !== null) assignEntry(draft, draft.item.leadUnitId);
-      finish(draft, work);
-      draft.set({ version: 1 });
-      return draft;
-    });
-    const outcome: Registered = { items: drafts.map(({ item }) => ({ id: item.id, code: item.code })) };
-    await write(tx, common, {
-      drafts,
-      events: drafts.map((draft) => registered(draft)),
-      created: true,
-      once: { ...once, outcome },
-    });
-    return outcome;
+    return registerIn(tx, work, { ...call, once });
   });
 }
 
-async function ledgerOfCall(tx: Tx, { actor }: Work, call: Register) {
+export type Registering = Omit<Register, 'key'> & { readonly once: Omit<Idempotency, 'outcome'> | null };
+
+/** The same inside a transaction that does more than this. */
+export async function registerIn(tx: Tx, work: Work, { once, ...call }: Registering): Promise<Registered> {
+  const { actor } = work;
+  if (actor.role !== 'office') throw new Refused([refuse('wrong_role', { who: { zh: '整改办', en: 'Rectification office' } })]);
+  const ledger = await ledgerOfCall(tx, work, call);
+  const first =
+    (await takeNumbers(tx, {
+      orgId: actor.orgId,
+      name: `item:${call.ledgerId}`,
+      n: call.items.length,
+    })) + 1;
+  const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
+  const drafts = call.items.map((item, index) => {
+    const draft = new Draft(blank({ registered: item, ledger, number: first + index, work }), common, []);
+    for (const source of call.sources)
+      draft.add('itemSource', {
+        orgId: actor.orgId,
+        itemId: draft.item.id,
+        sourceId: source.sourceId,
+        batchId: source.batchId,
+        unsplit: call.unsplit,
+      });
+    for (const amount of item.amounts) draft.insert('amount', { id: newId(), ...amount, onDate: actor.today });
+    if (draft.item.leadUnitId !== null) assignEntry(draft, draft.item.leadUnitId);
+    finish(draft, work);
+    draft.set({ version: 1 });
+    return draft;
+  });
+  const outcome: Registered = { items: drafts.map(({ item }) => ({ id: item.id, code: item.code })) };
+  await write(tx, common, { drafts, events: drafts.map((draft) => registered(draft)), created: true, once: once && { ...once, outcome } });
+  return outcome;
+}
+
+async function ledgerOfCall(tx: Tx, { actor }: Work, call: Omit<Register, 'key'>) {
   const ledger = await tx
     .selectFrom('ledger')
     .selectAll()
@@ -124,8 +127,8 @@ const untouched = {
   deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [],
 } as const satisfies Partial<Facts>;
 
-type Registering = { registered: NewItem; ledger: LedgerRow; number: number; work: Work };
-function blank({ registered, ledger, number, work }: Registering): Facts {
+type Blank = { registered: NewItem; ledger: LedgerRow; number: number; work: Work };
+function blank({ registered, ledger, number, work }: Blank): Facts {
   const { id: ledgerId, orgId, name, clearance, prefix, policy, kind } = ledger;
   const { title, originalText, category, severity, requirement, track, dueRequired, reference, basis, leadUnitId, example } = registered;
   const { today } = work.actor;

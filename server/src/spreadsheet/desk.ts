@@ -1,0 +1,128 @@
+import { Worker } from 'node:worker_threads';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import type { Mark } from '@duizhang/shared/spreadsheet/book.ts';
+import type { Fault } from '@duizhang/shared/spreadsheet/faults.ts';
+import type { FieldName } from '@duizhang/shared/spreadsheet/fields.ts';
+import type { ImportAnswers } from '@duizhang/shared/spreadsheet/input.ts';
+import type { Layout } from '@duizhang/shared/spreadsheet/layout.ts';
+import type { ColumnMatch } from '@duizhang/shared/spreadsheet/match.ts';
+import type { Plan, PlannedRow, Verdict } from '@duizhang/shared/spreadsheet/planned.ts';
+import type { Keys, Known } from './context.ts';
+
+// An import under way keeps its file open in a thread of its own, so that neither its memory nor its computing is the server's. A
+// thread is only a cache: the draft holds all that is needed to open another, on whatever server.
+
+export type Shape = {
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number }[];
+  readonly sheet: number;
+  readonly encoding: string | null;
+  readonly mark: Mark | null;
+  readonly layout: Omit<Layout, 'body'> & { readonly rows: number };
+  readonly columns: readonly ColumnMatch[];
+  readonly top: readonly (readonly string[])[];
+  /** A, B, … of the columns. */
+  readonly letters: readonly string[];
+  readonly keys: Keys;
+  /** Items of our own export with the version that the file has of each. */
+  readonly versions: readonly (readonly [string, number])[];
+};
+export type Summary = Omit<Plan, 'rows' | 'missing'> & {
+  readonly missing: { readonly count: number; readonly first: Plan['missing'] };
+};
+/** `cells`: what stands in the sheet, in the order of the columns. */
+export type ShownRow = PlannedRow & { readonly cells: readonly string[] };
+export type RowFault = Fault & { readonly row: number };
+
+export type Deskwork = {
+  shape: { asked: { answers: ImportAnswers; kind: ItemKind; remembered: Record<string, FieldName | 'none'> }; answer: Shape };
+  plan: { asked: { answers: ImportAnswers; known: Known }; answer: Summary };
+  /** `only`: among these rows of the sheet. */
+  rows: {
+    asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; from: number; limit: number };
+    answer: { rows: readonly ShownRow[]; count: number };
+  };
+  faults: { asked: null; answer: readonly RowFault[] };
+};
+export type Ask = { readonly n: number; readonly name: keyof Deskwork; readonly asked: unknown };
+export type Asking = { readonly n: number; readonly answer: unknown } | { readonly n: number; readonly error: string };
+
+export type Desk = {
+  ask<N extends keyof Deskwork>(name: N, asked: Deskwork[N]['asked']): Promise<Deskwork[N]['answer']>;
+  /** One after another: a file is laid out, planned and read in several questions. */
+  alone<T>(run: () => Promise<T>): Promise<T>;
+  /** Of which version of the draft the plan is. */
+  planned: number;
+};
+type Kept = Desk & { readonly worker: Worker; idle: NodeJS.Timeout; ended: boolean };
+
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const mostDesks = 3;
+const idleFor = 3 * 60_000;
+const desks = new Map<string, Kept>();
+
+/** The thread that holds this draft's file; opened when there is none. The one unused for longest gives way. */
+export async function deskOf(id: string, content: () => Promise<Uint8Array>): Promise<Desk> {
+  const open = desks.get(id);
+  if (open && !open.ended) {
+    desks.delete(id);
+    desks.set(id, open);
+    open.idle.refresh();
+    return open;
+  }
+  const bytes = await content();
+  const desk = openDesk(id, bytes);
+  desks.set(id, desk);
+  for (const [other] of desks) if (desks.size > mostDesks) closeDesk(other);
+  return desk;
+}
+
+export function closeDesk(id: string): void {
+  const desk = desks.get(id);
+  desks.delete(id);
+  if (desk === undefined) return;
+  desk.ended = true;
+  clearTimeout(desk.idle);
+  void desk.worker.terminate();
+}
+
+function openDesk(id: string, content: Uint8Array): Kept {
+  const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { workerData: { content }, resourceLimits });
+  const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
+  let last = 0;
+  const end = (error: Error) => {
+    kept.ended = true;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+    if (desks.get(id) === kept) desks.delete(id);
+  };
+  worker.on('message', (message: Asking) => {
+    const asked = waiting.get(message.n);
+    waiting.delete(message.n);
+    if ('error' in message) asked?.reject(new Error(message.error));
+    else asked?.resolve(message.answer);
+  });
+  worker.once('error', end);
+  worker.once('exit', (code) => end(new Error(`the thread of an import ended with ${code}`)));
+  worker.unref();
+  let turn: Promise<unknown> = Promise.resolve();
+  const kept: Kept = {
+    worker,
+    ended: false,
+    planned: 0,
+    alone: (run) => {
+      const mine = turn.then(run);
+      turn = mine.catch(() => {});
+      return mine;
+    },
+    idle: setTimeout(() => closeDesk(id), idleFor).unref(),
+    ask: (name, asked) =>
+      new Promise((resolve, reject) => {
+        if (kept.ended) return reject(new Error('the thread of an import has ended'));
+        last += 1;
+        // oxlint-disable-next-line typescript/consistent-type-assertions -- the thread answers each name with its own answer
+        waiting.set(last, { resolve: resolve as (answer: unknown) => void, reject });
+        worker.postMessage({ n: last, name, asked } satisfies Ask);
+      }),
+  };
+  return kept;
+}

@@ -1,0 +1,60 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import type { Work } from '../work.ts';
+import type { ShownRow } from './desk.ts';
+import type { DraftRow, Planned } from './draft.ts';
+
+// What an import leaves behind beside the items: what stood in the file for each, and what the org means by its words.
+
+type Keeping = { readonly draft: DraftRow; readonly planned: Planned };
+
+/** The row of each item as it was written, column by column. */
+export async function keepRows(
+  tx: Tx,
+  { actor }: Work,
+  { draft, planned, landed }: Keeping & { landed: readonly { row: ShownRow; itemId: string }[] },
+): Promise<void> {
+  const { columns, sheets, sheet } = planned.shape;
+  const shown = columns.flatMap(({ name, field }, at) => (field === 'itemId' || field === 'version' ? [] : [{ name, at }]));
+  for (let from = 0; from < landed.length; from += 1000) {
+    const rows = landed.slice(from, from + 1000).map(({ row, itemId }) => ({
+      orgId: actor.orgId,
+      importId: draft.id,
+      itemId,
+      sheet: sheets[sheet]?.name ?? '',
+      row: row.row + 1,
+      cells: JSON.stringify(shown.map(({ name, at }) => [name, row.cells[at] ?? '']).filter(([, text]) => text !== '')),
+    }));
+    await tx.insertInto('importRow').values(rows).execute();
+  }
+}
+
+/** Corrections by hand count for the next file too. */
+export async function rememberWords(tx: Tx, { actor }: Work, { draft, planned }: Keeping): Promise<void> {
+  const { orgId, accountId, today } = actor;
+  const keys = new Map(planned.shape.columns.map(({ column, key }) => [String(column), key]));
+  const columns = Object.entries(draft.answers.columns).flatMap(([column, means]) => {
+    const said = keys.get(column);
+    return said ? [{ orgId, about: draft.kind, said, means, accountId, onDate: today }] : [];
+  });
+  const units = Object.entries(draft.answers.units).map(([said, means]) => ({
+    orgId,
+    about: 'unit',
+    said,
+    means,
+    accountId,
+    onDate: today,
+  }));
+  const rows = [...new Map([...columns, ...units].map((each) => [`${each.about} ${each.said}`, each])).values()];
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('wording')
+    .values(rows)
+    .onConflict((clash) =>
+      clash.columns(['orgId', 'about', 'said']).doUpdateSet((eb) => ({
+        means: eb.ref('excluded.means'),
+        accountId: eb.ref('excluded.accountId'),
+        onDate: eb.ref('excluded.onDate'),
+      })),
+    )
+    .execute();
+}

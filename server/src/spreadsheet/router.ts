@@ -1,0 +1,31 @@
+import { id } from '@duizhang/shared/item/fields.ts';
+import { commitImport } from '@duizhang/shared/spreadsheet/commit.ts';
+import { importAnswers } from '@duizhang/shared/spreadsheet/input.ts';
+import { z } from 'zod';
+import { acting, router } from '../trpc.ts';
+import { commit } from './commit.ts';
+import { answer, draftPage, draftRows, draftsOf, drop } from './draft.ts';
+
+const one = z.object({ id });
+const office = acting('office');
+const version = z.int().min(1);
+const verdict = z.enum(['create', 'update', 'same', 'question', 'error', 'skipped']);
+
+export const spreadsheetRouter = router({
+  drafts: office.input(z.object({ ledgerId: id })).query(({ ctx, input }) => draftsOf(ctx, input.ledgerId)),
+  get: office.input(one).query(({ ctx, input }) => draftPage(ctx, input.id)),
+  rows: office
+    .input(
+      one.extend({
+        version,
+        verdicts: z.array(verdict).min(1).max(6),
+        only: z.array(z.int().min(0)).max(20_000).nullable().default(null),
+        cursor: z.int().min(0).default(0),
+        limit: z.int().min(1).max(100).default(50),
+      }),
+    )
+    .query(({ ctx, input: { cursor, ...input } }) => draftRows(ctx, { ...input, from: cursor })),
+  answer: office.input(one.extend({ version, answers: importAnswers })).mutation(({ ctx, input }) => answer(ctx, input)),
+  drop: office.input(one).mutation(({ ctx, input }) => drop(ctx, input.id)),
+  commit: office.input(commitImport).mutation(({ ctx, input }) => commit(ctx, input)),
+});
