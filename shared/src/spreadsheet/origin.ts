@@ -1,0 +1,44 @@
+import type { ImportContext } from './context.ts';
+import { type Fault, fault } from './faults.ts';
+import { fold } from './fold.ts';
+import type { ImportAnswers } from './input.ts';
+import type { Choice } from './reading.ts';
+import { findReading, type RowReading } from './values.ts';
+
+// Where a new row comes from: the ledger's sources and their batches by name or document number, or the one chosen for the whole file.
+
+export type Origin = { readonly sourceId: string | null; readonly batchId: string | null; readonly faults: readonly Fault[] };
+
+export function originOf(row: RowReading, { context, answers }: { context: ImportContext; answers: ImportAnswers }): Origin {
+  const { sources } = context.ledger;
+  const reading = findReading(row, 'source');
+  const text = reading?.value?.type === 'text' ? reading.value.text : '';
+  const key = fold(text);
+  const same = sources.filter(
+    ({ id, name, documentNumber }) => id === text || (key !== '' && (fold(name) === key || fold(documentNumber) === key)),
+  );
+  const [only] = same;
+  const source = same.length === 1 && only ? only : null;
+  const faults: Fault[] = [];
+  if (reading && source === null && answers.sourceId === null) {
+    const reason = { zh: `台账没有登记“${text}”这个来源`, en: `The ledger has no source “${text}”` };
+    const suggestion = { zh: '选一个来源，或先登记这个来源', en: 'Choose one, or register the source first' };
+    const choices = sources.slice(0, 50).map(({ id, name }): Choice => ({ value: id, zh: name, en: name }));
+    faults.push(fault(reading, { code: 'source_unknown', severity: 'question', reason, suggestion, choices }));
+  }
+  const sourceId = source?.id ?? answers.sourceId;
+  const batch = findReading(row, 'batch');
+  const batches = sources.filter(({ id }) => sourceId === null || id === sourceId).flatMap((each) => each.batches);
+  const number = batch?.value?.type === 'text' ? batch.value.text : '';
+  const found = batches.filter((each) => each.id === number || (number !== '' && numberOf(each.number) === numberOf(number)));
+  const batchId = found.length === 1 ? (found[0]?.id ?? null) : answers.batchId;
+  if (batch && batchId === null) {
+    const reason = { zh: `这个来源没有登记批次“${number}”`, en: `The source has no batch “${number}”` };
+    const choices = batches.slice(0, 100).map((each): Choice => ({ value: each.id, zh: each.number, en: each.number }));
+    faults.push(fault(batch, { code: 'batch_unknown', severity: context.ledger.kind === 'case' ? 'question' : 'note', reason, choices }));
+  }
+  return { sourceId, batchId, faults };
+}
+
+/** 第3批 and 3 are one batch. */
+const numberOf = (text: string): string => fold(text).replace(/^第|批次?$/gu, '');

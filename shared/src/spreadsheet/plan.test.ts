@@ -1,0 +1,377 @@
+import { describe, expect, test } from 'vitest';
+import { id, units } from '../test/finding.ts';
+import { context, existing, mark, people, planned, shown, source } from '../test/import.ts';
+import { dayCell, drawn, sheetOf } from '../test/sheet.ts';
+
+const codes = (row: { faults: readonly { code: string }[] } | undefined) => row?.faults.map(({ code }) => code);
+
+describe('a new row', () => {
+  const head = '序号|类别|问题|整改要求|牵头单位|责任领导|整改时限';
+
+  test('is registered and dispatched by what it says', () => {
+    const plan = planned(drawn(`${head}\n1|作风建设|学习安排滞后，全年仅研究一次。未建台账。|按月研究|组织部|张三|2018年12月底前`));
+    expect(plan.rows).toMatchObject([
+      {
+        verdict: 'create',
+        register: {
+          title: '学习安排滞后，全年仅研究一次',
+          originalText: '学习安排滞后，全年仅研究一次。未建台账。',
+          category: '作风建设',
+          requirement: '按月研究',
+          track: 'dated',
+          dueRequired: '2018-12-31',
+        },
+        dispatch: { leadUnitId: units.lead, leaderId: people.zhang, track: 'dated', dueRequired: '2018-12-31' },
+        faults: [],
+      },
+    ]);
+    expect(plan.counts).toMatchObject({ create: 1, dispatched: 1, question: 0 });
+  });
+
+  test.each<[string, string, object | null]>([
+    ['长期坚持', 'create', { track: 'long_term', dueRequired: null }],
+    ['2019年底前，并长期坚持', 'question', { track: 'long_term' }],
+    ['适时', 'question', { track: 'long_term' }],
+    ['2018年2月30日', 'question', null],
+  ])('with the deadline %s', (due, verdict, dispatch) => {
+    const [row] = planned(drawn(`${head}\n1|作风建设|甲问题|无|组织部|张三|${due}`)).rows;
+    expect(row?.verdict).toBe(verdict);
+    if (dispatch === null) expect(row?.dispatch).toBeNull();
+    else expect(row?.dispatch).toMatchObject(dispatch);
+  });
+
+  test.each([
+    ['立行立改', 'immediate', '立行立改的交办'],
+    ['2018年3月底前', 'dated', '时限 2018-03-31 已过'],
+    ['', 'dated', '没有时限'],
+  ])('that can’t be dispatched (%s) is registered only, and says why', (due, track, why) => {
+    const [row] = planned(drawn(`${head}\n1|作风建设|甲问题||组织部|张三|${due}`)).rows;
+    expect(row).toMatchObject({
+      verdict: 'create',
+      dispatch: null,
+      register: { track },
+      faults: [{ code: 'registers_only', severity: 'note' }],
+    });
+    expect(row?.faults[0]?.reason.zh).toContain(why);
+  });
+
+  test('takes its category from the heading it stands under', () => {
+    const sheet = drawn('序号|问题|牵头单位|整改时限\n一、作风建设（共1项）\n1|甲问题|组织部|2018年底', ['A2:D2']);
+    expect(planned(sheet).rows[0]?.register?.category).toBe('作风建设');
+  });
+
+  test('without a category asks, once for all', () => {
+    const sheet = drawn('序号|问题|牵头单位|整改时限\n1|甲问题|组织部|2018年底\n2|乙问题|组织部|2018年底');
+    const plan = planned(sheet);
+    expect(plan.questions).toMatchObject([{ code: 'no_category', rows: [1, 2], choices: [{ value: '政治建设' }, { value: '作风建设' }] }]);
+    expect(planned(sheet, {}, { category: '政治建设' }).counts).toMatchObject({ create: 2, question: 0 });
+  });
+
+  test('without any text is an error that says where', () => {
+    const plan = planned(drawn(`${head}\n1|作风建设|||组织部|张三|2018年底`));
+    expect(plan.rows[0]).toMatchObject({ verdict: 'error', faults: [{ code: 'no_text', severity: 'error' }] });
+  });
+
+  test('whose text is too long for the ledger is an error that names the cell', () => {
+    const plan = planned(drawn(`序号|问题名称|具体问题\n1|${'长'.repeat(301)}|甲`), {}, { category: '作风建设' });
+    expect(plan.rows[0]?.faults[0]).toMatchObject({
+      code: 'too_long',
+      severity: 'error',
+      cell: 'B2',
+      reason: { zh: '最多 300 个字（现有 301 字）' },
+    });
+  });
+
+  test('over several rows is one item; rows that differ in the deadline ask', () => {
+    const sheet = drawn(
+      '序号|类别|问题|整改措施|牵头单位|整改时限\n1|作风建设|甲问题|措施一|组织部|2018年9月底\n|||措施二|组织部|2018年底',
+      ['A2:A3', 'B2:B3', 'C2:C3'],
+    );
+    const plan = planned(sheet);
+    expect(plan.rows.map(({ verdict, partOf }) => [verdict, partOf])).toEqual([
+      ['question', null],
+      ['skipped', 1],
+    ]);
+    expect(plan.rows[0]?.faults).toMatchObject([
+      { code: 'parts_differ', field: 'due', choices: [{ value: '2018-12-31' }, { value: '2018-09-30' }] },
+    ]);
+    expect(plan.rows[0]?.readings.filter(({ field }) => field === 'measures').map(({ text }) => text)).toEqual(['措施一', '措施二']);
+    const answered = planned(sheet, {}, { rows: { '1': { set: { due: '2018-12-31' } } } });
+    expect(answered.rows[0]).toMatchObject({ verdict: 'create', dispatch: { dueRequired: '2018-12-31' } });
+    const apart = planned(sheet, {}, { sameAs: { '2': 'new' } });
+    expect(apart.counts).toMatchObject({ create: 2, question: 0 });
+  });
+});
+
+describe('names', () => {
+  const plan = (cell: string, raw = {}) =>
+    planned(drawn(`问题|牵头单位|整改时限\n甲问题|${cell}|2018年底`), {}, { category: '作风建设', ...raw });
+
+  test.each([
+    ['组织部', units.lead],
+    ['组 织　部', units.lead],
+    ['财金局', units.joint],
+    ['财政局', units.joint],
+  ])('%s is taken by name, alias or former name', (cell, unit) => {
+    expect(plan(cell).rows[0]).toMatchObject({ verdict: 'create', dispatch: { leadUnitId: unit } });
+  });
+
+  test.each([
+    ['区委组织部', 'unit_unknown', units.lead],
+    ['教文体局', 'unit_unknown', units.supervisor],
+    ['招商局', 'unit_ended', undefined],
+    ['各相关单位', 'unit_group', undefined],
+  ])('%s is asked about, with candidates', (cell, code, first) => {
+    const [row] = plan(cell).rows;
+    expect(row).toMatchObject({ verdict: 'question', dispatch: null, faults: [{ code, about: cell }, { code: 'registers_only' }] });
+    expect(row?.faults[0]?.choices[0]?.value).toBe(first);
+  });
+
+  test('an answer holds for every row that says the same', () => {
+    expect(plan('区委组织部', { units: { 区委组织部: units.lead } }).rows[0]).toMatchObject({
+      verdict: 'create',
+      dispatch: { leadUnitId: units.lead },
+    });
+    expect(plan('区委组织部', { units: { 区委组织部: 'none' } }).rows[0]).toMatchObject({ verdict: 'create', dispatch: null });
+  });
+
+  test('several in one cell say who leads, or are asked about', () => {
+    expect(plan('牵头单位：组织部；配合单位：财政局、督查室').rows[0]).toMatchObject({
+      verdict: 'create',
+      dispatch: { leadUnitId: units.lead, supportUnitIds: [units.joint, units.office] },
+    });
+    expect(plan('财政局、组织部（牵头）').rows[0]).toMatchObject({ dispatch: { leadUnitId: units.lead, jointUnitIds: [units.joint] } });
+    expect(codes(plan('组织部、督查室').rows[0])).toEqual(['first_leads']);
+    expect(plan('组织部、督查室', { firstLeads: true }).rows[0]).toMatchObject({
+      verdict: 'create',
+      dispatch: { leadUnitId: units.lead, jointUnitIds: [units.office] },
+    });
+    const chosen = plan('组织部、督查室', { rows: { '1': { set: { lead: units.office } } } });
+    expect(chosen.rows[0]).toMatchObject({ verdict: 'create', dispatch: { leadUnitId: units.office, jointUnitIds: [units.lead] } });
+  });
+
+  test('of people that several share are asked about', () => {
+    const sheet = drawn('问题|责任领导|牵头单位|整改时限\n甲问题|李四|组织部|2018年底');
+    const [row] = planned(sheet, {}, { category: '作风建设' }).rows;
+    expect(row?.faults).toMatchObject([
+      { code: 'person_several', choices: [{ value: people.li, zh: '李四（组织部）' }, { value: people.li2 }] },
+    ]);
+    expect(planned(sheet, {}, { category: '作风建设', people: { 李四: people.li2 } }).rows[0]).toMatchObject({
+      dispatch: { leaderId: people.li2 },
+    });
+  });
+});
+
+describe('cells of dates', () => {
+  const due = (cell: Parameters<typeof sheetOf>[0][0][0], raw = {}) =>
+    planned(
+      sheetOf([
+        ['问题', '牵头单位', '整改时限'],
+        ['甲问题', '组织部', cell ?? null],
+      ]),
+      {},
+      { category: '作风建设', ...raw },
+    ).rows[0];
+
+  test('are read by what their format shows', () => {
+    expect(due(dayCell('2018-10-01'))).toMatchObject({ dispatch: { dueRequired: '2018-10-01' } });
+    expect(due(dayCell('2018-10-01', 'yyyy"年"m"月"'))).toMatchObject({ dispatch: { dueRequired: '2018-10-31' } });
+    expect(codes(due(dayCell('2020-12-31', 'm"月"d"日"')))).toEqual(['year_unseen']);
+  });
+
+  test('that are numbers are asked about', () => {
+    expect(due(43465)?.faults).toMatchObject([{ code: 'serial', choices: [{ value: '2018-12-31' }] }]);
+    expect(due(2018.1)?.faults[0]).toMatchObject({ code: 'month_ten', choices: [{ value: '2018-10-31' }, { value: '2018-01-31' }] });
+    expect(due(2018.12)).toMatchObject({ verdict: 'create', dispatch: { dueRequired: '2018-12-31' } });
+    expect(due(2018.1, { same: { due: { '2018.1': '2018-10-31' } } })).toMatchObject({
+      verdict: 'create',
+      dispatch: { dueRequired: '2018-10-31' },
+    });
+  });
+
+  test('that hold an error of the sheet are one', () => {
+    expect(due({ text: '#REF!', error: '#REF!' })).toMatchObject({ verdict: 'error' });
+  });
+
+  test('同上 is what stands above, with its cell', () => {
+    const plan = planned(drawn('序号|问题|牵头单位|整改时限\n1|甲问题|组织部|2018年底\n2|乙问题|同上|同上'), {}, { category: '作风建设' });
+    expect(plan.rows[1]).toMatchObject({ verdict: 'create', dispatch: { leadUnitId: units.lead, dueRequired: '2018-12-31' } });
+    expect(plan.rows[1]?.readings.find(({ field }) => field === 'due')).toMatchObject({ cell: 'D3', from: 'D2', text: '同上' });
+  });
+});
+
+describe('a ledger that is half done', () => {
+  const rows = Array.from({ length: 86 }, (_, at) =>
+    at < 41
+      ? `${at + 1}|作风建设|示例问题第${at + 1}号|组织部|2018年5月底前|已销号|领导小组|示巡整〔2018〕${at + 1}号|2018年5月20日`
+      : `${at + 1}|作风建设|示例问题第${at + 1}号|组织部|长期坚持|长期坚持|||`,
+  );
+  const sheet = drawn(`序号|类别|问题|牵头单位|整改时限|整改状态|审定单位|销号文号|审定时间\n${rows.join('\n')}`);
+
+  test('is 41 proven closures for one adoption, and 45 long-term items', () => {
+    const plan = planned(sheet);
+    expect(plan.counts).toMatchObject({ create: 86, adopt: 41, dispatched: 45, question: 0, error: 0, reportedDone: 0 });
+    expect(plan.rows[0]?.proposal).toEqual({
+      type: 'adopt',
+      outcome: 'closed',
+      leadUnitId: units.lead,
+      dueRequired: '2018-05-31',
+      decidingBody: '领导小组',
+      documentNumber: '示巡整〔2018〕1号',
+      decidedOn: '2018-05-20',
+    });
+    expect(plan.rows[85]?.dispatch).toMatchObject({ track: 'long_term', dueRequired: null });
+  });
+
+  test('without its proofs reports what is done, and closes nothing', () => {
+    const plan = planned(
+      drawn('问题|牵头单位|整改时限|整改状态|销号文号\n甲问题|组织部|2018年底|已完成|示巡整〔2018〕1号'),
+      {},
+      { category: '作风建设' },
+    );
+    expect(plan.rows[0]).toMatchObject({ verdict: 'create', proposal: { type: 'reported_done' } });
+    expect(plan.rows[0]?.faults[0]?.reason.zh).toBe('报告为“已完成”，待核实，不算销号；要作为此前已销号补录，还缺审定单位、审定时间');
+  });
+
+  test('已完成79% is progress', () => {
+    const [row] = planned(drawn('问题|牵头单位|整改时限|整改状态\n甲问题|组织部|2018年底|已完成79%'), {}, { category: '作风建设' }).rows;
+    expect(row).toMatchObject({ verdict: 'create', proposal: null });
+    expect(row?.readings.find(({ field }) => field === 'status')?.value).toMatchObject({ done: false, percent: 79 });
+  });
+});
+
+describe('a row of an item that is there', () => {
+  const items = [existing(1), existing(2, { title: '台账更新不及时', originalText: '台账更新不及时。' })];
+  const head = '编号|事项|类别|类型|状态|牵头单位|责任领导|现定时限|系统标识（请勿改动）|版本（请勿改动）';
+  const line = (over: Partial<Record<string, string>> = {}) => {
+    const cells = {
+      编号: '巡改-2018-001',
+      事项: '学习安排滞后',
+      类别: '作风建设',
+      类型: '限期整改',
+      状态: '整改中',
+      牵头单位: '组织部',
+      责任领导: '张三',
+      现定时限: '2018-12-31',
+      id: id(201),
+      version: '3',
+      ...over,
+    };
+    return Object.values(cells).join('|');
+  };
+  const back = (over: Partial<Record<string, string>> = {}, more: Partial<ReturnType<typeof context>> = {}, raw = {}) =>
+    planned(drawn(`${head}\n${line(over)}`), { items, mark: mark(), ...more }, raw);
+
+  test('unchanged is the same', () => {
+    const plan = back();
+    expect(plan.rows[0]).toMatchObject({ verdict: 'same', matchedBy: 'id', changes: [], faults: [] });
+    expect(plan.missing).toEqual([{ id: id(202), code: '巡改-2018-002' }]);
+  });
+
+  test.each([
+    ['事项', 'title', '学习安排滞后（二）', null],
+    ['类别', 'category', '政治建设', null],
+    ['责任领导', 'leader', '', null],
+  ])('with another %s is updated in that field alone', (column, field, text) => {
+    const [row] = back({ [column]: text }).rows;
+    expect(row).toMatchObject({ verdict: 'update', faults: [], changes: [{ field, verdict: 'update', action: 'correct' }] });
+    expect(row?.changes).toHaveLength(1);
+  });
+
+  test.each([
+    ['现定时限', '2019-03-31', 'dueCurrent', 'applyExtension', '申请延期'],
+    ['牵头单位', '督查室', 'lead', 'returnAssignment', '退回认领'],
+    ['类型', '长期推进', 'track', 'convertTrack', '申请类型变更'],
+    ['状态', '已销号', 'status', 'applyClosure', '申请销号'],
+  ])('with another %s is a question that names the action', (column, text, field, action, label) => {
+    const [row] = back({ [column]: text }).rows;
+    expect(row).toMatchObject({
+      verdict: 'question',
+      changes: [{ field, verdict: 'needs_action', action }],
+      faults: [{ code: 'needs_action', field }],
+    });
+    expect(row?.faults[0]?.reason.zh).toContain(label);
+    expect(back({ [column]: text }, {}, { rows: { '1': { take: { [field]: 'ours' } } } }).rows[0]).toMatchObject({
+      verdict: 'same',
+      faults: [],
+    });
+  });
+
+  test('changed since by somebody else keeps what they wrote, unless the file changed it too', () => {
+    const moved = { items: [existing(1, { title: '学习安排滞后问题' }, { version: 5 })], base: () => shown() };
+    expect(back({}, moved).rows[0]).toMatchObject({ verdict: 'same', changes: [] });
+    const both = back({ 事项: '学习不经常' }, moved);
+    expect(both.rows[0]).toMatchObject({
+      verdict: 'question',
+      changes: [{ field: 'title', base: '学习安排滞后', ours: '学习安排滞后问题', theirs: '学习不经常', verdict: 'conflict' }],
+    });
+    const taken = back({ 事项: '学习不经常' }, moved, { rows: { '1': { take: { title: 'file' } } } });
+    expect(taken.rows[0]).toMatchObject({ verdict: 'update', changes: [{ set: '学习不经常', verdict: 'update' }] });
+    expect(back({ 事项: '学习安排滞后问题' }, moved).rows[0]).toMatchObject({ verdict: 'same' });
+  });
+
+  test('that an own mark was added to is not changed by it', () => {
+    expect(back({ 事项: '学习安排滞后（逾期转长期）' }).rows[0]).toMatchObject({ verdict: 'same' });
+  });
+
+  test('is found by its number where the file is no export of ours, and then every difference is asked about', () => {
+    const sheet = drawn('编号|问题|整改要求\n巡改-2018-001|学习安排滞后，全年仅研究一次。|按季研究。');
+    expect(planned(sheet, { items }).rows[0]).toMatchObject({
+      matchedBy: 'code',
+      verdict: 'question',
+      changes: [{ field: 'requirement', verdict: 'no_base', ours: '按月研究。', theirs: '按季研究。' }],
+    });
+  });
+
+  test('is only asked about where the words are the same', () => {
+    const sheet = drawn('序号|问题|牵头单位|整改时限\n1|台账更新不及时。|组织部|2018年底');
+    const [row] = planned(sheet, { items }, { category: '作风建设' }).rows;
+    expect(row).toMatchObject({
+      verdict: 'question',
+      item: null,
+      faults: [{ code: 'same_item', choices: [{ value: id(202) }, { value: 'new' }] }],
+    });
+    expect(planned(sheet, { items }, { category: '作风建设', sameAs: { '1': 'new' } }).rows[0]).toMatchObject({ verdict: 'create' });
+    expect(planned(sheet, { items }, { sameAs: { '1': id(202) } }).rows[0]).toMatchObject({
+      matchedBy: 'answer',
+      item: { code: '巡改-2018-002' },
+    });
+  });
+
+  test.each([
+    ['an unknown id', { id: id(299) }, 'error', 'unknown_item'],
+    ['a version ahead of the ledger', { version: '9' }, 'error', 'version_ahead'],
+    ['another number', { 编号: '巡改-2018-777' }, 'question', 'code_changed'],
+  ])('with %s is stopped', (_, over, verdict, code) => {
+    expect(back(over).rows[0]).toMatchObject({ verdict, faults: [{ code }] });
+  });
+
+  test('twice in the file is an error of the second', () => {
+    const plan = planned(drawn(`${head}\n${line()}\n${line()}`), { items, mark: mark() });
+    expect(plan.rows.map(({ verdict }) => verdict)).toEqual(['same', 'error']);
+    expect(plan.rows[1]?.faults[0]?.reason.zh).toBe('与第 2 行是同一项（巡改-2018-001）');
+  });
+
+  test('of another ledger is not taken by its id, and the plan says so', () => {
+    const plan = back({}, { mark: mark({ ledgerId: id(11) }) });
+    expect(plan.rows[0]?.matchedBy).toBe('code');
+    expect(plan.notes.map(({ zh }) => zh).join()).toContain('系统标识不采用');
+  });
+});
+
+test('two rows that say the same are asked about', () => {
+  const sheet = drawn('序号|问题|牵头单位|整改时限\n1|甲问题|组织部|2018年底\n2|甲问题|组织部|2018年底');
+  expect(codes(planned(sheet, {}, { category: '作风建设' }).rows[1])).toEqual(['duplicate']);
+  expect(planned(sheet, {}, { category: '作风建设', sameAs: { '2': 'new' } }).counts.create).toBe(2);
+  expect(planned(sheet, {}, { category: '作风建设', rows: { '2': { skip: true } } }).counts).toMatchObject({ create: 1, skipped: 1 });
+});
+
+test('sources are found by name or document number', () => {
+  const sheet = (said: string) => drawn(`问题|问题来源|批次|牵头单位\n甲问题|${said}|3|组织部`);
+  expect(planned(sheet('示发〔2018〕6号'), {}, { category: '作风建设' }).rows[0]).toMatchObject({ sourceId: source, batchId: id(81) });
+  expect(codes(planned(sheet('审计'), {}, { category: '作风建设' }).rows[0])).toContain('source_unknown');
+  expect(planned(sheet('审计'), {}, { category: '作风建设', sourceId: source }).rows[0]).toMatchObject({
+    verdict: 'create',
+    sourceId: source,
+  });
+});
