@@ -101,6 +101,23 @@ test('days that the file formats by number alone are shown as before', async () 
   }
 });
 
+test('where parts of the file count the sheets from the first, the list comes last and is what opens', async () => {
+  const office = 'http://schemas.microsoft.com/office/2017/10/relationships';
+  const thread =
+    '<ThreadedComments><threadedComment ref="A1" dT="2018-12-31T00:00:00.00" personId="{1}" id="{2}"><text>请核对</text></threadedComment></ThreadedComments>';
+  const file = zipOf([
+    ...workbookParts({ sheets: { 台账: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' } }),
+    {
+      name: 'xl/worksheets/_rels/sheet1.xml.rels',
+      content: `<Relationships><Relationship Id="rId1" Type="${office}/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>`,
+    },
+    { name: 'xl/threadedComments/threadedComment1.xml', content: thread },
+  ]);
+  const { book, read } = await annotated(file, [{ sheet: '台账', row: 0, column: 0, text: '多余', kind: 'error' }]);
+  expect(read.sheets.map(({ name }) => name)).toEqual(['台账', '导入问题']);
+  expect(book.views[0]?.activeTab).toBe(1);
+});
+
 test('a sheet that is called so already keeps its name', async () => {
   const parts = workbookParts({ sheets: { 导入问题: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' } });
   const { read } = await annotated(zipOf(parts), [{ sheet: '导入问题', row: 0, column: 0, text: '多余', kind: 'error' }]);

@@ -69,10 +69,11 @@ const isProper = (part: string) => yauzl.validateFileName(part) === null && !/[\
 
 const refused = (code: Parameters<typeof noTable>[0], name: string) => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable(code, { name }));
 
-/** What else comes as an archive has its own sentence. */
+/** What must not be in a workbook; what else comes as an archive has its own sentence. */
 function checkKind(entries: Entries, name: string): void {
   const has = (pattern: RegExp) => [...entries.keys()].some((part) => pattern.test(part));
   if (has(/(^|\/)(vbaProject[^/]*\.bin|vbaData[^/]*\.xml)$/i) || has(/^xl\/macrosheets\//i)) throw refused('macros', name);
+  if (has(/^xl\/externalLinks\//i)) throw refused('external_links', name);
   if (has(/^xl\/workbook\.bin$/i)) throw refused('binary_workbook', name);
   if (has(/^xl\//i)) return;
   if (has(/^word\//i)) throw refused('word', name);
@@ -92,7 +93,6 @@ function checkWeight(entries: Entries, name: string, limits: Limits): void {
   checkUnpacked(unpacked, limits.unpackedMegabytes, name);
   if (unpacked > harmless && unpacked > packed * limits.ratio)
     throw new Denied('PAYLOAD_TOO_LARGE', noTable('packed_too_tight', { name, most: limits.ratio }));
-  if ([...entries.keys()].some((part) => /^xl\/externalLinks\//i.test(part))) throw refused('external_links', name);
 }
 
 function checkUnpacked(bytes: number, most: number, name: string): void {

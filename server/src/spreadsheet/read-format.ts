@@ -139,7 +139,7 @@ const lastSerial = 2_958_465;
  * The day of a serial number of the 1900 system. There is none for what is a time alone, and none for 60, the 29th of February 1900
  * that Excel has from Lotus and no calendar has.
  */
-export function dayOf(serial: number): string | undefined {
+function dayOf(serial: number): string | undefined {
   const seconds = Math.round(serial * daySeconds);
   const days = Math.floor(seconds / daySeconds);
   if (days < 1 || days === 60 || days > lastSerial) return undefined;

@@ -18,7 +18,7 @@ export type SheetPart = { readonly name: string; readonly part: string; readonly
 type Raw = { row: number; column: number; type: string; style: number; value: string | null; inline: string; formula: string | null };
 
 /** What a formula shows that was written by a program and never reckoned. */
-export const neverReckoned = '#未计算';
+const neverReckoned = '#未计算';
 
 export type SheetReading = {
   readonly archive: Archive;
