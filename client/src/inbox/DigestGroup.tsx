@@ -34,7 +34,7 @@ export function DigestGroup() {
 type Reminded = NonNullable<Outputs['reminder']['digest']>['lines'][number];
 
 function Line({ line }: { line: Reminded }) {
-  const { itemId, noticeId, title, code, what, dueOn, left } = line;
+  const { itemId, noticeId, title, code, what, dueOn, left, provisional = false } = line;
   const said = (
     <>
       <span className={classes.name}>{title}</span>
@@ -43,7 +43,7 @@ function Line({ line }: { line: Reminded }) {
       </span>
       <span className={classes.left} data-late={left < 0}>
         {left < 0 ? '■ ' : '▲ '}
-        {label(distanceOf(left))}
+        {label(distanceOf(left, provisional))}
       </span>
     </>
   );

@@ -39,7 +39,10 @@ export function NoticeGroups({ waiting: { rows, total } }: { waiting: Waiting })
                       {ladder[row.step].shape} {label(ladder[row.step])}
                       {row.returned && kind === 'reply' && t('（被退回）', ' (came back)')}
                     </span>
-                    <span className={classes.due}>{t(`${row.replyDue} 前回复`, `reply by ${row.replyDue}`)}</span>
+                    <span className={classes.due}>
+                      {t(`${row.replyDue} 前回复`, `reply by ${row.replyDue}`)}
+                      {row.provisional && t('（暂按）', ' (provisional)')}
+                    </span>
                     <span className={classes.since}>{t(`${row.since} 起`, `since ${row.since}`)}</span>
                   </Link>
                 </li>

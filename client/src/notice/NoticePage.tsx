@@ -13,7 +13,7 @@ import { type Step, Steps } from '../ui/Steps.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
 import { Before, FileLinks, TakeAway, Talk } from './NoticeParts.tsx';
-import { DaysLeft, StepMark } from './words.tsx';
+import { DaysLeft, markOf, StepMark } from './words.tsx';
 import { Fact, Facts } from '../ui/Facts.tsx';
 
 const Drawers = lazy(() => import('./Drawers.tsx'));
@@ -141,7 +141,8 @@ function Particulars({ notice }: { notice: Notice }) {
         {example && t('　[示例]', ' [example]')}
       </Fact>
       <Fact name={t('回复时限', 'Reply due')}>
-        {dateInProse(replyDue)} <DaysLeft notice={notice} today={actor.today} />
+        {dateInProse(replyDue)}
+        {markOf(notice)} <DaysLeft notice={notice} today={actor.today} />
       </Fact>
       <Fact name={t('台账', 'Ledger')}>
         <Link to="/ledger/$ledgerId" params={{ ledgerId }}>

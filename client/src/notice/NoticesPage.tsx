@@ -14,7 +14,7 @@ import { Empty } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
 import { NoticeTabs } from './NoticeTabs.tsx';
-import { DaysLeft, StepMark } from './words.tsx';
+import { DaysLeft, markOf, StepMark } from './words.tsx';
 
 const DraftDrawer = lazy(() => import('./DraftDrawer.tsx'));
 const route = getRouteApi('/gate/frame/notices');
@@ -123,7 +123,7 @@ function columnsOf(today: string): Column<Line>[] {
     { id: 'unit', title: t('被督办单位', 'Unit'), width: 180, cell: (row) => row.unitName },
     { id: 'step', title: t('级别', 'Step'), width: 110, cell: (row) => <StepMark step={row.step} /> },
     { id: 'state', title: t('状态', 'State'), width: 90, cell: (row) => label(noticeStates[row.state]) },
-    { id: 'due', title: t('回复时限', 'Reply due'), width: 110, cell: (row) => dateInTable(row.replyDue) },
+    { id: 'due', title: t('回复时限', 'Reply due'), width: 130, cell: (row) => dateInTable(row.replyDue) + markOf(row) },
     { id: 'left', title: t('剩余', 'Left'), width: 120, cell: (row) => <DaysLeft notice={row} today={today} /> },
     { id: 'items', title: t('事项', 'Items'), width: 70, align: 'end', cell: (row) => row.items },
     { id: 'sent', title: t('发出', 'Sent'), width: 110, cell: (row) => dateInTable(row.sentOn) },

@@ -26,6 +26,9 @@ export function StepMark({ step }: { step: Step }) {
   );
 }
 
+/** Behind the day of a reply: its year's working days are not known yet. */
+export const markOf = ({ provisional }: { provisional: boolean }): string => (provisional ? t('（暂按）', ' (provisional)') : '');
+
 /** How long is left for the reply; nothing where none is waited for. */
 export function DaysLeft({ notice, today }: { notice: { state: NoticeState; replyDue: string }; today: string }) {
   const left = daysLeft(notice, today);

@@ -18,6 +18,8 @@ export type DigestLine = {
   what: { zh: string; en: string };
   dueOn: string;
   left: number;
+  /** The working days left reach into a year that was not known that day. */
+  provisional?: boolean;
 };
 export interface DigestTable {
   orgId: string;

@@ -1,5 +1,6 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
+import { isCertain } from '@duizhang/shared/calendar.ts';
 import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { itemRefusals, maySendFor } from '@duizhang/shared/notice/rules.ts';
 import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
@@ -23,6 +24,8 @@ export type NoticeLine = {
   readonly ledgerId: string;
   readonly ledgerName: string;
   readonly replyDue: string;
+  /** An answer is awaited by a day of a year whose working days are not known (暂按). */
+  readonly provisional: boolean;
   readonly sentOn: string | null;
   readonly repliedOn: string | null;
   readonly items: number;
@@ -36,6 +39,14 @@ const line = sql`notice.id, notice.number, notice.title, notice.step, notice.sta
 const joined = sql`notice join unit on unit.org_id = notice.org_id and unit.id = notice.unit_id
   join ledger on ledger.org_id = notice.org_id and ledger.id = notice.ledger_id`;
 
+/** Said whenever it is read, so that it goes when the year arrives. */
+const marked =
+  ({ calendar }: Pick<Work, 'calendar'>) =>
+  <T extends Pick<NoticeLine, 'state' | 'replyDue'>>(row: T): T & Pick<NoticeLine, 'provisional'> => ({
+    ...row,
+    provisional: (row.state === 'draft' || row.state === 'sent' || row.state === 'received') && !isCertain(calendar, row.replyDue),
+  });
+
 /** Notices that the actor may read, of one ledger or of all: drafts first, then the newest. At most 1000. */
 export async function noticesOf(
   work: Work,
@@ -44,10 +55,10 @@ export async function noticesOf(
   const within = ledgerId === undefined ? sql`true` : sql`notice.ledger_id = ${ledgerId}`;
   const open = show === 'open' ? sql`notice.state = any(${[...openNoticeStates]}::text[])` : sql`notice.state <> 'dropped'`;
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) =>
-    sql<NoticeLine>`select ${line} from ${joined} where ${noticesSeen(work.actor)} and ${within} and ${open}
+    sql<Omit<NoticeLine, 'provisional'>>`select ${line} from ${joined} where ${noticesSeen(work.actor)} and ${within} and ${open}
       order by notice.sent_on desc nulls first, notice.id desc limit 1000`.execute(tx),
   );
-  return rows;
+  return rows.map(marked(work));
 }
 
 type FileLine = { readonly id: string; readonly name: string; readonly sha256: string; readonly size: number; readonly type: string };
@@ -103,7 +114,9 @@ export async function noticePage(work: Work, id: string): Promise<NoticePage> {
   const named = (column: string) =>
     sql`(select a.display_name from account a where a.org_id = notice.org_id and a.id = ${sql.ref(column)})`;
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
-    sql<Omit<NoticePage, 'actor'>>`select ${line}, notice.version, notice.text, notice.drafted_on, notice.received_at, notice.judged_on,
+    sql<
+      Omit<NoticePage, 'actor' | 'provisional'>
+    >`select ${line}, notice.version, notice.text, notice.drafted_on, notice.received_at, notice.judged_on,
       notice.place, notice.attendees, notice.held_on, notice.record, notice.grounds,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'step', p.step) order by p.sent_on, p.id), '[]') from notice_previous v
         join notice p on p.org_id = v.org_id and p.id = v.previous_id where v.org_id = notice.org_id and v.notice_id = notice.id) as previous,
@@ -125,7 +138,7 @@ export async function noticePage(work: Work, id: string): Promise<NoticePage> {
   );
   const [row] = rows;
   if (row === undefined) throw new NotFound('notice');
-  return { ...row, actor };
+  return { ...marked(work)(row), actor };
 }
 
 /** What the page of an item says of a notice about it. `mayOpen`: the reader sees the notice itself. */

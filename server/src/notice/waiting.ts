@@ -1,4 +1,5 @@
 import { inReading } from '@duizhang/db/connect.ts';
+import { isCertain } from '@duizhang/shared/calendar.ts';
 import { type NoticeActionName, noticeRefusals } from '@duizhang/shared/notice/rules.ts';
 import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
 import type { NoticeState } from '@duizhang/shared/notice/words.ts';
@@ -16,6 +17,8 @@ export type WaitingNotice = {
   readonly unitName: string;
   readonly ledgerName: string;
   readonly replyDue: string;
+  /** That day is of a year whose working days are not known (暂按). */
+  readonly provisional: boolean;
   readonly since: string;
   readonly returned: boolean;
 };
@@ -28,7 +31,7 @@ const deeds = { sent: 'receive', received: 'reply', replied: 'judge' } as const 
 >;
 const rules = { receive: 'receive', reply: 'reply', judge: 'accept' } as const satisfies Record<WaitingNotice['kind'], NoticeActionName>;
 
-type Row = Omit<WaitingNotice, 'kind'> & {
+type Row = Omit<WaitingNotice, 'kind' | 'provisional'> & {
   readonly state: keyof typeof deeds;
   readonly ledgerId: string;
   readonly unitId: string;
@@ -56,7 +59,7 @@ export async function waitingNotices(work: Work): Promise<WaitingNotices> {
   const waiting = rows.flatMap(({ ledgerId, unitId, repliedBy, state: at, ...row }) => {
     const kind = deeds[at];
     return noticeRefusals(rules[kind], { ledgerId, unitId, repliedBy, state: at, step: row.step }, actor).length === 0
-      ? [{ ...row, kind }]
+      ? [{ ...row, kind, provisional: kind !== 'judge' && !isCertain(work.calendar, row.replyDue) }]
       : [];
   });
   return { rows: waiting.slice(0, mostShown), total: waiting.length };

@@ -98,7 +98,7 @@ async function writeDigests(tx: Tx, { actor, now }: SystemWork['work'], byAccoun
   );
 }
 
-const kept = ({ kind, itemId, noticeId, code, title, what, dueOn, left }: Line): DigestLine => ({
+const kept = ({ kind, itemId, noticeId, code, title, what, dueOn, left, provisional = false }: Line): DigestLine => ({
   kind,
   itemId,
   noticeId,
@@ -107,6 +107,7 @@ const kept = ({ kind, itemId, noticeId, code, title, what, dueOn, left }: Line):
   what,
   dueOn,
   left,
+  provisional,
 });
 
 async function mails(tx: Tx, { actor }: SystemWork['work'], byAccount: ReadonlyMap<string, readonly Line[]>) {

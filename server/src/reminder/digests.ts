@@ -1,12 +1,13 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
+import { usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { type Addressee, calledOn, remindersOn } from '@duizhang/shared/reminder/reminders.ts';
 import { sql } from 'kysely';
 import { loadFacts } from '../item/load.ts';
 import { statusList } from '../item/queries.ts';
 import type { Work } from '../work.ts';
-import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
+import { addWorkingDays, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 
 // Who is reminded of what on a day: one digest a person, whatever number of items.
 
@@ -26,11 +27,12 @@ export async function linesOf(tx: Tx, { actor, calendar }: Work): Promise<{ byAc
     all.push(line);
     for (const accountId of accountsOf(to, seats, line)) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), line]);
   };
-  for await (const item of itemsOf(tx, actor))
+  const near = await dueBefore(tx, { actor, calendar });
+  for await (const item of itemsOf(tx, { ...actor, near }))
     for (const reminder of remindersOn(item, actor.today, calendar)) {
-      const { kind, what, dueOn, left } = reminder;
+      const { kind, what, dueOn, left, provisional } = reminder;
       const { id: itemId, code, title, leadUnitId, clearance } = item;
-      add({ kind, itemId, noticeId: null, code, title, what, dueOn, left, leadUnitId, clearance }, reminder.to);
+      add({ kind, itemId, noticeId: null, code, title, what, dueOn, left, provisional, leadUnitId, clearance }, reminder.to);
     }
   for (const { line, to } of await lettersOf(tx, actor, calendar)) add(line, to);
   for (const lines of byAccount.values()) lines.sort(inOrder);
@@ -42,11 +44,31 @@ const inOrder = (a: Line, b: Line): number =>
 
 type Who = Pick<Work['actor'], 'orgId' | 'today'>;
 
-async function* itemsOf(tx: Tx, { orgId, today }: Who): AsyncIterable<Facts> {
+/** The first day that is too far off for any ladder of the org to call about it today. */
+async function dueBefore(tx: Tx, { actor: { orgId, today }, calendar }: Pick<Work, 'actor' | 'calendar'>): Promise<string> {
+  const { rows } = await sql<{ farthest: number | null }>`select max(before::int) as farthest from ledger_policy p,
+      jsonb_array_elements_text(p.document -> 'reminders' -> 'before') before where p.org_id = ${orgId} and p.state = 'active'`.execute(tx);
+  return addWorkingDays(calendar, today, Math.max(rows[0]?.farthest ?? 0, ...usualLadder.before) + 1);
+}
+
+/** Open items with a date that is near or past: wider than the rules, which decide on the facts of each. */
+async function* itemsOf(tx: Tx, { orgId, today, near }: Who & { readonly near: string }): AsyncIterable<Facts> {
+  const dated = (table: string, column: string, which: string) =>
+    sql`exists (select from ${sql.table(table)} t where t.org_id = item.org_id and t.item_id = item.id and ${sql.raw(which)} and t.${sql.ref(column)} < ${near}::date)`;
+  const parts = [
+    dated('measure', 'dueOn', "t.state = 'active'"),
+    dated('milestone', 'plannedOn', "t.state = 'open'"),
+    dated('deliverable', 'plannedOn', "t.state = 'open'"),
+    dated('period', 'dueOn', "t.state in ('open', 'returned', 'missed')"),
+    dated('evidence', 'expiresOn', 't.superseded_at is null'),
+  ];
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<{ id: string }>`select item.id from item where item.org_id = ${orgId} and item.id > ${after}::uuid
-      and item.status = any(${running}) and item.lead_unit_id is not null order by item.id limit ${most}`.execute(tx);
+      and item.status = any(${running}) and item.lead_unit_id is not null
+      and (least(item.due_current, item.due_required, item.assess_on) < ${near}::date or ${sql.join(parts, sql` or `)})
+      order by item.id limit ${most}`.execute(tx);
     const ids = rows.map((each) => each.id);
+    if (ids.length === 0) return;
     for (const { facts } of (await loadFacts(tx, orgId, { ids, today })).values()) yield facts;
     const last = ids.at(-1);
     if (last === undefined || ids.length < most) return;
@@ -93,12 +115,12 @@ async function lettersOf(tx: Tx, { orgId, today }: Who, calendar: WorkingCalenda
       left join item on item.org_id = i.org_id and item.id = i.item_id where u.org_id = ${orgId} and u.state = 'waiting' and u.due_on is not null
     order by due_on, code`.execute(tx);
   return rows.flatMap(({ unitId, ...owed }) => {
-    const left = calledOn(owed.dueOn, { day: today, calendar });
-    return left === null
+    const called = calledOn(owed.dueOn, { day: today, calendar });
+    return called === null
       ? []
       : [
           {
-            line: { ...owed, what: owes[owed.kind], left, leadUnitId: unitId },
+            line: { ...owed, what: owes[owed.kind], ...called, leadUnitId: unitId },
             to: [{ unitId, roles: ['handler' as const, 'unit_head' as const], accountId: null }],
           },
         ];

@@ -17,8 +17,8 @@ export function noteOf(day: string, lines: readonly Pick<DigestLine, 'left'>[]):
 
 /** Subject and body of what goes out: no personal names, no more than the titles that the inbox shows. */
 export function mailOf(day: string, lines: readonly DigestLine[]): { subject: string; body: string } {
-  const shown = lines.slice(0, mostLines).map(({ code, title, what, dueOn, left }, n) => {
-    return `${n + 1}. ${code} ${title}\n   ${what.zh}：${dueOn}，${distanceOf(left).zh}`;
+  const shown = lines.slice(0, mostLines).map(({ code, title, what, dueOn, left, provisional = false }, n) => {
+    return `${n + 1}. ${code} ${title}\n   ${what.zh}：${dueOn}，${distanceOf(left, provisional).zh}`;
   });
   const more = lines.length > mostLines ? [`……另有 ${lines.length - mostLines} 件，请登录系统查看。`] : [];
   const { zh: subject } = noteOf(day, lines);

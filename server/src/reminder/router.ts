@@ -1,5 +1,4 @@
 import { inReading, inTransaction } from '@duizhang/db/connect.ts';
-import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import { defaultReminderSettings, type ReminderSettings } from '@duizhang/shared/org.ts';
 import { channelInput, emailInput, reminderSettings } from '@duizhang/shared/reminder/input.ts';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { change } from '../change.ts';
 import { acting, anyPost, router } from '../trpc.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { addChannel, changeChannel, channelsOf, deliveriesOf, resend, testChannel } from './channels.ts';
+import { latestDigest } from './latest.ts';
 
 const sysadmin = acting('sysadmin');
 const one = z.object({ id: z.uuid() });
@@ -26,24 +26,6 @@ export const reminderRouter = router({
   deliveries: sysadmin.input(z.object({ cursor: z.uuid().optional() })).query(({ ctx, input }) => deliveriesOf(ctx, input.cursor)),
   resend: sysadmin.input(one).mutation(({ ctx, input }) => resend(ctx, ctx.outlet, input.id)),
 });
-
-export type Digest = { readonly day: string; readonly lines: readonly DigestLine[] };
-
-/** What the actor was last reminded of. */
-async function latestDigest({ db, actor }: Work): Promise<Digest | null> {
-  const row = await inReading(db, tenantOf(actor), (tx) =>
-    tx
-      .selectFrom('digest')
-      .select(['day', 'lines'])
-      .where('orgId', '=', actor.orgId)
-      .where('accountId', '=', actor.accountId)
-      .where('day', '<=', actor.today)
-      .orderBy('day', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
-  );
-  return row ?? null;
-}
 
 async function emailOf({ db, actor }: Work): Promise<string> {
   const row = await inReading(db, tenantOf(actor), (tx) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkingCalendar } from '../calendar.ts';
-import { finding } from '../test/finding.ts';
-import { extensionText, latenessOf } from './lateness.ts';
+import { finding, request } from '../test/finding.ts';
+import { askedText, extensionAsked, extensionText, lateText, latenessOf } from './lateness.ts';
 
 // 29 and 30 September 2018 are a weekend that was worked; 1–7 October are off.
 const off = ['01', '02', '03', '04', '05', '06', '07'].map((day) => [`2018-10-${day}`, false] as const);
@@ -27,6 +27,23 @@ describe('lateness', () => {
       expect(latenessOf({ ...applied, status }, calendar, '2018-12-31')).toEqual({ current: null, original: { days: 1, workingDays: 1 } });
     expect(latenessOf({ ...moved, status: 'exited' }, calendar, '2018-12-31')).toEqual({ current: null, original: null });
   });
+});
+
+test('working days that reach into a year without its notice are provisional, and no longer once it is known', () => {
+  const item = { ...moved, dueCurrent: '2018-12-28', dueOriginal: '2018-12-28' };
+  const before = latenessOf(item, calendar, '2019-01-04').current!;
+  expect([before.provisional, lateText(before).zh]).toEqual([true, '7 天（5 个工作日，暂按）']);
+  const known = { days: new Map([...calendar.days, ['2019-01-01', false]]), years: new Set([2018, 2019]) };
+  const after = latenessOf(item, known, '2019-01-04').current!;
+  expect([after.provisional, lateText(after).zh]).toEqual([undefined, '7 天（4 个工作日）']);
+});
+
+test('an application under review says to which day; one that was decided says nothing', () => {
+  const asked = request('extension', { payload: { to: '2019-03-15' } });
+  expect(extensionAsked({ requests: [asked] })).toBe('2019-03-15');
+  expect(extensionAsked({ requests: [{ ...asked, state: 'agreed' }] })).toBeNull();
+  expect(extensionAsked({ requests: [{ ...asked, kind: 'exit' }] })).toBeNull();
+  expect(askedText('2019-03-15').zh).toBe('申请延期至 2019-03-15，待审');
 });
 
 test('a moved deadline says how often of how many times, from when, by how much and why', () => {

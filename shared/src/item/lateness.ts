@@ -1,4 +1,4 @@
-import { daysBetween, type WorkingCalendar, workingDaysBetween } from '../calendar.ts';
+import { daysBetween, unknownYears, type WorkingCalendar, workingDaysBetween } from '../calendar.ts';
 import type { Text } from '../text.ts';
 import type { Facts } from './facts.ts';
 import { phaseOf } from './kinds.ts';
@@ -6,7 +6,8 @@ import { type ExtensionReason, extensionReasons, type Status } from './words.ts'
 
 // How late an item is, and how its deadline was moved: said the same wherever a deadline stands.
 
-export type Late = { readonly days: number; readonly workingDays: number };
+/** `provisional`: the working days reach into a year whose notice is not known (暂按). */
+export type Late = { readonly days: number; readonly workingDays: number; readonly provisional?: true };
 /** By the deadline that governs now, and by the one first promised; null where it is not late by it, or has none. */
 export type Lateness = { readonly current: Late | null; readonly original: Late | null };
 
@@ -24,13 +25,19 @@ function countedTo({ status, appliedOn, repliedOn, closedOn }: Dated, asOf: stri
 export function latenessOf(item: Dated, calendar: WorkingCalendar, asOf: string): Lateness {
   const to = countedTo(item, asOf);
   const by = (due: string | null): Late | null =>
-    due === null || to === null || to <= due ? null : { days: daysBetween(due, to), workingDays: workingDaysBetween(calendar, due, to) };
+    due === null || to === null || to <= due
+      ? null
+      : {
+          days: daysBetween(due, to),
+          workingDays: workingDaysBetween(calendar, due, to),
+          ...(unknownYears(calendar, due, to).length > 0 && { provisional: true }),
+        };
   return { current: by(item.dueCurrent), original: by(item.dueOriginal) };
 }
 
-export const lateText = ({ days, workingDays }: Late): Text => ({
-  zh: `${days} 天（${workingDays} 个工作日）`,
-  en: `${days} days (${workingDays} working days)`,
+export const lateText = ({ days, workingDays, provisional }: Late): Text => ({
+  zh: `${days} 天（${workingDays} 个工作日${provisional ? '，暂按' : ''}）`,
+  en: `${days} days (${workingDays} working days${provisional ? ', provisional' : ''})`,
 });
 
 /** How often a deadline was moved, of how many times it may be, on what grounds the last time. */
@@ -72,3 +79,11 @@ export function extensionOf(item: Facts): Extension {
   return { extensionCount, dueOriginal, dueCurrent, maxExtensions: ledger.maxExtensions, extensionReason };
 }
 const isReason = (code: unknown): code is ExtensionReason => typeof code === 'string' && Object.hasOwn(extensionReasons, code);
+
+/** To which day an application that is still being decided would move the deadline; null where none runs. */
+export function extensionAsked(item: Pick<Facts, 'requests'>): string | null {
+  const asked = item.requests.find((each) => each.kind === 'extension' && each.state === 'open')?.payload;
+  const to: unknown = typeof asked === 'object' && asked !== null && 'to' in asked ? asked.to : null;
+  return typeof to === 'string' ? to : null;
+}
+export const askedText = (to: string): Text => ({ zh: `申请延期至 ${to}，待审`, en: `extension to ${to} asked for, under review` });

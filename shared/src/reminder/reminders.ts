@@ -1,4 +1,4 @@
-import { isWorkingDay, type WorkingCalendar, workingDaysBetween } from '../calendar.ts';
+import { isWorkingDay, unknownYears, type WorkingCalendar, workingDaysBetween } from '../calendar.ts';
 import { type Facts, isLive, liveDeliverables, liveMeasures, liveMilestones, openPeriods } from '../item/facts.ts';
 import { phaseOf } from '../item/kinds.ts';
 import { deadlineOf } from '../item/light.ts';
@@ -20,37 +20,42 @@ export type Reminder = {
   readonly dueOn: string;
   /** Working days until then; negative once it has passed. */
   readonly left: number;
+  /** These reach into a year whose notice is not known. */
+  readonly provisional: boolean;
   readonly to: readonly Addressee[];
 };
 
+export type Distance = Pick<Reminder, 'left' | 'provisional'>;
 /** Working days from a day to a deadline: 0 on the last working day before or on it, negative after it. */
-function workingDaysLeft(calendar: WorkingCalendar, day: string, dueOn: string): number {
-  return dueOn < day ? -workingDaysBetween(calendar, dueOn, day) : workingDaysBetween(calendar, day, dueOn);
+export function distanceTo(dueOn: string, { day, calendar }: { day: string; calendar: WorkingCalendar }): Distance {
+  const [from, to] = dueOn < day ? [dueOn, day] : [day, dueOn];
+  const days = workingDaysBetween(calendar, from, to);
+  return { left: dueOn < day ? -days : days, provisional: unknownYears(calendar, from, to).length > 0 };
 }
 
 /** Does the ladder call on a day so far from the deadline? Afterwards on the first working day and every n-th from there. */
 const calls = ({ before, after }: Ladder, left: number): boolean => (left >= 0 ? before.includes(left) : (-left - 1) % after === 0);
 
-/** Working days left until a deadline, when the ladder calls on this day; null when it is silent, as on a day off. */
+/** How far off a deadline is, when the ladder calls on this day; null when it is silent, as on a day off. */
 export function calledOn(
   dueOn: string,
   { day, calendar, ladder = usualLadder }: { day: string; calendar: WorkingCalendar; ladder?: Ladder },
-): number | null {
+): Distance | null {
   if (!isWorkingDay(calendar, day)) return null;
-  const left = workingDaysLeft(calendar, day, dueOn);
-  return calls(ladder, left) ? left : null;
+  const distance = distanceTo(dueOn, { day, calendar });
+  return calls(ladder, distance.left) ? distance : null;
 }
 
 /** What a day reminds of an item; nothing on a day off. */
 export function remindersOn(item: Facts, day: string, calendar: WorkingCalendar): Reminder[] {
   const ladder = item.ledger.policy?.document.reminders ?? usualLadder;
   return datesOf(item, day).flatMap((each) => {
-    const left = calledOn(each.dueOn, { day, calendar, ladder });
-    return each.to.length > 0 && left !== null ? [{ ...each, left }] : [];
+    const called = calledOn(each.dueOn, { day, calendar, ladder });
+    return each.to.length > 0 && called !== null ? [{ ...each, ...called }] : [];
   });
 }
 
-type Dated = Omit<Reminder, 'left'>;
+type Dated = Omit<Reminder, keyof Distance>;
 
 function datesOf(item: Facts, day: string): Dated[] {
   const phase = phaseOf(item.status);
