@@ -8,6 +8,11 @@ const bounds: Readonly<Record<LimitName, { min: number; max: number }>> = {
   maxExtensions: { min: 0, max: 10 },
   maxAssessMonths: { min: 1, max: 24 },
   yellowDays: { min: 1, max: 30 },
+  reminderReply: { min: 1, max: 60 },
+  blueReply: { min: 1, max: 60 },
+  yellowReply: { min: 1, max: 60 },
+  redReply: { min: 1, max: 60 },
+  talkNotice: { min: 1, max: 60 },
 };
 
 type Props = { name: LimitName; limit: Limit; onChange: (limit: Limit) => void };

@@ -1,7 +1,7 @@
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import { type Level, limitNames, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { type Level, limitNames, limitsOf, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
 import { usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { policyOf } from '@duizhang/shared/ledger/templates.ts';
 import { type Outputs, trpc } from '../trpc.ts';
@@ -25,6 +25,7 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
   const { value, patch, clear, restored } = useDraft(`policy.${ledger.ledger.id}`, blank);
   const document = value.document ?? start ?? policyOf('three', { substituteUnitId: null });
   const faults = policyFaults(document);
+  const limits = limitsOf(document);
   const draft = useChange(
     trpc.ledger.draftPolicy.mutationOptions(),
     t('草案已存，等领导小组批准', 'Drafted; the committee approves it'),
@@ -79,8 +80,8 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
           <LimitFields
             key={name}
             name={name}
-            limit={document.limits[name]}
-            onChange={(limit) => patch({ document: { ...document, limits: { ...document.limits, [name]: limit } } })}
+            limit={limits[name]}
+            onChange={(limit) => patch({ document: { ...document, limits: { ...limits, [name]: limit } } })}
           />
         ))}
         <LadderFields
@@ -132,7 +133,7 @@ function plain(document: PolicyDocument) {
     extension: levels(extension),
     change: levels(change),
     issuerApproval,
-    limits,
+    limits: limitsOf({ limits }),
     ...(reminders && { reminders: { before: [...reminders.before], after: reminders.after } }),
   };
 }

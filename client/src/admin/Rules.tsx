@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect } from '@mantine/core';
-import { limitNames, limitWords } from '@duizhang/shared/item/policy.ts';
+import { limitNames, limitsOf, limitWords } from '@duizhang/shared/item/policy.ts';
 import { type Ladder, usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -113,7 +113,7 @@ function VersionCard({ version, units }: { version: Version; units: Ledger['unit
         ])}
         {limitNames.map((name) => [
           <dt key={`${name}-name`}>{label(limitWords[name])}</dt>,
-          <dd key={name}>{limitInWords(version.document.limits[name])}</dd>,
+          <dd key={name}>{limitInWords(limitsOf(version.document)[name])}</dd>,
         ])}
         <dt>{t('提醒', 'Reminders')}</dt>
         <dd>{ladderInWords(version.document.reminders ?? usualLadder)}</dd>

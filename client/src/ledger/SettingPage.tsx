@@ -1,5 +1,5 @@
 import { clearanceWord, ledgerRoles, roles } from '@duizhang/shared/access.ts';
-import { limitNames, limitWords, usualLimits } from '@duizhang/shared/item/policy.ts';
+import { limitNames, limitsOf, limitWords } from '@duizhang/shared/item/policy.ts';
 import { itemKinds } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -65,7 +65,7 @@ function Setting({ data: { ledger, roles: served, policy } }: { data: Ledger }) 
   const shown = columnsOf(false, ledger.kind).filter(({ id, hidden = false }) =>
     ledger.columns.length === 0 ? !hidden : ledger.columns.includes(id),
   );
-  const limits = policy?.document.limits ?? usualLimits;
+  const limits = limitsOf(policy?.document);
   return (
     <Section title={t('基本设置', 'Setting')}>
       <dl className={classes.facts}>

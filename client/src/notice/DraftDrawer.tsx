@@ -1,20 +1,21 @@
 import { amendNotice, draftNotice } from '@duizhang/shared/notice/input.ts';
 import { ladder, letters, type LetterStep, letterSteps } from '@duizhang/shared/notice/ladder.ts';
+import { limitsOf } from '@duizhang/shared/item/policy.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { statusWord } from '@duizhang/shared/item/kinds.ts';
 import { type Faults, faultsOf } from '../item/act/faults.ts';
-import { ChoiceField, FieldGroup, LineField, ListField, Note, Row, TextField } from '../item/act/fields.tsx';
+import { ChoiceField, FieldGroup, LineField, ListField, Note, TextField } from '../item/act/fields.tsx';
 import { PickField, useLedger } from '../item/act/pickers.tsx';
 import { ledgerQuery } from '../item/data.ts';
 import { useOnce } from '../item/useOnce.ts';
 import { type Outputs, trpc } from '../trpc.ts';
-import { DateField } from '../ui/DateField.tsx';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { useDraft } from '../ui/draft.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './Notice.module.css';
+import { ReplyDue, useReplyDue } from './ReplyDue.tsx';
 
 type Notice = Outputs['notice']['get'];
 type Fields = {
@@ -25,8 +26,8 @@ type Fields = {
   text: string;
   replyDue: string;
   itemIds: readonly string[];
-  /** How many working days the unit has; the day follows from it. */
-  days: string;
+  /** How many working days the unit has, from which the day follows; null: as the ledger's rules say for the step. */
+  days: string | null;
   place: string;
   attendees: string;
 };
@@ -43,7 +44,7 @@ const begun = ({ ledgerId = '', notice, proposal }: Omit<Props, 'onClose'>): Fie
   text: notice?.text ?? (proposal ? letters[proposal.step].text : ''),
   replyDue: notice?.replyDue ?? '',
   itemIds: notice?.items.map((each) => each.id) ?? proposal?.itemIds ?? [],
-  days: notice ? '' : String(letters[proposal?.step ?? 'blue'].days),
+  days: notice ? '' : null,
   place: notice?.place ?? '',
   attendees: notice?.attendees ?? '',
 });
@@ -64,8 +65,8 @@ export default function DraftDrawer({ onClose, ...from }: Props) {
   const [faults, setFaults] = useState<Faults>(new Map());
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];
   const { units } = useLedger(value.ledgerId);
-  const served = useQuery({ ...ledgerQuery(value.ledgerId), enabled: value.ledgerId !== '' }).data?.mine;
-  const mine = served === undefined || served.includes('office') || served.includes('supervisor');
+  const ledger = useQuery({ ...ledgerQuery(value.ledgerId), enabled: value.ledgerId !== '' }).data;
+  const mine = ledger === undefined || ledger.mine.includes('office') || ledger.mine.includes('supervisor');
   const done = ({ id }: { id: string }) => {
     draft.clear();
     onClose();
@@ -75,7 +76,8 @@ export default function DraftDrawer({ onClose, ...from }: Props) {
   const make = useOnce(trpc.notice.draft.mutationOptions(), done);
   const amend = useOnce(trpc.notice.amend.mutationOptions(), done);
   const { call } = notice ? amend : make;
-  const due = useDue(value);
+  const rule = ledger && value.step !== '' ? limitsOf(ledger.policy?.document)[letters[value.step].days] : null;
+  const due = useReplyDue(value, rule);
 
   function submit(): void {
     const { ledgerId: of, days: _, ...rest } = value;
@@ -166,49 +168,11 @@ export default function DraftDrawer({ onClose, ...from }: Props) {
           />
         </>
       )}
-      <DueFields value={value} due={due} patch={patch} fault={faults.get('replyDue')} />
+      <ReplyDue talk={value.step === 'talk'} due={due} rule={rule} patch={patch} fault={faults.get('replyDue')} />
       {value.ledgerId && value.unitId && mine && (
         <Items ledgerId={value.ledgerId} unitId={value.unitId} chosen={value.itemIds} onChange={(itemIds) => patch({ itemIds })} />
       )}
     </FormDrawer>
-  );
-}
-
-type Due = { readonly day: string; readonly certain: boolean };
-/** The day that was chosen, or the one that many working days away. */
-function useDue({ replyDue, days }: Pick<Fields, 'replyDue' | 'days'>): Due {
-  const count = /^\d{1,3}$/.test(days) ? Number(days) : 0;
-  const counted = useQuery({
-    ...trpc.notice.dueOn.queryOptions({ days: Math.min(Math.max(count, 1), 120) }),
-    enabled: replyDue === '' && count > 0,
-  }).data;
-  return replyDue === '' ? (count > 0 && counted) || { day: '', certain: true } : { day: replyDue, certain: true };
-}
-
-type DueProps = { value: Fields; due: Due; patch: (part: Partial<Fields>) => void; fault: string | undefined };
-/** In working days; the date that follows is shown, and may be chosen instead. */
-function DueFields({ value, due, patch, fault }: DueProps) {
-  const talk = value.step === 'talk';
-  return (
-    <>
-      <Row>
-        <LineField
-          label={t('几个工作日后', 'Working days from today')}
-          value={value.days}
-          onChange={(days) => patch({ days, replyDue: '' })}
-        />
-        <DateField
-          label={talk ? t('约谈日期', 'Day of the talk') : t('回复时限', 'Reply due')}
-          withAsterisk
-          value={due.day}
-          onChange={(replyDue) => patch({ replyDue, days: '' })}
-          {...(fault && { error: fault })}
-        />
-      </Row>
-      {!due.certain && (
-        <Note>{t('该年度工作日历尚未公布，日期为暂按。', 'The calendar of that year is not known yet: the day is provisional.')}</Note>
-      )}
-    </>
   );
 }
 

@@ -30,6 +30,11 @@ export const limits = {
   maxExtensions: { value: 2, citation: `${internalRule}第十二条：同一事项延期不超过两次` },
   maxAssessMonths: { value: 12, citation: `${internalRule}第十五条：长期推进事项至少每十二个月评估一次` },
   yellowDays: { value: 3, citation: `${internalRule}第十八条：到期前三个工作日提醒` },
+  reminderReply: { value: 5, citation: `${internalRule}第十九条：收到提醒函五个工作日内回复` },
+  blueReply: { value: 5, citation: `${internalRule}第二十条：蓝色督办五个工作日内回复` },
+  yellowReply: { value: 3, citation: `${internalRule}第二十条：黄色督办三个工作日内回复` },
+  redReply: { value: 2, citation: `${internalRule}第二十条：红色督办两个工作日内回复` },
+  talkNotice: { value: 3, citation: `${internalRule}第二十一条：约谈提前三个工作日通知` },
 } as const satisfies Limits;
 
 function mainPolicy(org: Org): PolicyDocument {

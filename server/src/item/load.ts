@@ -1,7 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { Schema } from '@duizhang/db/schema.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
-import { usualLimits } from '@duizhang/shared/item/policy.ts';
+import { limitsOf } from '@duizhang/shared/item/policy.ts';
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import { among, composedOnce, type Id, oneOrAll } from './composed.ts';
@@ -167,7 +167,7 @@ export const policyInForce = (eb: ExpressionBuilder<Schema, 'ledger'>) =>
 type LedgerRow = Omit<Facts['ledger'], 'lightRule' | 'maxExtensions' | 'maxAssessMonths'>;
 /** With the limits of the rules in force; while there are none, the usual ones. */
 export function ledgerOf(ledger: LedgerRow): Facts['ledger'] {
-  const { yellowDays, maxExtensions, maxAssessMonths } = ledger.policy?.document.limits ?? usualLimits;
+  const { yellowDays, maxExtensions, maxAssessMonths } = limitsOf(ledger.policy?.document);
   return {
     ...ledger,
     lightRule: { yellowDays: yellowDays.value },

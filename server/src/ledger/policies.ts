@@ -1,6 +1,6 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
-import { levelRoles, levelsIn, type PolicyDocument, policyFaults, usualLimits } from '@duizhang/shared/item/policy.ts';
+import { levelRoles, levelsIn, type PolicyDocument, policyFaults, limitsOf } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { both, type Text } from '@duizhang/shared/text.ts';
 import { limits } from '@duizhang/shared/ledger/input.ts';
@@ -174,8 +174,7 @@ export async function approvePolicy(work: Work, policyId: string): Promise<void>
   });
 }
 
-const yellowDaysOf = (version: { document: PolicyDocument } | undefined): number =>
-  (version?.document.limits ?? usualLimits).yellowDays.value;
+const yellowDaysOf = (version: { document: PolicyDocument } | undefined): number => limitsOf(version?.document).yellowDays.value;
 
 function refusalsOf(draft: { state: string; document: PolicyDocument; draftedBy: string }, accountId: string): Refusal[] {
   if (draft.state !== 'draft') return [refuse('rules_approved')];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { level, policy } from '../test/finding.ts';
-import { levelsFor, type PolicyDocument, policyFaults } from './policy.ts';
+import { letters, letterSteps } from '../notice/ladder.ts';
+import { levelsFor, limitsOf, type PolicyDocument, policyFaults, usualLimits } from './policy.ts';
 
 const faults = (over: Partial<PolicyDocument>): string[] => policyFaults({ ...policy, ...over }).map((each) => each.en);
 
@@ -34,6 +35,20 @@ describe('a review policy', () => {
       "can't end with a public notice",
     ],
   ])('with %s is refused', (_, over, expected) => expect(faults(over).join('; ')).toContain(expected));
+
+  test('says within how many working days each kind of letter is answered; what differs from common practice is cited', () => {
+    const { maxExtensions, maxAssessMonths, yellowDays } = usualLimits;
+    const before = { limits: { maxExtensions, maxAssessMonths, yellowDays } };
+    expect(letterSteps.map((step) => limitsOf(before)[letters[step].days].value)).toEqual([5, 5, 3, 2, 3]);
+    expect(limitsOf(null)).toEqual(usualLimits);
+    const yellowReply = { value: 4, citation: '' };
+    expect(faults({ limits: { ...policy.limits, yellowReply } })).toEqual([
+      '“Working days to answer a yellow notice” differs from common practice: cite its basis',
+    ]);
+    const cited = { ...yellowReply, citation: '示例办法第二十条' };
+    expect(faults({ limits: { ...policy.limits, yellowReply: cited } })).toEqual([]);
+    expect(limitsOf({ limits: { ...policy.limits, yellowReply: cited } }).yellowReply).toEqual(cited);
+  });
 
   test('gives each kind of request its chain; immediate items their single one', () => {
     expect(levelsFor(policy, 'closure', 'immediate')).toBe(policy.closureImmediate);

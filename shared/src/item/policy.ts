@@ -28,20 +28,41 @@ export type Limits = {
   readonly maxAssessMonths: Limit;
   /** Working days before a deadline at which the light turns yellow. */
   readonly yellowDays: Limit;
+  /** Working days within which each kind of letter is answered; before a talk, so many days of notice. */
+  readonly reminderReply: Limit;
+  readonly blueReply: Limit;
+  readonly yellowReply: Limit;
+  readonly redReply: Limit;
+  readonly talkNotice: Limit;
 };
 export type LimitName = keyof Limits;
+/** As a version keeps them: the first ones did not speak of letters. */
+export type StoredLimits = Pick<Limits, 'maxExtensions' | 'maxAssessMonths' | 'yellowDays'> & Partial<Limits>;
 
 /** What holds where a ledger's rules cite nothing else. */
 export const usualLimits = {
   maxExtensions: { value: 2, citation: '' },
   maxAssessMonths: { value: 12, citation: '' },
   yellowDays: { value: 3, citation: '' },
+  reminderReply: { value: 5, citation: '' },
+  blueReply: { value: 5, citation: '' },
+  yellowReply: { value: 3, citation: '' },
+  redReply: { value: 2, citation: '' },
+  talkNotice: { value: 3, citation: '' },
 } as const satisfies Limits;
-export const limitNames = ['maxExtensions', 'maxAssessMonths', 'yellowDays'] as const satisfies readonly LimitName[];
+// oxlint-disable-next-line typescript/consistent-type-assertions -- Object.keys widens to string[]; the table's keys are the limits
+export const limitNames = Object.keys(usualLimits) as readonly LimitName[];
+/** The limits of a ledger's rules in force; what they do not state, and all while there are none, as is usual. */
+export const limitsOf = (policy: { readonly limits: StoredLimits } | null | undefined): Limits => ({ ...usualLimits, ...policy?.limits });
 export const limitWords = {
   maxExtensions: { zh: '延期最多次数', en: 'Extensions at most' },
   maxAssessMonths: { zh: '长期事项几个月内评估一次', en: 'Months between assessments of long-term items' },
   yellowDays: { zh: '到期前几个工作日变黄', en: 'Working days before a deadline when the light turns yellow' },
+  reminderReply: { zh: '提醒函几个工作日内回复', en: 'Working days to answer a reminder' },
+  blueReply: { zh: '蓝色督办几个工作日内回复', en: 'Working days to answer a blue notice' },
+  yellowReply: { zh: '黄色督办几个工作日内回复', en: 'Working days to answer a yellow notice' },
+  redReply: { zh: '红色督办几个工作日内回复', en: 'Working days to answer a red notice' },
+  talkNotice: { zh: '约谈提前几个工作日通知', en: 'Working days of notice before a talk' },
 } as const satisfies Readonly<Record<LimitName, Text>>;
 
 /** A version of a ledger's rules: who judges, and the limits and the light that go with it. A request keeps the levels it started with. */
@@ -54,7 +75,7 @@ export type PolicyDocument = {
   /** conversion, exit, adopt, change of an entry: the committee decides. */
   readonly change: readonly Level[];
   readonly issuerApproval: boolean;
-  readonly limits: Limits;
+  readonly limits: StoredLimits;
   /** When people are reminded of what is due; as usual where nothing is set. */
   readonly reminders?: Ladder | undefined;
 };
@@ -109,8 +130,9 @@ export function policyFaults(policy: PolicyDocument): Text[] {
   );
   say(policy.extension.at(-1)?.role === 'office', '延期不能止于整改办', "an extension can't end at the office");
   say(policy.plan.at(-1)?.role === 'office', '方案审核不能止于整改办', "a plan can't end at the office");
+  const limits = limitsOf(policy);
   for (const name of limitNames) {
-    const { value, citation } = policy.limits[name];
+    const { value, citation } = limits[name];
     const { zh, en } = limitWords[name];
     say(
       value !== usualLimits[name].value && citation === '',

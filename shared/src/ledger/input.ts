@@ -19,7 +19,17 @@ const units = z
   .max(10);
 
 const limit = (least: number, most: number) => z.object({ value: z.int().min(least).max(most), citation: optionalText(200) });
-export const limits = z.object({ maxExtensions: limit(0, 10), maxAssessMonths: limit(1, 24), yellowDays: limit(1, 30) });
+const reply = limit(1, 60);
+export const limits = z.object({
+  maxExtensions: limit(0, 10),
+  maxAssessMonths: limit(1, 24),
+  yellowDays: limit(1, 30),
+  reminderReply: reply.default(usualLimits.reminderReply),
+  blueReply: reply.default(usualLimits.blueReply),
+  yellowReply: reply.default(usualLimits.yellowReply),
+  redReply: reply.default(usualLimits.redReply),
+  talkNotice: reply.default(usualLimits.talkNotice),
+});
 
 const setting = {
   name: text(60, 2),

@@ -1,5 +1,6 @@
 import { daysBetween } from '../calendar.ts';
 import { isOpen, phaseOf } from '../item/kinds.ts';
+import type { LimitName } from '../item/policy.ts';
 import type { Status } from '../item/words.ts';
 import type { Text } from '../text.ts';
 import type { NoticeState } from './words.ts';
@@ -31,15 +32,15 @@ export type LetterStep = Exclude<Step, 'circular'>;
 export const steps = Object.keys(ladder) as readonly Step[];
 export const letterSteps = ['reminder', 'blue', 'yellow', 'red', 'talk'] as const satisfies readonly LetterStep[];
 
-/** What each kind of letter is called and numbered by, and how many working days it usually gives; a person may give others. */
+/** What each kind of letter is called and numbered by, and which of the ledger's limits says how many working days it gives; a person may give others. */
 // biome-ignore format: a table, one line a step
 export const letters = {
-  reminder: { name: { zh: '提醒函', en: 'Reminder' }, series: 'reminder', prefix: '提醒', days: 5, title: '关于抓紧推进逾期事项的提醒', text: '经核对台账，你单位牵头的下列事项已超过时限。请抓紧推进，并在规定时限前书面回复进展情况和完成时间。' },
-  blue: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 5, title: '关于限期推进逾期事项的督办通知', text: '经核对台账，你单位牵头的下列事项未按要求推进或回复。现予蓝色督办，请限期办理，并在规定时限前书面回复。' },
-  yellow: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 3, title: '关于再次督办逾期事项的通知', text: '前期两次蓝色督办，你单位未按时回复。现予黄色督办，请主要负责人牵头研究，限期办理并书面回复。' },
-  red: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 2, title: '关于严肃督办逾期事项的通知', text: '前期黄色督办，你单位未按时回复。现予红色督办，请立即办理并书面说明原因；仍不落实的，将予通报。' },
-  talk: { name: { zh: '约谈通知', en: 'Invitation to a talk' }, series: 'talk', prefix: '约谈', days: 3, title: '关于约谈的通知', text: '经督办和通报，你单位仍未落实下列事项。现决定进行约谈，请按时参加，并准备书面情况说明。' },
-} as const satisfies Record<LetterStep, { name: Text; series: string; prefix: string; days: number; title: string; text: string }>;
+  reminder: { name: { zh: '提醒函', en: 'Reminder' }, series: 'reminder', prefix: '提醒', days: 'reminderReply', title: '关于抓紧推进逾期事项的提醒', text: '经核对台账，你单位牵头的下列事项已超过时限。请抓紧推进，并在规定时限前书面回复进展情况和完成时间。' },
+  blue: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'blueReply', title: '关于限期推进逾期事项的督办通知', text: '经核对台账，你单位牵头的下列事项未按要求推进或回复。现予蓝色督办，请限期办理，并在规定时限前书面回复。' },
+  yellow: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'yellowReply', title: '关于再次督办逾期事项的通知', text: '前期两次蓝色督办，你单位未按时回复。现予黄色督办，请主要负责人牵头研究，限期办理并书面回复。' },
+  red: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'redReply', title: '关于严肃督办逾期事项的通知', text: '前期黄色督办，你单位未按时回复。现予红色督办，请立即办理并书面说明原因；仍不落实的，将予通报。' },
+  talk: { name: { zh: '约谈通知', en: 'Invitation to a talk' }, series: 'talk', prefix: '约谈', days: 'talkNotice', title: '关于约谈的通知', text: '经督办和通报，你单位仍未落实下列事项。现决定进行约谈，请按时参加，并准备书面情况说明。' },
+} as const satisfies Record<LetterStep, { name: Text; series: string; prefix: string; days: LimitName; title: string; text: string }>;
 
 /** 督办〔2018〕6号, as GB/T 9704 writes it: no 第, no zeros. Reminders, notices and talks are numbered apart. */
 export const numberOf = (step: LetterStep, { year, n }: { year: string; n: number }): string => `${letters[step].prefix}〔${year}〕${n}号`;
