@@ -20,6 +20,7 @@ const words = {
   assignments: t('其他分工', 'Other duties'),
   measures: t('未完措施', 'Measures'),
   notices: t('督办通知', 'Notices'),
+  instructions: t('领导批示', 'Instructions'),
   indicators: t('指标', 'Indicators'),
   roles: t('台账职责', 'Ledger roles'),
   units: t('下级单位', 'Units below'),
@@ -98,7 +99,9 @@ function Shown({ succession, onBack }: { succession: Succession; onBack: () => v
                 )}
               </p>
               <Handovers
-                rows={handovers.filter((each) => each.items + each.assignments + each.measures + each.notices + each.indicators > 0)}
+                rows={handovers.filter(
+                  (each) => each.items + each.assignments + each.measures + each.notices + each.instructions + each.indicators > 0,
+                )}
                 names={succession.units}
               />
             </>

@@ -18,6 +18,7 @@ export const deeds: ReadonlyMap<string, string> = new Map([
   ['item.relight', t('按新规则亮灯', 'Lit by the new rules')],
   ['ledger.succeed_policy', t('机构承接：审核规则', 'Policy after a succession')],
   ['indicator.succeed', t('机构承接：指标', 'Indicator after a succession')],
+  ['instruction.succeed', t('机构承接：领导批示', 'Instruction after a succession')],
   ['notice.succeed', t('机构承接：督办通知', 'Notice after a succession')],
   ['notice.draft', t('起草督办通知', 'Notice drafted')],
   ['notice.amend', t('修改督办草稿', 'Notice amended')],

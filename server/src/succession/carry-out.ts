@@ -14,6 +14,7 @@ import { tell } from '../tell.ts';
 import type { Work } from '../work.ts';
 import { checkPairs, type Locked, lockSuccession, pairsOf, successionEvent, type Written } from './draft.ts';
 import { handoversOf, leftOf } from './handover.ts';
+import { succeedInstructions } from './instructions.ts';
 import { succeedIndicators, succeedNotices } from './letters.ts';
 import { succeedPolicies } from './policies.ts';
 
@@ -38,6 +39,7 @@ export async function carryOutSuccession(work: Work, raw: z.input<typeof carryOu
       await succeedRoles(tx, work, heirs);
       await succeedPolicies(tx, work, { heirs, reason, draftedBy: succession.draftedBy });
       await succeedNotices(tx, work, { heirs, reason });
+      await succeedInstructions(tx, work, { heirs, reason });
       await succeedIndicators(tx, work, { heirs, reason });
       const moved = await succeedItems(tx, work, { heirs, reason });
       const result = { handovers, moved };
@@ -112,7 +114,7 @@ async function tellHeads(
   for (const to of new Set(handovers.map((each) => each.toUnitId))) {
     const own = handovers.filter((each) => each.toUnitId === to);
     const items = own.reduce((sum, each) => sum + each.items, 0);
-    const parts = own.reduce((sum, each) => sum + each.assignments + each.measures + each.notices + each.indicators, 0);
+    const parts = own.reduce((sum, each) => sum + each.assignments + each.measures + each.notices + each.instructions + each.indicators, 0);
     if (items + parts === 0) continue;
     const text = `机构承接：${succession.name}，本单位自 ${succession.onDate} 起承接牵头事项 ${items} 项，请指定承办人`;
     await tell(tx, work, { unitIds: [to], roles: ['unit_head'], clearance: 'open', kind: 'succession', text });

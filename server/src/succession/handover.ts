@@ -25,6 +25,7 @@ export async function handoversOf(
       (select count(*)::int from measure m join item on item.org_id = m.org_id and item.id = m.item_id and item.round = m.round
         where m.org_id = ${orgId} and m.unit_id = pair.from_unit_id and m.state in ('draft', 'active') and item.status = any(${openStatuses})) as measures,
       (select count(*)::int from notice n where n.org_id = ${orgId} and n.unit_id = pair.from_unit_id and n.state in ('draft', 'sent', 'received', 'replied')) as notices,
+      (select count(*)::int from instruction_unit f where f.org_id = ${orgId} and f.unit_id = pair.from_unit_id and f.state <> 'closed') as instructions,
       (select count(*)::int from indicator i where i.org_id = ${orgId} and i.unit_id = pair.from_unit_id and (i.item_id is null or ${open('i.itemId')})) as indicators,
       (select count(*)::int from ledger_unit l where l.org_id = ${orgId} and l.unit_id = pair.from_unit_id) as roles,
       (select count(*)::int from unit u where u.org_id = ${orgId} and u.parent_id = pair.from_unit_id and u.valid_to is null and u.id <> all(${from}::uuid[])) as units,
@@ -36,4 +37,7 @@ export async function handoversOf(
 
 /** What is left of open work with the old units; their posts and the units below them aside. */
 export const leftOf = (handovers: readonly Handover[]): number =>
-  handovers.reduce((sum, each) => sum + each.items + each.assignments + each.measures + each.notices + each.indicators + each.roles, 0);
+  handovers.reduce(
+    (sum, each) => sum + each.items + each.assignments + each.measures + each.notices + each.instructions + each.indicators + each.roles,
+    0,
+  );

@@ -21,6 +21,8 @@ export type Handover = {
   readonly assignments: number;
   readonly measures: number;
   readonly notices: number;
+  /** 批示 that it follows up. */
+  readonly instructions: number;
   readonly indicators: number;
   /** Ledgers that it serves as office, supervisor or committee, each role counted. */
   readonly roles: number;
@@ -28,7 +30,7 @@ export type Handover = {
   readonly units: number;
   readonly posts: number;
 };
-export const handoverParts = ['items', 'assignments', 'measures', 'notices', 'indicators', 'roles', 'units', 'posts'] as const;
+export const handoverParts = ['items', 'assignments', 'measures', 'notices', 'instructions', 'indicators', 'roles', 'units', 'posts'] as const;
 
 export type SuccessionResult = {
   readonly handovers: readonly Handover[] /** Items that changed hands in some part. */;
