@@ -55,6 +55,7 @@ test('from dispatch to closure', async () => {
   });
   expect(await told(() => w.act('office', 'returnPlan', { id, input: { opinion: '不实' } }))).toEqual(['handler', 'unit_head']);
   expect(await told(edit('根源三'))).toEqual(['unit_head']);
+  expect(await told(edit('根源四'))).toEqual([]);
   await w.act('unit_head', 'submitPlan', { id, input: { attestation: '属实' } });
   expect(await told(() => w.act('office', 'agreePlan', { id, input: { opinion: '同意' } }))).toEqual(['supervisor']);
   expect(await told(() => w.act('supervisor', 'agreePlan', { id, input: { opinion: '同意' } }))).toEqual(['handler', 'unit_head']);

@@ -63,13 +63,15 @@ export function editPlan(draft: Draft, input: Input<'editPlan'>): void {
   tellWhenReady(draft);
 }
 
-/** The head submits the plan: told once it could be, and again where it came back and was mended. */
+/** The head submits the plan: told once it could be, and once more where it came back and is mended for the first time. */
 export function tellWhenReady(draft: Draft): void {
-  const { actor } = draft.call;
+  const { actor, today } = draft.call;
   if (actor.role === 'unit_head' || draft.item.leadUnitId === null) return;
   const ready = (item: Facts) => refusalsOf('submitPlan', { item, actor: { ...actor, role: 'unit_head' } }).length === 0;
   const last = draft.before.requests.findLast((each) => each.kind === 'plan' && each.round === draft.before.round);
-  if (!ready(draft.item) || (ready(draft.before) && last?.state !== 'returned')) return;
+  const frozen = payloadOf('submitPlan', { item: draft.before, today }, { attestation: '' });
+  const asReturned = last?.state === 'returned' && canonical(frozen) === canonical(last.payload);
+  if (!ready(draft.item) || (ready(draft.before) && !asReturned)) return;
   const text = told(draft.item.kind === 'task' ? '计划已编好，请审阅后报送' : '方案已编好，请审阅后报送', draft.item);
   draft.notify({ unitIds: [draft.item.leadUnitId], roles: ['unit_head'], kind: 'submit', text });
 }
