@@ -187,7 +187,7 @@ const instruction = createRoute({
 const circulars = createRoute({
   getParentRoute: () => frame,
   path: '/notices/circulars',
-  validateSearch: (search) => given({ ledger: textIn(search, 'ledger') }),
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), unit: textIn(search, 'unit') }),
   component: lazyRouteComponent(() => import('./circular/CircularsPage.tsx')),
 });
 

@@ -1,3 +1,4 @@
+import { circularFrom, type ToBeNamed } from '@duizhang/shared/circular/proposed.ts';
 import { createCircular } from '@duizhang/shared/circular/input.ts';
 import { precisions } from '@duizhang/shared/item/words.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -37,10 +38,23 @@ const empty: Fields = {
 const known = (['day', 'month', 'year'] as const).map((value) => ({ value, label: label(precisions[value]) }));
 const numberOf = (text: string) => (text.trim() === '' ? null : Number(text));
 
+/** A proposal that the circular takes up, on its day. */
+export type CircularProposal = ToBeNamed & { readonly ledgerId: string; readonly unitId: string; readonly day: string };
+
+function begun(ledgerId: string, proposal: CircularProposal | null): Fields {
+  if (proposal === null) return { ...empty, ledgerId };
+  const { name, text, reason } = circularFrom(proposal);
+  const units = [{ unitId: proposal.unitId, reason }];
+  return { ...empty, ledgerId: proposal.ledgerId, name, text, issuedOn: proposal.day, units, unitCount: '1' };
+}
+
+type Props = { ledgerId: string; proposal?: CircularProposal | null; onClose: () => void };
+
 /** 登记通报: counts may be stated without their lists. */
-export default function CircularDrawer({ ledgerId, onClose }: { ledgerId: string; onClose: () => void }) {
+export default function CircularDrawer({ ledgerId, proposal = null, onClose }: Props) {
   const navigate = useNavigate();
-  const draft = useDraft<Fields>('circular', { ...empty, ledgerId });
+  const place = proposal === null ? 'circular' : `circular.${proposal.ledgerId}.${proposal.unitId}`;
+  const draft = useDraft<Fields>(place, begun(ledgerId, proposal));
   const { value, patch } = draft;
   const [faults, setFaults] = useState<Faults>(new Map());
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data ?? [];

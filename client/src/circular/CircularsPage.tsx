@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { usePost } from '../session.tsx';
+import { usePost, useSession } from '../session.tsx';
 import { type Outputs, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -12,6 +12,7 @@ import { Empty } from '../ui/State.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './Circular.module.css';
+import type { CircularProposal } from './CircularDrawer.tsx';
 import { countText } from './words.tsx';
 
 const CircularDrawer = lazy(() => import('./CircularDrawer.tsx'));
@@ -21,10 +22,15 @@ type Line = Outputs['circular']['list'][number];
 
 /** 通报: how many units and persons each names is seen by all who see its ledger. */
 export default function CircularsPage() {
-  const { ledger } = route.useSearch();
+  const { ledger, unit } = route.useSearch();
   const navigate = route.useNavigate();
   const { role } = usePost();
   const [making, setMaking] = useState(false);
+  const proposal = useProposal({ ledger, unit });
+  const stop = () => {
+    setMaking(false);
+    if (unit !== undefined) void navigate({ search: ledger === undefined ? {} : { ledger }, replace: true });
+  };
   const list = useQuery(trpc.circular.list.queryOptions({}));
   const rows = list.data?.filter((each) => ledger === undefined || each.ledgerId === ledger);
   const ledgers = new Map(list.data?.map((each) => [each.ledgerId, each.ledgerName]));
@@ -76,9 +82,21 @@ export default function CircularsPage() {
           </span>
         }
       />
-      <Suspense fallback={null}>{making && <CircularDrawer ledgerId={ledger ?? ''} onClose={() => setMaking(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {(making || proposal) && <CircularDrawer ledgerId={ledger ?? ''} proposal={proposal} onClose={stop} />}
+      </Suspense>
     </Page>
   );
+}
+
+/** The proposal to name a unit that one came from, as it stands now. */
+function useProposal({ ledger, unit }: { ledger?: string | undefined; unit?: string | undefined }): CircularProposal | null {
+  const { businessDate: day } = useSession().org;
+  const { role } = usePost();
+  const asked = role === 'office' && ledger !== undefined && unit !== undefined;
+  const found = useQuery({ ...trpc.notice.proposals.queryOptions(), enabled: asked }).data;
+  const one = asked && found?.find((each) => each.step === 'circular' && each.ledgerId === ledger && each.unitId === unit);
+  return one ? { ...one, day } : null;
 }
 
 const columns: Column<Line>[] = [

@@ -55,7 +55,7 @@ export default function ProposalsPage() {
 
 function ProposalCard({ proposal, onTake }: { proposal: Proposal; onTake: (taken: LetterProposal) => void }) {
   const { role } = usePost();
-  const { step, unitName, ledgerName, ledgerId, grounds, items, previous } = proposal;
+  const { step, unitId, unitName, ledgerName, ledgerId, grounds, items, previous } = proposal;
   const [why, ...rest] = grounds;
   return (
     <li className={classes.card} aria-label={`${unitName} ${label({ zh: '建议', en: 'proposed' })}`}>
@@ -67,7 +67,7 @@ function ProposalCard({ proposal, onTake }: { proposal: Proposal; onTake: (taken
           <UrgeButton size="compact-md" items={items} />
           {step === 'circular' ? (
             role === 'office' && (
-              <LinkButton size="compact-md" to="/notices/circulars" search={{ ledger: ledgerId }}>
+              <LinkButton size="compact-md" to="/notices/circulars" search={{ ledger: ledgerId, unit: unitId }}>
                 {t('去登记通报', 'Register a circular')}
               </LinkButton>
             )
