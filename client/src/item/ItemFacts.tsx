@@ -2,7 +2,7 @@ import { liveDeliverables, liveMilestones } from '@duizhang/shared/item/facts.ts
 import { standingAmounts, standingOutcomes } from '@duizhang/shared/item/standing.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
 import { exitWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
-import { extensionOf, extensionText, lateText } from '@duizhang/shared/item/lateness.ts';
+import { askedText, extensionAsked, extensionOf, extensionText, lateText } from '@duizhang/shared/item/lateness.ts';
 import { amountKinds, duties, taskForms } from '@duizhang/shared/item/words.ts';
 import type { ReactNode } from 'react';
 import { dateInTable } from '../ui/format.ts';
@@ -153,6 +153,7 @@ function Deadlines() {
     );
   }
   const moved = extensionText(extensionOf(item));
+  const asked = extensionAsked(item);
   return (
     <>
       <Fact name={t('要求', 'Required')}>{dateInTable(item.dueRequired)}</Fact>
@@ -160,6 +161,7 @@ function Deadlines() {
       <Fact name={t('现定', 'Current')}>
         {dateInTable(item.dueCurrent)}
         {moved && <span className={classes.extended}>{t(`（${moved.zh}）`, ` (${moved.en})`)}</span>}
+        {asked && <span className={classes.extended}>{t(`（${askedText(asked).zh}）`, ` (${askedText(asked).en})`)}</span>}
       </Fact>
       <Lateness />
     </>

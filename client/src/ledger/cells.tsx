@@ -1,5 +1,5 @@
 import { figureText } from '@duizhang/shared/indicator/words.ts';
-import { addedDays, extensionText } from '@duizhang/shared/item/lateness.ts';
+import { addedDays, askedText, extensionText } from '@duizhang/shared/item/lateness.ts';
 import { amountKinds } from '@duizhang/shared/item/words.ts';
 import { dateInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
@@ -9,11 +9,14 @@ import type { Row } from './listQuery.ts';
 /** What governs now, and how it came to be: 2018-11-30 延期 1/2 次，+30 天. */
 export function DueNow({ row }: { row: Row }) {
   const { line, note } = dueOf(row);
+  const asked = row.extensionAsked === null ? null : label(askedText(row.extensionAsked));
   const moved = extensionText(row);
+  const whole = [...(moved ? [label(moved)] : []), ...(asked ? [asked] : [])].join(t('；', '; '));
   return (
-    <span {...(moved && { 'data-whole': label(moved) })}>
+    <span {...(whole && { 'data-whole': whole })}>
       {line}
       {note && <span className={classes.note}> {note}</span>}
+      {asked && <span className={classes.note}> {asked}</span>}
     </span>
   );
 }

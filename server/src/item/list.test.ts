@@ -156,3 +156,16 @@ describe('the list', () => {
     expect(found.reviewers).toMatchObject([{ unitName: '整改办', role: 'office' }]);
   });
 });
+
+test('a running application for an extension stands beside the deadline until it is decided', async () => {
+  const own = await world(db.app);
+  const id = await own.walkTo('rectifying');
+  const asked = async () =>
+    (await listItems(own.work('office'), listPage.parse({ ledgerId: own.ledgerId }))).rows.map((each) => each.extensionAsked);
+  expect(await asked()).toEqual([null]);
+  const input = { to: '2018-11-30', reasonCode: 'funding' as const, reason: '资金未到位', attestation: '属实' };
+  await own.act('unit_head', 'applyExtension', { id, input });
+  expect(await asked()).toEqual(['2018-11-30']);
+  await own.act('office', 'returnChange', { id, input: { opinion: '理由不充分' } });
+  expect(await asked()).toEqual([null]);
+});

@@ -160,6 +160,10 @@ const moved = sql`case when item.extension_count > 0 then (select r.payload ->> 
 const most = sql`case when item.extension_count > 0 then coalesce((select (p.document -> 'limits' -> 'maxExtensions' ->> 'value')::int from ledger_policy p
   where p.org_id = item.org_id and p.ledger_id = item.ledger_id and p.state = 'active'), ${usualLimits.maxExtensions.value}) else 0 end`;
 
+/** An item has one open request at most. */
+const asked = sql`(select r.payload ->> 'to' from request r
+  where r.org_id = item.org_id and r.item_id = item.id and r.state = 'open' and r.kind = 'extension')`;
+
 /** The latest four reporting periods, the one ahead among them. Only long-term items have any to show. */
 const periods = sql`case when item.track = 'long_term' then (
   select coalesce(jsonb_agg(jsonb_build_object('label', p.label, 'startsOn', p.starts_on, 'endsOn', p.ends_on, 'dueOn', p.due_on, 'state', p.state, 'late', p.late) order by p.starts_on), '[]')
@@ -170,4 +174,4 @@ const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.k
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
   item.version, item.registered_on, item.applied_on, item.replied_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts,
-  ${moved} as extension_reason, ${most} as max_extensions, ${periods} as periods`;
+  ${moved} as extension_reason, ${most} as max_extensions, ${asked} as extension_asked, ${periods} as periods`;

@@ -85,6 +85,8 @@ export type Row = {
   readonly extensionCount: number;
   readonly maxExtensions: number;
   readonly extensionReason: ExtensionReason | null;
+  /** To which day an application under review would move the deadline. */
+  readonly extensionAsked: string | null;
   readonly lateConversion: boolean;
   readonly adopted: boolean;
   readonly stageAccepted: boolean;
