@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { type Cell, cellName } from './book.ts';
+import { systemColumns } from './exported.ts';
 import type { Grid } from './grid.ts';
 import { isNumbering, squeeze } from './fold.ts';
 import { headerStrength } from './header-match.ts';
@@ -40,6 +41,8 @@ const isWordy = ({ text, day, number }: Cell): boolean => {
 };
 
 export function findHeader(grid: Grid): Header | null {
+  const own = ownHeader(grid);
+  if (own !== null) return own;
   let best = { row: -1, score: 0, known: 0, of: 0 };
   for (let row = 0; row < Math.min(grid.height, searched); row += 1) {
     const scored = scoreOf(grid, row);
@@ -53,6 +56,17 @@ export function findHeader(grid: Grid): Header | null {
     en: `Row ${best.row + 1} has ${best.of} headers, ${best.known} of them usual in ledgers`,
   };
   return { from, to, confidence: Math.round(confidence * 100) / 100, reasons: [reason, ...levelReason(from, to)] };
+}
+
+/** The header that our own export wrote (exported.ts): nothing is guessed then. */
+function ownHeader(grid: Grid): Header | null {
+  for (let row = 0; row < Math.min(grid.height, searched); row += 1) {
+    const texts = marksOf(grid, row).map(({ cell }) => squeeze(cell.text));
+    if (!texts.includes(systemColumns.id) || !texts.includes(systemColumns.version)) continue;
+    const reason = { zh: `第 ${row + 1} 行是本系统导出的表头`, en: `Row ${row + 1} is the header of our own export` };
+    return { from: row, to: row, confidence: 1, reasons: [reason] };
+  }
+  return null;
 }
 
 const levelReason = (from: number, to: number): Text[] =>

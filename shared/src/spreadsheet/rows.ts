@@ -1,5 +1,5 @@
 import type { Cell } from './book.ts';
-import { exampleWord } from './exported.ts';
+import { exampleWord, systemColumns } from './exported.ts';
 import { countOf, fold, isNumbering, squeeze } from './fold.ts';
 import type { Grid } from './grid.ts';
 import { type HeaderColumn, marksOf, widest } from './header.ts';
@@ -43,11 +43,12 @@ export function groupText(text: string): GroupText {
 export function rowsUnder(table: Table): RowFound[] {
   const { grid, header } = table;
   const numberColumn = table.columns.find(({ levels }) => guessesOf(levels, 'finding')[0]?.field === 'number')?.column ?? null;
+  const idColumn = table.columns.find(({ name }) => name === systemColumns.id)?.column ?? null;
   const names = headerTexts(table);
   const found: RowFound[] = [];
   for (let row = header.to + 1; row < grid.height; row += 1) {
     const marks = marksOf(grid, row);
-    found.push({ row, kind: marks.length === 0 ? 'blank' : kindOf({ ...table, row, marks, numberColumn, names }) });
+    found.push({ row, kind: marks.length === 0 ? 'blank' : kindOf({ ...table, row, marks, numberColumn, idColumn, names }) });
   }
   return withFootnotes(grid, found);
 }
@@ -56,6 +57,8 @@ type Row = Table & {
   readonly row: number;
   readonly marks: readonly Mark[];
   readonly numberColumn: number | null;
+  /** Where our own export keeps its items' ids. */
+  readonly idColumn: number | null;
   readonly names: readonly ReadonlyMap<number, string>[];
 };
 
@@ -63,14 +66,23 @@ function kindOf(at: Row): RowKind {
   const { marks, numberColumn } = at;
   const [first] = marks;
   if (first === undefined) return 'blank';
+  // An exported row is an item, whatever its texts may look like.
+  if (at.idColumn !== null && marks.some(({ column }) => column === at.idColumn)) return 'body';
   const said = squeeze(first.cell.text);
   if (said === exampleWord && first.column === 0) return 'example';
   if (isRepeated(at)) return 'repeated';
   if (isColumnNumbers(at)) return 'column';
-  if (marks.some(({ column, cell }) => column <= first.column + 2 && total.test(squeeze(cell.text)))) return 'subtotal';
+  if (isTotal(at)) return 'subtotal';
   if (isNote(marks)) return 'footnote';
   if (marks.length === 1 && first.column === (numberColumn ?? 0) && isNumbering(said) && !spans(at, first, 2)) return 'numbered';
   return isGroup(at, first) ? 'group' : 'body';
+}
+
+/** 合计 in one of the first columns, where no number of a row stands. */
+function isTotal({ marks, numberColumn }: Row): boolean {
+  const first = marks[0]?.column ?? 0;
+  if (marks.some(({ column, cell }) => column === numberColumn && isNumbering(cell.text))) return false;
+  return marks.some(({ column, cell }) => column <= first + 2 && total.test(squeeze(cell.text)));
 }
 
 /** Notes stand alone in their row, or several signatures do. */
