@@ -11,6 +11,7 @@ import { registerIn } from '../item/register.ts';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
 import { noImport } from './denials.ts';
+import { type Noted, notedOf } from './annotated.ts';
 import { closeDesk, type ShownRow } from './desk.ts';
 import { draftIn, type DraftRow, planIn, type Planned } from './draft.ts';
 import { keepRows, rememberWords } from './keep.ts';
@@ -21,7 +22,6 @@ import { keepRows, rememberWords } from './keep.ts';
 type Commit = z.output<typeof commitImport>;
 /** A row of the file that is now an item. */
 export type Landed = { readonly row: number; readonly id: string; readonly code: string };
-export type LeftOut = { readonly row: number; readonly reason: string };
 export type Outcome = {
   readonly created: number;
   readonly updated: number;
@@ -29,8 +29,9 @@ export type Outcome = {
   readonly adopted: number;
   readonly same: number;
   readonly items: readonly Landed[];
-  /** Rows that were not imported, with why. */
-  readonly left: readonly LeftOut[];
+  /** What was left of the file: of rows that were not imported, each reason. */
+  readonly left: readonly Noted[];
+  readonly sheet: string;
 };
 
 /** Done once: asked again, a finished import says what it did. */
@@ -65,7 +66,8 @@ async function carryOut(tx: Tx, work: Work, { draft, call }: Carried): Promise<O
     await doing.rows(rows);
   }
   const left = [...(await leftOut(planned, call)), ...doing.left];
-  const outcome: Outcome = { ...doing.counts, same: counts.same, items: doing.landed, left };
+  const sheet = planned.shape.sheets[planned.shape.sheet]?.name ?? '';
+  const outcome: Outcome = { ...doing.counts, same: counts.same, items: doing.landed, left, sheet };
   await keepRows(tx, work, { draft, planned, landed: doing.kept });
   await rememberWords(tx, work, { draft, planned });
   await finish(tx, work, { draft, outcome });
@@ -74,16 +76,16 @@ async function carryOut(tx: Tx, work: Work, { draft, call }: Carried): Promise<O
 
 const some = 500;
 
-async function leftOut({ desk }: Planned, { rows }: Commit): Promise<LeftOut[]> {
+async function leftOut({ desk }: Planned, { rows }: Commit): Promise<Noted[]> {
   if (rows === 'all') return [];
   const { rows: found } = await desk.ask('rows', { verdicts: ['question', 'error'], only: null, from: 0, limit: 20_000 });
-  return found.map(({ row, faults }) => ({ row, reason: faults.find(({ severity }) => severity !== 'note')?.reason.zh ?? '' }));
+  return found.flatMap(({ row, faults }) => faults.filter(({ severity }) => severity !== 'note').map((each) => notedOf({ ...each, row })));
 }
 
 class Doing {
   readonly counts = { created: 0, updated: 0, dispatched: 0, adopted: 0 };
   readonly landed: Landed[] = [];
-  readonly left: LeftOut[] = [];
+  readonly left: Noted[] = [];
   readonly kept: { row: ShownRow; itemId: string }[] = [];
   readonly #tx: Tx;
   readonly #work: Work;
@@ -188,7 +190,7 @@ class Doing {
       const row = places.get(id);
       if (first === undefined || row === undefined) continue;
       if (this.#call.rows === 'all') throw new Denied('BAD_REQUEST', noImport('refused', { row: row + 1, reason: first }));
-      this.left.push({ row, reason: first.zh });
+      this.left.push({ row, cell: null, kind: 'error', reason: first.zh, suggestion: '' });
     }
     return outcome.done;
   }
@@ -225,7 +227,15 @@ async function finish(tx: Tx, { actor, now }: Work, { draft, outcome }: { draft:
       itemId: null,
       subject: { type: 'ledger', id: ledger.id, name: ledger.name },
       before: null,
-      after: { file: { name, sha256, size: Number(size) }, created, updated, dispatched, adopted, same, left: left.length },
+      after: {
+        file: { name, sha256, size: Number(size) },
+        created,
+        updated,
+        dispatched,
+        adopted,
+        same,
+        left: new Set(left.map(({ row }) => row)).size,
+      },
       reason: null,
       ledger,
     },

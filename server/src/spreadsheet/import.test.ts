@@ -41,11 +41,15 @@ async function sheetOf(rows: readonly Cells[], merges: readonly string[] = []): 
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-async function send(content: Uint8Array<ArrayBuffer>, name = '整改台账.xlsx', by = office) {
+async function send(
+  content: Uint8Array<ArrayBuffer>,
+  name = '整改台账.xlsx',
+  by = office,
+): Promise<{ status: number; data: { id: string; refusal?: { code: string } } }> {
   const body = new FormData();
   body.append('file', new Blob([content]), name);
   const response = await by.send(`/import?ledgerId=${home.ledgerId}`, { method: 'POST', body });
-  return { status: response.status, data: await response.json() };
+  return { status: response.status, data: (await response.json()) as { id: string } };
 }
 
 async function draft(content: Uint8Array<ArrayBuffer>): Promise<DraftPage> {
@@ -75,6 +79,17 @@ const messy: Cells[] = [
   ['备注：各单位如实填报。'],
 ];
 
+const events = (action?: string) =>
+  db.owner.kysely
+    .selectFrom('event')
+    .select(['action', 'itemId', 'body'])
+    .where('orgId', '=', home.orgId)
+    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .orderBy('seq')
+    .execute();
+const items = () => db.owner.kysely.selectFrom('item').selectAll().where('orgId', '=', home.orgId).orderBy('number').execute();
+const counted = async () => ({ items: (await items()).length, events: (await events()).length });
+
 describe('a messy ledger', () => {
   test('is read, asked about, answered and committed in one go', async () => {
     let now = await draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
@@ -89,21 +104,262 @@ describe('a messy ledger', () => {
     ]);
     expect(now.summary?.counts).toMatchObject({ create: 1, question: 1, error: 0 });
     expect(now.summary?.questions).toMatchObject([{ code: 'unit_unknown', text: '财政局', rows: [5] }]);
-    expect((await commit(now)).code).toBe('open');
+    const before = await counted();
+    expect(await commit(now)).toMatchObject({ status: 400, code: 'open' });
+    expect(await counted()).toEqual(before);
     now = await answered(now, { units: { 财政局: home.unit('财政金融局') } });
     expect(now.summary?.counts).toMatchObject({ create: 2, question: 0, dispatched: 2 });
-    const { status, data } = await commit(now);
-    expect(status).toBe(200);
-    expect(data).toMatchObject({ created: 2, dispatched: 2, adopted: 0, left: [] });
-    const items = await db.owner.kysely
-      .selectFrom('item')
-      .select(['title', 'status', 'track', 'dueRequired'])
-      .where('orgId', '=', home.orgId)
-      .orderBy('number')
-      .execute();
-    expect(items).toMatchObject([
-      { status: 'awaiting_claim', track: 'dated', dueRequired: '2018-12-31' },
-      { status: 'awaiting_claim', track: 'long_term', dueRequired: null },
+    const done = await commit(now);
+    expect(done).toMatchObject({ status: 200, data: { created: 2, dispatched: 2, adopted: 0, left: [] } });
+    expect(await items()).toMatchObject([
+      { title: '关于专户资金管理不规范的问题', status: 'awaiting_claim', track: 'dated', dueRequired: '2018-12-31' },
+      { title: '关于债务台账不全的问题', status: 'awaiting_claim', track: 'long_term', dueRequired: null },
     ]);
+    expect((await events()).slice(before.events).map(({ action }) => action)).toEqual([
+      'item.register',
+      'item.register',
+      'item.dispatch',
+      'item.dispatch',
+      'ledger.import',
+    ]);
+    // Asked again it says what it did, and does nothing.
+    const after = await counted();
+    expect(await commit(now)).toMatchObject({ status: 200, data: { created: 2 } });
+    expect(await counted()).toEqual(after);
+  });
+
+  test('what stood in the file is kept with each item, and a correction counts for the next file', async () => {
+    const content = await sheetOf(messy, ['A1:G1', 'A4:G4']);
+    let now = await draft(content);
+    now = await answered(now, { units: { 财政局: home.unit('财政金融局') }, columns: { '6': 'none' } });
+    await commit(now);
+    const [first] = await items();
+    const kept = await db.owner.kysely
+      .selectFrom('importRow')
+      .selectAll()
+      .where('itemId', '=', first?.id ?? '')
+      .executeTakeFirstOrThrow();
+    expect(kept).toMatchObject({ sheet: '台账', row: 5, cells: expect.arrayContaining([['整改时限', '2018年12月底前']]) });
+    const rest = messy.map((row) => row.map((each) => (typeof each === 'string' ? each.replace('问题', '情况') : each)));
+    const next = await draft(await sheetOf([...rest.slice(0, 2), header, ...rest.slice(3)], ['A1:G1', 'A4:G4']));
+    expect(next.summary?.questions.filter(({ code }) => code === 'unit_unknown')).toEqual([]);
+    expect(next.shape?.columns.at(-1)).toMatchObject({ name: '备注', field: null });
+  });
+
+  test('the good rows alone, when that is chosen; the rest comes back written on the file', async () => {
+    const now = await draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
+    const draftCopy = await office.send(`/import/annotated.xlsx?id=${now.id}`);
+    expect(await notesIn(draftCopy)).toMatchObject({ D6: expect.stringContaining('财政局') });
+    const done = await commit(now, { rows: 'good' });
+    expect(done).toMatchObject({ status: 200, data: { created: 1, left: [{ row: 5, cell: 'D6', kind: 'question' }] } });
+    expect(await items()).toHaveLength(1);
+    expect(await notesIn(await office.send(`/import/annotated.xlsx?id=${now.id}`))).toHaveProperty('D6');
+  });
+
+  test('a row that the engine refuses stops all of it, and nothing is left behind', async () => {
+    const rows: Cells[] = [
+      ['序号', '反馈问题', '类别', '牵头单位', '整改时限', '整改状态', '审定单位', '销号文号', '销号时间'],
+      [1, '关于账目不清的问题', '财政金融', '财政金融局', '2018年12月底前', '整改中', null, null, null],
+      [2, '关于票据管理的问题', '财政金融', '财政金融局', '2018年5月底前', '已销号', '领导小组', '〔2018〕3号', '2018-09-01'],
+    ];
+    const now = await draft(await sheetOf(rows));
+    expect(now.summary?.counts).toMatchObject({ create: 2, adopt: 1, question: 0, error: 0 });
+    const before = await counted();
+    expect(await commit(now)).toMatchObject({ status: 400, code: 'no_approval' });
+    const adopt = { approval: await approval(), attestation: '情况属实' };
+    const refused = await commit(now, { adopt });
+    expect(refused).toMatchObject({ status: 400, code: 'refused' });
+    expect(refused.text).toContain('第 3 行');
+    expect(await counted()).toEqual(before);
+    expect(await commit(now, { adopt, rows: 'good' })).toMatchObject({
+      status: 200,
+      data: { created: 2, dispatched: 1, adopted: 0, left: [{ row: 2 }] },
+    });
+  });
+});
+
+async function approval() {
+  const { data } = await office.upload(['批准文件.pdf', '%PDF-1.4\n批准\n%%EOF\n']);
+  const [file] = (data as { files: { sha256: string; name: string }[] }).files;
+  return { sha256: file!.sha256, name: file!.name };
+}
+
+/** Comments of the ledger's sheet by cell. */
+async function notesIn(response: Response): Promise<Record<string, string>> {
+  expect(response.status).toBe(200);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(await response.arrayBuffer());
+  const notes: Record<string, string> = {};
+  book.getWorksheet('台账')?.eachRow((row) =>
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      const { note } = cell;
+      if (note) notes[cell.address] = typeof note === 'string' ? note : (note.texts ?? []).map(({ text }) => text).join('');
+    }),
+  );
+  return notes;
+}
+
+describe('a ledger that is half done', () => {
+  test('41 proven closures become one list for the committee, 45 go on as long-term: 86', async () => {
+    const rows: Cells[] = Array.from({ length: 86 }, (_, n) =>
+      n < 41
+        ? [
+            n + 1,
+            `示例问题${n + 1}：制度不健全`,
+            '财政金融',
+            '财政金融局',
+            '2018年3月底前',
+            '已完成',
+            '领导小组',
+            `整改办〔2018〕${n + 1}号`,
+            '2018年3月20日',
+          ]
+        : [n + 1, `示例问题${n + 1}：机制不完善`, '财政金融', '财政金融局', '长期坚持', '长期整改', null, null, null],
+    );
+    const now = await draft(
+      await sheetOf([['序号', '反馈问题', '类别', '责任单位', '整改时限', '整改状态', '审定单位', '销号文号', '销号时间'], ...rows]),
+    );
+    expect(now.summary?.counts).toMatchObject({ create: 86, adopt: 41, question: 0, error: 0, dispatched: 45 });
+    const done = await commit(now, { adopt: { approval: await approval(), attestation: '情况属实' } });
+    expect(done).toMatchObject({ status: 200, data: { created: 86, adopted: 41, dispatched: 45 } });
+    const waiting = await db.owner.kysely
+      .selectFrom('request')
+      .select(['itemId', 'payloadHash'])
+      .where('orgId', '=', home.orgId)
+      .where('kind', '=', 'adopt')
+      .execute();
+    expect(waiting).toHaveLength(41);
+    const all = await items();
+    expect(all.filter(({ status }) => status === 'closed')).toHaveLength(0); // nothing is closed before the committee has decided
+    const committee = await browserOf('committee');
+    const targets = waiting.map(({ itemId, payloadHash }) => ({
+      id: itemId,
+      version: all.find(({ id }) => id === itemId)!.version,
+      payloadHash,
+    }));
+    const agreed = await committee.mutate('item.perform', {
+      action: 'agreeChange',
+      items: targets,
+      input: { opinion: '同意补录' },
+      key: 'k1',
+    });
+    expect(agreed).toMatchObject({ status: 200, data: { done: 41 } });
+    const after = await items();
+    expect(after.filter(({ status, adopted }) => status === 'closed' && adopted)).toHaveLength(41);
+    expect(after.filter(({ status, track }) => status !== 'closed' && track === 'long_term')).toHaveLength(45);
+  });
+});
+
+describe('an export that comes back', () => {
+  const exported = async (): Promise<ExcelJS.Workbook> => {
+    const response = await office.send(`/paper/ledger.xlsx?ledgerId=${home.ledgerId}&columns=code,title,category,leader,due,status`);
+    expect(response.status).toBe(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await response.arrayBuffer());
+    return book;
+  };
+  const bytes = async (book: ExcelJS.Workbook) => new Uint8Array(await book.xlsx.writeBuffer());
+  /** The cell of a column in the row of an item. */
+  function cellOf(book: ExcelJS.Workbook, code: string, title: string): ExcelJS.Cell {
+    const sheet = book.worksheets[0]!;
+    let found: ExcelJS.Cell | undefined;
+    sheet.eachRow((row, at) => {
+      if (!row.values || !String(row.values).includes(code)) return;
+      for (let up = at - 1; up > 0; up--)
+        sheet.getRow(up).eachCell((cell, column) => {
+          if (cell.text === title) found ??= row.getCell(column);
+        });
+    });
+    return found!;
+  }
+
+  test('unchanged it changes nothing; one changed cell is one field and one event', async () => {
+    await home.register(3);
+    const book = await exported();
+    const same = await draft(await bytes(book));
+    expect(same.summary?.counts).toMatchObject({ same: 3, create: 0, update: 0, question: 0, error: 0 });
+    expect(await commit(same)).toMatchObject({ status: 400, code: 'nothing' });
+    cellOf(book, 'XS-2018-002', '事项').value = '改过的标题';
+    const changed = await draft(await bytes(book));
+    expect(changed.summary?.counts).toMatchObject({ same: 2, update: 1, question: 0 });
+    const before = (await events()).length;
+    expect(await commit(changed, { reason: '按表格更正' })).toMatchObject({ status: 200, data: { updated: 1, created: 0 } });
+    const added = (await events()).slice(before);
+    expect(added.map(({ action }) => action)).toEqual(['item.correct', 'ledger.import']);
+    expect(JSON.parse(added[0]!.body)).toMatchObject({ before: { title: expect.any(String) }, after: { title: '改过的标题' } });
+    expect(Object.keys(JSON.parse(added[0]!.body).after).sort()).toEqual(['title', 'version']);
+  });
+
+  test('where both changed it is asked side by side; what only the ledger changed stays; a deadline names its action', async () => {
+    const [first, second] = await home.register(2);
+    const book = await exported();
+    await home.act('office', 'correct', { id: second!, input: { title: '台账里改的标题', reason: '更正标题' } });
+    await home.act('office', 'correct', { id: first!, input: { category: '党的建设', reason: '更正类别' } });
+    cellOf(book, 'XS-2018-002', '事项').value = '表格里改的标题';
+    cellOf(book, 'XS-2018-001', '状态').value = '已销号';
+    let now = await draft(await bytes(book));
+    const { data } = await office.query('spreadsheet.rows', { id: now.id, version: now.version, verdicts: ['question'] });
+    expect(data).toMatchObject({
+      rows: [
+        { changes: [{ field: 'status', verdict: 'needs_action' }] },
+        { changes: [{ field: 'title', ours: '台账里改的标题', theirs: '表格里改的标题', verdict: 'conflict' }] },
+      ],
+    });
+    const [asked, conflict] = (data as { rows: { row: number }[] }).rows;
+    now = await answered(now, {
+      rows: {
+        [asked!.row]: { skip: false, set: {}, take: { status: 'ours' } },
+        [conflict!.row]: { skip: false, set: {}, take: { title: 'file' } },
+      },
+    });
+    expect(now.summary?.counts).toMatchObject({ update: 1, same: 1, question: 0 });
+    expect(await commit(now)).toMatchObject({ status: 200, data: { updated: 1 } });
+    expect(await items()).toMatchObject([{ category: '党的建设', status: 'registered' }, { title: '表格里改的标题' }]);
+  });
+});
+
+describe('whose draft it is', () => {
+  test('its maker’s alone, while they serve the ledger; nobody else learns that it is there', async () => {
+    const now = await draft(await sheetOf([header, [1, '关于账目的问题', '财政金融', '财政金融局', '长期坚持', null, null]]));
+    const other = await world(db.app);
+    for (const browser of [await browserOf('supervisor'), await browserOf('office', other), await browserOf('handler')]) {
+      for (const name of ['spreadsheet.get'] as const)
+        expect((await browser.query(name, { id: now.id })).status).toBeGreaterThanOrEqual(403);
+      expect((await browser.mutate('spreadsheet.drop', { id: now.id })).status).toBeGreaterThanOrEqual(403);
+      expect((await browser.mutate('spreadsheet.commit', { id: now.id, version: 1 })).status).toBeGreaterThanOrEqual(403);
+      expect((await browser.send(`/import/annotated.xlsx?id=${now.id}`)).status).toBeGreaterThanOrEqual(403);
+      expect((await send(await sheetOf([header]), '台账.xlsx', browser)).status).toBeGreaterThanOrEqual(403);
+    }
+    expect((await page(now.id)).state).toBe('open');
+  });
+
+  test('a stale answer is refused; a dropped draft is over', async () => {
+    const now = await draft(await sheetOf([header, [1, '关于账目的问题', '财政金融', '财政金融局', '长期坚持', null, null]]));
+    await answered(now, { category: '财政金融' });
+    expect(await office.mutate('spreadsheet.answer', { id: now.id, version: now.version, answers: now.answers })).toMatchObject({
+      status: 409,
+      code: 'changed',
+    });
+    expect(await commit(now)).toMatchObject({ status: 409, code: 'changed' });
+    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toMatchObject([
+      { id: now.id, name: '整改台账.xlsx' },
+    ]);
+    await office.mutate('spreadsheet.drop', { id: now.id });
+    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toEqual([]);
+    expect((await commit({ ...now, version: 2 })).code).toBe('changed');
+    expect(await items()).toEqual([]);
+  });
+
+  test('a file that is none is refused, and nothing of it is kept', async () => {
+    const blobs = () => db.owner.kysely.selectFrom('blob').select('sha256').where('orgId', '=', home.orgId).execute();
+    const before = await blobs();
+    for (const [name, content] of [
+      ['台账.xls', new Uint8Array(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]))],
+      ['台账.xlsx', new Uint8Array(Buffer.from('PK 不是表格'))],
+      ['台账.xlsx', await sheetOf([header, [1, '机密★10年', '财政金融', null, null, null, null]])],
+    ] as const)
+      expect((await send(content, name)).status).toBeGreaterThanOrEqual(400);
+    expect(await blobs()).toEqual(before);
+    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toEqual([]);
   });
 });
