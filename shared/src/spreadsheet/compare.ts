@@ -52,7 +52,8 @@ function printed(field: Compared, shown: Partial<Shown>, kind: ItemKind): string
   return value;
 }
 
-const same = (a: string | null, b: string | null): boolean => asInCell(tidy(a ?? '')) === asInCell(tidy(b ?? ''));
+const same = (a: string | null, b: string | null): boolean =>
+  (a ?? '') === (b ?? '') || asInCell(tidy(a ?? '')) === asInCell(tidy(b ?? ''));
 
 export type CompareSetting = {
   readonly kind: ItemKind;

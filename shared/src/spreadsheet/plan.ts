@@ -46,6 +46,7 @@ export function planImport(planning: Planning): Plan {
     sheetUnit: layout.amountUnit,
     firstLeads: answers.firstLeads,
     oneText: !has('originalText') && !has('itemId'),
+    known: new Map(),
   };
   const grid = gridOf(sheet);
   const read: Row[] = [];

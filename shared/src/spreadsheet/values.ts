@@ -33,6 +33,8 @@ export type ReadSetting = {
   readonly firstLeads: boolean;
   /** The sheet has one text for title and original text: it may be as long as the latter. */
   readonly oneText: boolean;
+  /** What short texts were read as: thousands of rows say the same few dozen things. */
+  readonly known: Map<string, Read>;
 };
 export type RowReading = { readonly row: number; readonly readings: readonly Reading[] };
 
@@ -60,7 +62,7 @@ export function readRow(
       });
       continue;
     }
-    const { value, asks, notes = [] } = readCell(seen.cell, field, { ...setting, header: name });
+    const { value, asks, notes = [] } = readKnown(seen.cell, field, { ...setting, header: name });
     const isMerged = seen.row !== row || seen.column !== column;
     const from = isMerged ? cellName(seen.row, seen.column) : null;
     const all = from === null ? notes : [{ zh: `合并单元格，取自 ${from}`, en: `Merged; taken from ${from}` }, ...notes];
@@ -83,6 +85,19 @@ const kept = {
   basis: newItem.shape.basis,
 } as const;
 const isKept = (field: FieldName): field is keyof typeof kept => Object.hasOwn(kept, field);
+
+/** By its text alone, where text is all that a cell has. */
+function readKnown(cell: Cell, field: FieldName, setting: ReadSetting & { header: string }): Read {
+  const isPlain = cell.day === undefined && cell.number === undefined && cell.error === undefined && cell.text.length <= 80;
+  const { holds } = fieldOf(field);
+  if (!isPlain || holds === 'long' || holds === 'text' || holds === 'identity' || holds === 'number') return readCell(cell, field, setting);
+  const key = `${field} ${setting.header} ${cell.text}`;
+  const before = setting.known.get(key);
+  if (before) return before;
+  const now = readCell(cell, field, setting);
+  setting.known.set(key, now);
+  return now;
+}
 
 function readCell(cell: Cell, field: FieldName, setting: ReadSetting & { header: string }): Read {
   if (cell.error !== undefined)
