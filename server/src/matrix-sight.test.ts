@@ -53,6 +53,8 @@ describe('routes beside the procedures', () => {
   const routes: Readonly<Record<string, readonly [cells: string, send: (browser: Browser, id: string) => Promise<Response>]>> = {
     'POST /upload':           ['++++++FFFF ++++++FFFF ++++++FFFF U', (browser) => browser.send('/upload', upload())],
     'GET /evidence/:id':      ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', (browser, id) => browser.send(`/evidence/${id}`)],
+    'POST /import':           ['FFFNFFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser) => browser.send(`/import?ledgerId=${v7()}`, upload())],
+    'GET /import/annotated.xlsx': ['FFFNFFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser, id) => browser.send(`/import/annotated.xlsx?id=${id}`)],
     'GET /paper/ledger.xlsx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/ledger.xlsx?ledgerId=${id}`)],
     'GET /paper/report.docx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/report.docx?ledgerId=${id}`)],
   };

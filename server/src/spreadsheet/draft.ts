@@ -53,7 +53,7 @@ export async function draftIn(tx: Tx, actor: Actor, id: string): Promise<DraftRo
 }
 
 /** The draft's thread; its content is read only when none is open. */
-export const desk = (work: Pick<Work, 'db' | 'actor'>, id: string): Promise<Desk> =>
+const desk = (work: Pick<Work, 'db' | 'actor'>, id: string): Promise<Desk> =>
   deskOf(id, () =>
     inReading(work.db, tenantOf(work.actor), async (tx) => {
       const { content } = await tx
@@ -67,7 +67,7 @@ export const desk = (work: Pick<Work, 'db' | 'actor'>, id: string): Promise<Desk
   );
 
 /** What this org means by its headers and by its names of units, once somebody has said so. */
-export async function wordingsOf(tx: Tx, orgId: string, kind: ItemKind) {
+async function wordingsOf(tx: Tx, orgId: string, kind: ItemKind) {
   const rows = await tx
     .selectFrom('wording')
     .select(['about', 'said', 'means'])

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
@@ -55,8 +55,3 @@ export const takeFile =
   };
 
 const packed = async (book: Book): Promise<Buffer> => promisify(gzip)(JSON.stringify(book), { level: 1 });
-
-export async function unpacked(content: Buffer): Promise<Book> {
-  // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what `packed` made of a Book
-  return JSON.parse((await promisify(gunzip)(content)).toString('utf8')) as Book;
-}

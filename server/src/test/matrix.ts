@@ -12,6 +12,7 @@ import { createCalendars } from '../calendars.ts';
 import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
+import { beginImport } from './imports.ts';
 import { furnishInstructions } from './instructions.ts';
 import { furnishLetters } from './letters.ts';
 import { furnishLookback } from './lookback.ts';
@@ -240,7 +241,13 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   await sql`update account set locked_until = now() + interval '1 hour' where org_id = ${home.orgId} and id in (${seats.own.accountId}, ${seats.other.accountId})`.execute(
     db.owner.kysely,
   );
+  const { accountId: officeId } = home.person('office');
   return {
+    imports: {
+      get: await beginImport(db, home, officeId),
+      commit: await beginImport(db, home, officeId),
+      drop: await beginImport(db, home, officeId),
+    },
     letters: await furnishLetters(home, { make, itemId }),
     lookback: await furnishLookback(home),
     instruction: await furnishInstructions(home, itemId),
