@@ -9,6 +9,7 @@ import { dated, immediate } from './closed.ts';
 import { type Course, type Example, examples } from './findings.ts';
 import { insertLedgers, type Ledgers } from './ledgers.ts';
 import { converted, longTerm } from './longterm.ts';
+import { letterInterludes } from './letters.ts';
 import { instructionInterludes, lookbackInterludes } from './lookback.ts';
 import { type DemoAccount, insertOrg, listAccounts, newOrg, openDoors, type Org, since, tenantOf } from './org.ts';
 import type { Paper } from './papers.ts';
@@ -57,6 +58,7 @@ export async function loadDemo({ db, store, calendar, password, now }: Given): P
       ...reportInterludes(cast, ledgers),
       ...lookbackInterludes(cast, ledgers),
       ...instructionInterludes(cast, ledgers),
+      ...letterInterludes(cast, ledgers),
       {
         on: lastWorkday,
         run: async () => void (await runDigests(cast.stage, org.id, { day: lastWorkday, outlet: silent, notBefore: null })),
