@@ -76,7 +76,7 @@ export function compareField(place: { field: Compared; cell: string; reading: Re
   if (same(text, ours)) return nothing;
   if (reading === null) return base === null ? nothing : blanked({ field, cell, before: before ?? null, ours }, setting);
   if (reading.asks.length > 0) return { changes: [], faults: faultsOf(reading) };
-  const theirs = said(field, reading, text, kind);
+  const theirs = said(reading, text, { field, kind });
   if (theirs === undefined || agrees(theirs, { field, ours, before }, setting)) return nothing;
   const change = { field, cell, base: before ?? null, ours, theirs: theirs.shown, set: theirs.set };
   return judged(change, before === undefined, { ...setting, reading });
@@ -86,7 +86,7 @@ const nothing: Compare = { changes: [], faults: [] };
 type Said = { readonly shown: string | null; readonly set: string | null; readonly done?: boolean };
 
 /** What the cell says, printed as the ledger would print it; undefined: nothing that could be compared. */
-function said(field: Compared, { value }: Reading, text: string | null, kind: ItemKind): Said | undefined {
+function said({ value }: Reading, text: string | null, { field, kind }: { field: Compared; kind: ItemKind }): Said | undefined {
   if (value === null) return undefined;
   switch (value.type) {
     case 'text':

@@ -22,7 +22,6 @@ export const compared = [
   'closedOn',
 ] as const satisfies readonly FieldName[];
 export type Compared = (typeof compared)[number];
-export const isCompared = (field: FieldName): field is Compared => compared.some((each) => each === field);
 
 /** Texts as they are, days as ISO, tracks, statuses and severities as their keys, units and people by their names. */
 export type Shown = Readonly<Record<Compared, string | null>>;

@@ -1,18 +1,19 @@
 import { addMonths, addDays, isDay } from '../calendar.ts';
 import { lastOf } from '../item/spans.ts';
-import type { Precision, Track } from '../item/words.ts';
+import type { Precision } from '../item/words.ts';
 import { readDeadline, type DeadlineReading } from '../text/deadline.ts';
 import type { Cell } from './book.ts';
 import { ask, type Choice, type DueValue, type Question, type Read, read } from './reading.ts';
 
 // Cells of deadlines and days: real dates, numbers that might be dates, and texts as people write them.
 
-const due = (day: string | null, precision: Precision = 'day', track: Track | null = null, nodes: DueValue['nodes'] = []): DueValue => ({
+const due = (day: string | null, precision: Precision = 'day', more: Partial<Pick<DueValue, 'track' | 'nodes'>> = {}): DueValue => ({
   type: 'due',
   day,
   precision,
-  track,
-  nodes,
+  track: null,
+  nodes: [],
+  ...more,
 });
 const choice = (day: string): Choice => ({ value: day, zh: day, en: day });
 
@@ -99,12 +100,8 @@ function ofText(text: string, on: string | null): Read {
   if (reading.kind === 'blank') return read(null);
   const track = immediateKinds.has(reading.kind) ? 'immediate' : reading.longTerm ? 'long_term' : null;
   const day = reading.deadline?.slice(0, 10) ?? null;
-  const value = due(
-    day,
-    precisions[reading.kind] ?? 'day',
-    track,
-    reading.nodes.map(({ deadline, text: words }) => ({ deadline, text: words })),
-  );
+  const nodes = reading.nodes.map(({ deadline, text: words }) => ({ deadline, text: words }));
+  const value = due(day, precisions[reading.kind] ?? 'day', { track, nodes });
   if (reading.kind === 'status_leak')
     return ask({
       code: 'track_leak',

@@ -1,6 +1,6 @@
 import { arabic } from '../text/numerals.ts';
 
-// One spelling for what sheets write in many: 全角, spaces inside words (序　号), brackets, line breaks in the middle of a header.
+// One spelling for what sheets write in many: 全角, spaces inside words (序 号), brackets, line breaks in the middle of a header.
 
 const bare = /^[0-9a-z一-鿿]*$/;
 // Most of what stands between characters, so that most texts need nothing slower. ％ counts.

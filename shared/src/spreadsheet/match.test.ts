@@ -64,7 +64,7 @@ describe('columns of a sheet of', () => {
       ['number', 'reference', 'title', 'category', 'lead', 'basis', 'remark'],
     ],
     ['债务风险', 'entry', '序号|债务单位|债务名称|债务余额（万元）|债务类型', ['number', 'lead', 'title', 'amount', 'category']],
-  ])('%s', (_, kind, header, expected) => {
+  ])('%s', (...[, kind, header, expected]) => {
     expect(fieldsOf(drawn(header), { kind })).toEqual(expected);
   });
 

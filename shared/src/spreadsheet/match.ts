@@ -44,9 +44,6 @@ type Judged = {
 };
 
 const least = 0.35;
-/** Below this a person should look. */
-export const sure = 0.75;
-
 /** Each field at most once, but for those that repeat; the surest pair first. */
 export function matchColumns(layout: Layout, sheet: Sheet, setting: MatchSetting): ColumnMatch[] {
   const grid = gridOf(sheet);

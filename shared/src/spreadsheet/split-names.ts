@@ -49,7 +49,7 @@ function namesIn(text: string, duty: Duty | null, isName: (text: string) => bool
     .filter((part) => part.text !== '' && !isBlankName(part.text));
 }
 
-/** A space parts two names, but not the characters of one (张　三) nor a name with a space in it. */
+/** A space parts two names, but not the characters of one (张 三) nor a name with a space in it. */
 function spaced(piece: string, isName: (text: string) => boolean): string[] {
   const trimmed = piece.trim();
   if (!/[\s　]/u.test(trimmed) || isName(trimmed)) return [trimmed];

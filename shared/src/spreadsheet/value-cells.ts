@@ -1,4 +1,4 @@
-import { type AmountKind, amountKinds, type ItemKind, taskForms, type TaskForm, type Track, tracks } from '../item/words.ts';
+import { type AmountKind, type ItemKind, taskForms, type TaskForm, type Track, tracks } from '../item/words.ts';
 import { keysOf } from '../item/fields.ts';
 import { kinds, trackWord } from '../item/kinds.ts';
 import { findFigures } from '../text/figures.ts';
@@ -97,7 +97,7 @@ const yes = /^(?:是|属实|基本属实|Y|YES|√|✓|对|有)$/iu;
 const no = /^(?:否|不属实|N|NO|×|无|不是)$/iu;
 export function readYesNoCell(text: string): Read {
   const words = squeeze(text);
-  if (yes.test(words) || /^部分属实/u.test(words)) return read({ type: 'yes_no', yes: true });
+  if (yes.test(words) || words.startsWith('部分属实')) return read({ type: 'yes_no', yes: true });
   if (no.test(words)) return read({ type: 'yes_no', yes: false });
   return ask({ code: 'yes_no_unread', zh: `“${words}”是“是”还是“否”？`, en: `Is “${words}” a yes or a no?` }, [
     { value: 'yes', zh: '是', en: 'Yes' },
@@ -148,6 +148,3 @@ export function readAmountCell(cell: Cell, { header, sheetUnit, kind }: AmountSe
 const plainNumber = (number: number): string => (Number.isFinite(number) ? String(Number(number.toFixed(6))) : '');
 const units = (value: string): Choice[] =>
   ['元', '万元', '亿元'].map((unit) => ({ value: `${value}${unit}`, zh: `${value}${unit}`, en: `${value}${unit}` }));
-
-/** The names of the amounts are those of the engine. */
-export const isAmountKind = (text: string): text is AmountKind => Object.hasOwn(amountKinds, text);

@@ -7,7 +7,7 @@ import { readDayCell, readDueCell } from './due-cells.ts';
 import { asInCell } from './exported.ts';
 import { type FieldName, fieldOf } from './fields.ts';
 import { squeeze, tidy } from './fold.ts';
-import type { Grid, Seen } from './grid.ts';
+import type { Grid } from './grid.ts';
 import type { ColumnMatch } from './match.ts';
 import { isUnitField, readPersonCell, readUnitsCell } from './name-cells.ts';
 import type { Names } from './names.ts';

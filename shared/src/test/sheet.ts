@@ -12,11 +12,11 @@ const cellOf = (value: Value): Cell | null => {
 export const dayCell = (day: string, format = 'yyyy-mm-dd'): Cell => ({ text: day, day, format });
 
 /** A1:C2 */
-export function areaOf(name: string): Area {
+function areaOf(name: string): Area {
   const [from = '', to = from] = name.split(':');
   const place = (cell: string) => {
     const [, letters = 'A', digits = '1'] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    const column = letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     return { row: Number(digits) - 1, column };
   };
   const [a, b] = [place(from), place(to)];
