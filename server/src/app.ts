@@ -15,7 +15,9 @@ import { uploadTo } from './evidence/upload.ts';
 import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
 import { takers } from './paper/export.ts';
-import { ledgerFrom, letterFrom, reportFrom } from './paper/routes.ts';
+import { ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
+import { annotatedFrom } from './spreadsheet/annotated.ts';
+import { mostMegabytes as mostOfImport, takeFile } from './spreadsheet/take.ts';
 import { createSeats } from './session/seats.ts';
 import { createSessions, sameOrigin } from './session/sessions.ts';
 import { createVisitor, type Visitor } from './session/visitor.ts';
@@ -44,6 +46,8 @@ export type AppParts = {
 
 export type App = { readonly handler: Express; close(): void };
 
+const papers = ['ledger.xlsx', 'ledger.csv', 'report.docx', 'template.xlsx', 'notice.docx', 'notice.pdf'] as const;
+
 /** The whole HTTP face of the product, on whatever port main opens. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { db, store, now } = parts;
@@ -56,25 +60,36 @@ export async function createApp(parts: AppParts): Promise<App> {
   const sessions = createSessions(db.pool, parts.sessionSecret);
   const seats = createSeats(db, now);
   const visitorOf = (req: Request): Visitor => createVisitor(req, { db, seats, now });
-  app.use(['/trpc', '/upload', '/evidence', '/paper', '/live'], loadedFirst(parts));
+  app.use(['/trpc', '/upload', '/import', '/evidence', '/paper', '/live'], loadedFirst(parts));
   app.use(
-    ['/trpc', '/upload', '/evidence', '/paper/ledger.xlsx', '/paper/report.docx', '/paper/notice.docx', '/paper/notice.pdf', '/live'],
+    ['/trpc', '/upload', '/import', '/evidence', ...papers.map((name) => `/paper/${name}`), '/live'],
     unstored,
     sameOrigin,
     sessions.handler,
   );
   app.post('/upload', uploadTo({ ...parts, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }));
+  const use = { may: ['office'], mostFiles: 1, read: takeFile({ db, now }) } as const;
+  app.post(
+    '/import',
+    uploadTo({ ...parts, mostMegabytes: mostOfImport, use, actorOf: (req, may) => actorFor(visitorOf(req), { may, fresh: true }) }),
+  );
   app.get('/evidence/:id', downloadFrom({ db, store, actorOf: (req) => actorFor(visitorOf(req), { may: 'post', fresh: false }) }));
   const taking = async (req: Request) => ({
     ...parts,
     ...(await actingFor(visitorOf(req), { may: takers, fresh: true }, parts.calendars)),
   });
-  app.get('/paper/ledger.xlsx', ledgerFrom(taking));
+  for (const format of ['xlsx', 'csv'] as const) app.get(`/paper/ledger.${format}`, ledgerFrom(taking, format));
   app.get('/paper/report.docx', reportFrom(taking));
   const reading = async (req: Request) => ({
     ...parts,
     ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),
   });
+  const registering = async (req: Request) => ({
+    ...parts,
+    ...(await actingFor(visitorOf(req), { may: ['office'], fresh: true }, parts.calendars)),
+  });
+  app.get('/paper/template.xlsx', templateFrom(registering));
+  app.get('/import/annotated.xlsx', annotatedFrom({ workOf: registering, store }));
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/notice.${format}`, letterFrom(reading, format));
   const live = createLive({ db, visitorOf });
   app.get('/live', live.handler);
@@ -183,7 +198,7 @@ function readiness(db: Database): RequestHandler {
 
 const nothingHere: RequestHandler = (req, res) => {
   res.status(404).set('Cache-Control', 'no-store');
-  if (req.accepts('html') && !/^\/(trpc|upload|evidence)(\/|$)/.test(req.path)) res.type('html').send(notFoundPage);
+  if (req.accepts('html') && !/^\/(trpc|upload|import|evidence)(\/|$)/.test(req.path)) res.type('html').send(notFoundPage);
   else res.json({ refusal: denial('not_found') });
 };
 

@@ -67,7 +67,7 @@ describe('a restricted ledger', () => {
     citationId = (await markPassage(secret.work('office'), { documentId, from: 7, to: 13, thing: { itemId } })).id;
     policyId = (await draftPolicy(secret.work('office'), { ledgerId, document: threeLevels, reason: '修订' })).id;
     await saveView(secret.work('office'), { ledgerId, name: '在办', shared: true, search: {} });
-    await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), [])).file.close();
+    await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), { format: 'xlsx', columns: [] })).file.close();
     const key = v7();
     const letter = {
       ledgerId,
@@ -123,6 +123,9 @@ describe('a restricted ledger', () => {
       'item.preview': [{ action: 'report', ids: [itemId] }],
       'item.recipients': [{ ids: [itemId] }],
       'calendar.get': [{ year: 2018 }],
+      'spreadsheet.drafts': ofLedger,
+      'spreadsheet.get': [{ id: v7() }],
+      'spreadsheet.rows': [{ id: v7(), version: 1, verdicts: ['create'] }],
       'notice.dueOn': [{ days: 5 }],
       'reminder.deliveries': [{}],
       'item.list': [...ofLedger, { ledgerId, q: '台账' }],

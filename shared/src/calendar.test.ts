@@ -120,6 +120,16 @@ describe('working days', () => {
     ['2018-06-15', -3, '2018-06-12'],
   ])('%s and %i working days is %s', (day, n, expected) => expect(addWorkingDays(autumn, day, n)).toBe(expected));
 
+  test('counting by years is counting day by day', () => {
+    fc.assert(
+      fc.property(dayArb, fc.integer({ min: 0, max: 400 }), fc.boolean(), (from, n, known) => {
+        const calendar = known ? autumn : plain;
+        const days = Array.from({ length: n }, (_, at) => addDays(from, at + 1));
+        expect(workingDaysBetween(calendar, from, addDays(from, n))).toBe(days.filter((day) => isWorkingDay(calendar, day)).length);
+      }),
+    );
+  });
+
   test('counting what was added gives it back', () => {
     fc.assert(
       fc.property(dayArb, fc.integer({ min: 1, max: 30 }), fc.boolean(), (day, n, known) => {

@@ -56,12 +56,34 @@ export function withinWorkingDays(calendar: WorkingCalendar, deadline: string, n
 
 /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
-  let count = 0;
-  for (let at = from; at < to; ) {
-    at = addDays(at, 1);
-    if (isWorkingDay(calendar, at)) count += 1;
-  }
+  if (to <= from) return 0;
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  let count = workedUntil(calendar, to) - workedUntil(calendar, from);
+  for (let year = first; year < last; year += 1) count += workedIn(calendar, year)[366] ?? 0;
   return count;
+}
+
+// A hundred thousand rows ask how late they are: each year of a calendar is counted once.
+const counted = new WeakMap<WorkingCalendar, Map<number, Uint16Array>>();
+
+/** Working days of a year up to its n-th day, the last of which counts for the 366th too. */
+function workedIn(calendar: WorkingCalendar, year: number): Uint16Array {
+  const years = counted.get(calendar) ?? new Map<number, Uint16Array>();
+  counted.set(calendar, years);
+  const known = years.get(year);
+  if (known) return known;
+  const sums = new Uint16Array(367);
+  const first = Date.UTC(year, 0, 1);
+  const length = (Date.UTC(year, 11, 31) - first) / dayMs + 1;
+  for (let nth = 1; nth < sums.length; nth += 1)
+    sums[nth] = (sums[nth - 1] ?? 0) + (nth <= length && isWorkingDay(calendar, fromUtc(first + (nth - 1) * dayMs)) ? 1 : 0);
+  years.set(year, sums);
+  return sums;
+}
+
+function workedUntil(calendar: WorkingCalendar, day: string): number {
+  const year = Number(day.slice(0, 4));
+  return workedIn(calendar, year)[(toUtc(day) - Date.UTC(year, 0, 1)) / dayMs + 1] ?? 0;
 }
 
 /** False when the date rests on a year whose State Council notice is not known: shown as provisional (暂按). */

@@ -1,9 +1,11 @@
 import { dayInChina } from '@duizhang/shared/calendar.ts';
+import { figureText } from '@duizhang/shared/indicator/words.ts';
 import { extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
 import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
-import type { ItemKind } from '@duizhang/shared/item/words.ts';
-import type { PaperRow } from './paper.ts';
+import { amountKinds, type ItemKind } from '@duizhang/shared/item/words.ts';
+import { titleOut } from '@duizhang/shared/spreadsheet/exported.ts';
+import type { SheetRow } from './paper.ts';
 
 /** `day` cells are real dates, `number` cells real numbers; everything else is text, whatever it looks like. */
 export type Column = {
@@ -11,21 +13,19 @@ export type Column = {
   /** Characters of the body font, as spreadsheets count widths. */
   readonly width: number;
   readonly kind: 'text' | 'number' | 'day';
-  readonly of: (row: PaperRow) => string | number | null;
+  readonly of: (row: SheetRow) => string | number | null;
 };
 
-const severities = { general: '一般', major: '重大' } as const;
-
-/** That it was late when it became long-term is never left behind, whichever columns are chosen. */
-const titleOf = ({ title, lateConversion }: PaperRow): string => (lateConversion ? `${title}（逾期转长期）` : title);
+export const severities = { general: '一般', major: '重大' } as const;
 
 /** 34 天／24 个工作日: days of the calendar and days worked. */
-const lateOf = (late: Late | null): string | null => late && `${late.days} 天／${late.workingDays} 个工作日`;
+const lateOf = (late: Late | null): string | null =>
+  late && `${late.days} 天／${late.workingDays} 个工作日${late.provisional ? '（暂按）' : ''}`;
 
 /** Every column that a ledger's sheet can have, by the names of the ledger's table on the screen. */
 export const columns = {
   number: { title: '序号', width: 6, kind: 'number', of: (row) => row.number },
-  title: { title: '事项', width: 40, kind: 'text', of: titleOf },
+  title: { title: '事项', width: 40, kind: 'text', of: (row) => titleOut(row.title, row.lateConversion) },
   code: { title: '编号', width: 14, kind: 'text', of: (row) => row.code },
   light: { title: '灯', width: 7, kind: 'text', of: (row) => lightWord(row.kind, row.light).zh },
   status: { title: '状态', width: 9, kind: 'text', of: (row) => statusWord(row.kind, row.status).zh },
@@ -47,17 +47,21 @@ export const columns = {
   closed: { title: '销号', width: 11, kind: 'day', of: (row) => row.closedOn },
   updated: { title: '最近变动', width: 11, kind: 'day', of: (row) => dayInChina(new Date(row.updatedAt)) },
   marks: { title: '标记', width: 13, kind: 'text', of: marksOf },
+  reference: { title: '代码', width: 14, kind: 'text', of: (row) => row.reference },
+  amounts: { title: '金额', width: 20, kind: 'text', of: amountsOf },
+  originalText: { title: '问题原文', width: 50, kind: 'text', of: (row) => row.originalText },
+  requirement: { title: '整改要求', width: 36, kind: 'text', of: (row) => row.requirement },
 } as const satisfies Record<string, Column>;
 
 export type ColumnName = keyof typeof columns;
 
 /** What governs now; long-term items are governed by periods and assessments. */
-function dueOf({ track, dueCurrent, dueRequired }: PaperRow): string | null {
+function dueOf({ track, dueCurrent, dueRequired }: SheetRow): string | null {
   return track === 'long_term' ? null : (dueCurrent ?? dueRequired);
 }
 
 /** What must be known of an item for ever, each in a word. */
-function marksOf(row: PaperRow): string {
+function marksOf(row: SheetRow): string {
   const marks = [
     row.lateConversion && '逾期转长期',
     row.stageAccepted && '阶段完成',
@@ -67,6 +71,11 @@ function marksOf(row: PaperRow): string {
     row.example && '示例',
   ];
   return marks.filter((mark) => mark !== false).join('、');
+}
+
+/** 总额 30.8亿元, as the screen says it. */
+function amountsOf({ amounts }: SheetRow): string {
+  return amounts.map((each) => `${amountKinds[each.kind].zh} ${figureText({ ...each, approxWord: null }, each.unit)}`).join('；');
 }
 
 /** What a sheet shows when nobody chose. */
@@ -91,13 +100,39 @@ const usual = [
   'marks',
 ] as const satisfies readonly ColumnName[];
 
-/** The day on which an item ended is called by its kind: 销号, 办结, 验收, 变更. */
-export const columnTitle = (name: ColumnName, kind: ItemKind): string => (name === 'closed' ? kinds[kind].ending.zh : columns[name].title);
+/** Of an entry nothing runs out and nothing is reported on. */
+const listed = [
+  'number',
+  'code',
+  'title',
+  'reference',
+  'status',
+  'unit',
+  'category',
+  'amounts',
+  'closed',
+  'marks',
+] as const satisfies readonly ColumnName[];
+
+/** What the document says, in its kind's words. */
+const originals = { finding: '问题原文', case: '交办原文', task: '任务原文', entry: '条目内容' } as const satisfies Record<
+  ItemKind,
+  string
+>;
+
+/** Some things are called by their kind: the day on which an item ended 销号, 办结, 验收, 变更. */
+export function columnTitle(name: ColumnName, kind: ItemKind): string {
+  if (name === 'closed') return kinds[kind].ending.zh;
+  if (name === 'originalText') return originals[kind];
+  if (name === 'requirement') return kinds[kind].demand.zh;
+  return columns[name].title;
+}
 
 /** What stands in one cell on the screen and in several here. */
 const together: Readonly<Record<string, readonly ColumnName[]>> = {
   number: ['number', 'title'],
   due: ['due', 'extension', 'late', 'lateOriginal'],
+  changed: ['closed'],
 };
 
 const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name);
@@ -106,8 +141,8 @@ const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, na
  * The columns asked for, in their order, each once; one of the screen may be several. Names that
  * sheets do not know are passed over; when none is left, the usual ones.
  */
-export function columnsOf(names: readonly string[]): readonly ColumnName[] {
+export function columnsOf(names: readonly string[], kind: ItemKind): readonly ColumnName[] {
   const split = names.flatMap((name): readonly string[] => together[name] ?? [name]);
   const known = [...new Set(split.filter(isColumn))];
-  return known.length > 0 ? known : usual;
+  return known.length > 0 ? known : kind === 'entry' ? listed : usual;
 }

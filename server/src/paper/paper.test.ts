@@ -29,6 +29,7 @@ beforeEach(async () => {
 });
 
 const search = (more: Omit<ListSearch, 'ledgerId'> = {}) => listSearch.parse({ ledgerId: w.ledgerId, ...more });
+const xlsx = (...columns: readonly string[]) => ({ format: 'xlsx', columns }) as const;
 const query = (more: Record<string, string> = {}) => new URLSearchParams({ ledgerId: w.ledgerId, ...more }).toString();
 
 async function bytesOf({ file }: Export): Promise<Buffer> {
@@ -100,7 +101,7 @@ describe('the sheet', () => {
       // On paper each row also says how late it is, which the screen asks for item by item.
       expect({ more, rows: await rowsOnPaper(search(more)) }).toMatchObject({ more, rows });
     }
-    const made = await exportLedger(work, search({ desc: true, status: ['registered'] }), ['code']);
+    const made = await exportLedger(work, search({ desc: true, status: ['registered'] }), xlsx('code'));
     const { rows } = await listItems(work, listPage.parse({ ledgerId: w.ledgerId, desc: true, status: ['registered'] }));
     expect(columnOf(await sheetOf(await bytesOf(made)), 1)).toEqual(rows.map(({ code }) => code));
     expect(made.rows).toBe(3);
@@ -110,13 +111,13 @@ describe('the sheet', () => {
     await w.register(2);
     await w.walkTo('rectifying');
     await w.walkTo('closed');
-    const sheet = await sheetOf(await bytesOf(await exportLedger(w.work('auditor'), search(), [])));
+    const sheet = await sheetOf(await bytesOf(await exportLedger(w.work('auditor'), search(), xlsx())));
     expect(sheet.getCell('A2').text).toContain('范围：全部事项（本表4项）');
     expect(sheet.getCell('A3').text).toContain('2 = 1 + 0 + 1');
     expect(sheet.getCell('A3').text).toContain('完成率50.00%（1/2）');
     expect(sheet.getCell('A3').text).toContain('退出0项、尚未交办2项单列');
     const some = await sheetOf(
-      await bytesOf(await exportLedger(w.work('auditor'), search({ status: ['closed'], unitId: w.unit('财政金融局') }), [])),
+      await bytesOf(await exportLedger(w.work('auditor'), search({ status: ['closed'], unitId: w.unit('财政金融局') }), xlsx())),
     );
     expect(some.getCell('A2').text).toContain('范围：状态：已销号；牵头单位：财政金融局及下级（本表1项）');
   });
@@ -124,17 +125,17 @@ describe('the sheet', () => {
   test('holds what the taker may see and no more', async () => {
     await w.walkTo('rectifying');
     const other = await world(db.app);
-    await expect(exportLedger(other.work('auditor'), search(), [])).rejects.toThrow('not found: ledger');
+    await expect(exportLedger(other.work('auditor'), search(), xlsx())).rejects.toThrow('not found: ledger');
     const secret = await world(db.app, { clearance: '线索' });
     await secret.walkTo('rectifying');
     const blind = { ...secret.work('auditor'), actor: { ...secret.actor('auditor'), clearances: [] } };
-    await expect(exportLedger(blind, listSearch.parse({ ledgerId: secret.ledgerId }), [])).rejects.toThrow('not found: ledger');
+    await expect(exportLedger(blind, listSearch.parse({ ledgerId: secret.ledgerId }), xlsx())).rejects.toThrow('not found: ledger');
   });
 
   test('many rows reach it in pages of 500, in order', async () => {
     const id = await w.walkTo('rectifying');
     await clone(id, 1201);
-    const sheet = await sheetOf(await bytesOf(await exportLedger(w.work('auditor'), search(), ['number'])));
+    const sheet = await sheetOf(await bytesOf(await exportLedger(w.work('auditor'), search(), xlsx('number'))));
     expect(columnOf(sheet, 1)).toEqual(Array.from({ length: 1202 }, (_, at) => at + 1));
   });
 });
@@ -202,7 +203,7 @@ describe('over HTTP', () => {
 
   test.each(['handler', 'unit_head', 'sysadmin', 'secadmin', 'logadmin'])('%s takes nothing away', async (who) => {
     const browser = await signedIn(who);
-    for (const at of ['ledger.xlsx', 'report.docx']) {
+    for (const at of ['ledger.xlsx', 'ledger.csv', 'report.docx', 'template.xlsx']) {
       const answer = await browser.send(`/paper/${at}?${query()}`);
       expect([answer.status, JSON.parse(await answer.text()).refusal.code]).toEqual([403, 'wrong_role']);
     }

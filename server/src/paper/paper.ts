@@ -36,10 +36,12 @@ export const apartOf = ({ counts, notDispatched }: Scope): string => `退出${co
 
 export const asOfLine = (scope: Scope): string => `统计截止时间：${dayInProse(scope.asOf)}`;
 
-/** One item of a closure report. Days are YYYY-MM-DD, names are as shown on the screen. */
 /** A row with how late it is, by its deadline now and by the first. */
 export type PaperRow = Row & { readonly lateness: Lateness };
+/** With its long texts, which a sheet may show: empty where nobody asked for them. */
+export type SheetRow = PaperRow & { readonly originalText: string; readonly requirement: string };
 
+/** One item of a closure report. Days are YYYY-MM-DD, names are as shown on the screen. */
 export type ReportItem = PaperRow & {
   readonly originalText: string;
   /** Was ever dispatched: only then is it counted. */

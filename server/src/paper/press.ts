@@ -2,19 +2,23 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { LedgerPaper } from './ledger-xlsx.ts';
+import type { CsvPaper, LedgerPaper } from './ledger-paper.ts';
 import type { Paper } from './official-parts.ts';
-import type { ClosureReport, PaperRow } from './paper.ts';
+import type { ClosureReport } from './paper.ts';
+import type { Reading } from './rows.ts';
+import type { TemplatePaper } from './template.ts';
 
 // Writing a paper is up to seconds of computing. It is done in a thread of its own, into a file: nobody else waits, memory goes
 // back when it is done, and length and hash are known before the first byte is handed out.
 
 export type Job =
-  | ({ readonly kind: 'ledger' } & LedgerPaper)
+  | { readonly kind: 'ledger'; readonly paper: LedgerPaper; readonly reading: Reading }
+  | { readonly kind: 'csv'; readonly paper: CsvPaper; readonly reading: Reading }
+  | { readonly kind: 'template'; readonly paper: TemplatePaper }
   | ({ readonly kind: 'report' } & ClosureReport)
   | { readonly kind: 'official'; readonly format: 'docx' | 'pdf'; readonly paper: Paper };
-/** To the thread: the next rows, null after the last. */
-export type ToPress = readonly PaperRow[] | null;
+/** To the thread: the next page of rows (rows.ts), null after the last. */
+export type ToPress = string | null;
 /** From the thread: what it wrote, null when it wants rows. */
 export type FromPress = Written | null;
 export type Written = { readonly rows: number; readonly bytes: number; readonly sha256: string };
@@ -32,7 +36,7 @@ export function inTurn<T>(make: () => Promise<T>): Promise<T> {
 }
 let last: Promise<unknown> = Promise.resolve();
 
-export async function press(job: Job, pages: AsyncIterable<readonly PaperRow[]> = noPages()): Promise<Pressed> {
+export async function press(job: Job, pages: AsyncIterable<string> = noPages()): Promise<Pressed> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'duizhang-paper-'));
   const target = path.join(folder, 'paper');
   const worker = new Worker(new URL('./press.worker.ts', import.meta.url), { workerData: { job, target }, resourceLimits });
@@ -45,14 +49,20 @@ export async function press(job: Job, pages: AsyncIterable<readonly PaperRow[]> 
   }
 }
 
-async function* noPages(): AsyncGenerator<readonly PaperRow[]> {}
+async function* noPages(): AsyncGenerator<string> {}
 
-function paperOf(worker: Worker, pages: AsyncIterator<readonly PaperRow[]>): Promise<Written> {
+function paperOf(worker: Worker, pages: AsyncIterator<string>): Promise<Written> {
+  // The first page comes while the thread starts, each further one while the one before is written.
+  let coming = pages.next();
+  coming.catch(() => {}); // told to the thread's first question
   return new Promise((resolve, reject) => {
     const feed = async () => {
-      const { done, value } = await pages.next();
+      const { done, value } = await coming;
       const rows: ToPress = done ? null : value;
       worker.postMessage(rows);
+      if (done) return;
+      coming = pages.next();
+      coming.catch(() => {});
     };
     worker.on('message', (message: FromPress) => {
       if (message === null) feed().catch(reject);

@@ -4,21 +4,28 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { writeClosureReport } from './closure-report.ts';
-import { writeLedger } from './ledger-xlsx.ts';
-import type { PaperRow } from './paper.ts';
+import type { SheetRow } from './paper.ts';
 import type { FromPress, Job, ToPress } from './press.ts';
+import { type Reading, rowReader } from './rows.ts';
 
 const { job, target }: { job: Job; target: string } = workerData;
 
-/** Asks for rows until there are none. */
-async function* pages(): AsyncGenerator<readonly PaperRow[]> {
+/** Asks for rows until there are none; for the next ones before it writes those that came. */
+async function* pages(reading: Reading): AsyncGenerator<readonly SheetRow[]> {
+  const read = rowReader(reading);
+  let asked = ask();
   for (;;) {
-    say(null);
-    const [rows]: ToPress[] = await once(port(), 'message');
-    if (!rows) return;
-    yield rows;
+    const [page]: ToPress[] = await asked;
+    if (!page) return;
+    asked = ask();
+    yield* read(page);
   }
+}
+
+function ask(): Promise<ToPress[]> {
+  const answer = once(port(), 'message');
+  say(null);
+  return answer;
 }
 
 async function write(): Promise<void> {
@@ -34,15 +41,20 @@ async function write(): Promise<void> {
   say({ rows, bytes, sha256: hash.digest('hex') });
 }
 
+/** Each loads what only it needs. */
 async function writeJob(out: PassThrough): Promise<number> {
-  if (job.kind === 'ledger') return writeLedger(out, job, pages());
+  if (job.kind === 'csv') return (await import('./ledger-csv.ts')).writeCsv(out, job.paper, pages(job.reading));
+  if (job.kind === 'ledger') return (await import('./ledger-xlsx.ts')).writeLedger(out, job.paper, pages(job.reading));
+  if (job.kind === 'template') {
+    out.end(await (await import('./template-xlsx.ts')).templateOf(job.paper));
+    return 0;
+  }
   if (job.kind === 'official') {
-    // Each loads what only it needs.
     if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
     else out.end(await (await import('./pdf.ts')).pdfOf(job.paper));
     return 1;
   }
-  out.end(await writeClosureReport(job));
+  out.end(await (await import('./closure-report.ts')).writeClosureReport(job));
   return job.items.length;
 }
 

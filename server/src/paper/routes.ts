@@ -5,15 +5,20 @@ import type { Request, RequestHandler } from 'express';
 import { Denied, denial } from '../denied.ts';
 import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
-import { type Export, exportLedger, exportReport } from './export.ts';
+import { type Export, exportLedger, exportReport, type LedgerFormat } from './export.ts';
+import { exportTemplate } from './export-template.ts';
 import { exportLetter } from './export-letter.ts';
 
-// GET /paper/ledger.xlsx and /paper/report.docx: the search of the list as query parameters, lists with commas.
+// GET /paper/ledger.xlsx, /paper/ledger.csv and /paper/report.docx: the search of the list as query parameters, lists with commas.
 
 type WorkOf = (req: Request) => Promise<Work>;
 
-export const ledgerFrom = (workOf: WorkOf): RequestHandler =>
-  handing(async (req) => exportLedger(await workOf(req), searchOf(req.query), listIn(req.query['columns'])));
+export const ledgerFrom = (workOf: WorkOf, format: LedgerFormat): RequestHandler =>
+  handing(async (req) => exportLedger(await workOf(req), searchOf(req.query), { format, columns: listIn(req.query['columns']) }));
+
+/** GET /paper/template.xlsx: the empty form in which items of a ledger are brought. */
+export const templateFrom = (workOf: WorkOf): RequestHandler =>
+  handing(async (req) => exportTemplate(await workOf(req), id.parse(req.query['ledgerId'])));
 
 export const reportFrom = (workOf: WorkOf): RequestHandler => handing(async (req) => exportReport(await workOf(req), searchOf(req.query)));
 

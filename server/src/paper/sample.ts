@@ -1,4 +1,4 @@
-import type { ReportItem, Scope } from './paper.ts';
+import type { ReportItem, Scope, SheetRow } from './paper.ts';
 
 // Values for the tests of the writers: the headline of the 2018 report, 86 = 41 + 45 + 0.
 
@@ -33,6 +33,7 @@ const unmoved = {
   repliedOn: null,
   maxExtensions: 0,
   extensionReason: null,
+  extensionAsked: null,
   periods: [],
   lateness: { current: null, original: null },
 } as const;
@@ -95,6 +96,9 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     ...more,
   };
 }
+
+/** The same as a row of a sheet. */
+export const sampleRow = (n: number, more: Partial<SheetRow> = {}): SheetRow => ({ ...sampleItem(n), requirement: '', ...more });
 
 const measure = (n: number): ReportItem['measures'][number] => ({
   text: `示例措施${n}：按月更新台账。`,

@@ -5,12 +5,13 @@ import type { Counts } from '@duizhang/shared/item/rates.ts';
 import { listOf, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { rowsWhere } from '../item/list.ts';
+import { rowsWhere, rowTexts } from '../item/list.ts';
 import { orderOf } from '../item/paging.ts';
 import { allOf, filters, flagSql, visibleTo } from '../item/queries.ts';
 import { find, textSql } from '../item/search.ts';
 import type { Work } from '../work.ts';
 import type { PaperRow, Scope } from './paper.ts';
+import type { Field } from './rows.ts';
 import { scopeInWords } from './scope-words.ts';
 
 // What a search comes to on paper. Its conditions are those of the list: the paper has exactly the rows on the screen.
@@ -26,15 +27,11 @@ export async function conditionOf(tx: Tx, { actor }: Work, search: ParsedSearch)
 
 type Counted = Counts & Pick<Scope, 'notDispatched' | 'examples'>;
 
-/** Counts the scope, each number by the very condition that its list has. Throws NotFound for a ledger that the actor may not see. */
-export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearch; where: Condition }): Promise<Scope> {
-  const { actor } = work;
-  const { search, where } = about;
-  const { today } = actor;
-  const count = (name: string, condition: Condition) => sql`count(*) filter (where ${condition}) as ${sql.ref(name)}`;
-  const counted = Object.entries(listOf).map(([name, { status, flag }]) =>
-    count(name, flag ? flagSql(flag, 'item', today) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
-  );
+/** What a paper is of, without counting it. */
+export type Head = Omit<Scope, 'counts' | 'notDispatched' | 'examples'>;
+
+/** Throws NotFound for a ledger that the actor may not see. */
+export async function readHead(tx: Tx, { actor }: Work, search: ParsedSearch): Promise<Head> {
   const answers = reachOf(actor.role) === 'org' || (actor.role === 'leader' && actor.wholeOrg) || actor.ledgerIds.includes(search.ledgerId);
   // Whoever sees nothing of a ledger does not learn that it exists.
   const seen = sql<boolean>`exists (select 1 from item where ${visibleTo(actor)} and item.ledger_id = ledger.id)`;
@@ -46,13 +43,32 @@ export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearc
     .where('ledger.id', '=', search.ledgerId)
     .where(answers ? sql<boolean>`true` : seen)
     .executeTakeFirst();
+  if (names === undefined) throw new NotFound('ledger');
+  return { ...names, words: await scopeInWords(tx, actor, { search, kind: names.kind }), asOf: actor.today };
+}
+
+/** The same, counted, each number by the very condition that its list has. */
+export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearch; where: Condition }): Promise<Scope> {
+  const { search, where } = about;
+  const { today } = work.actor;
+  const head = await readHead(tx, work, search);
+  const count = (name: string, condition: Condition) => sql`count(*) filter (where ${condition}) as ${sql.ref(name)}`;
+  const counted = Object.entries(listOf).map(([name, { status, flag }]) =>
+    count(name, flag ? flagSql(flag, 'item', today) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
+  );
   const { rows } = await sql<Counted>`
     select ${count('notDispatched', flagSql('undispatched', 'item', today))}, ${count('examples', sql`item.example`)}, ${sql.join(counted)}
     from item where ${where}`.execute(tx);
   const [first] = rows;
-  if (names === undefined || first === undefined) throw new NotFound('ledger');
+  if (first === undefined) throw new Error('a count without a row');
   const { notDispatched, examples, ...counts } = first;
-  return { ...names, words: await scopeInWords(tx, actor, { search, kind: names.kind }), asOf: today, notDispatched, examples, counts };
+  return { ...head, notDispatched, examples, counts };
+}
+
+/** What the ledger's items may be filed under. */
+export async function readCategories(tx: Tx, { actor }: Work, ledgerId: string): Promise<readonly string[]> {
+  const ledger = tx.selectFrom('ledger').select('categories').where('orgId', '=', actor.orgId).where('id', '=', ledgerId);
+  return (await ledger.executeTakeFirstOrThrow()).categories;
 }
 
 /** Ids of the scope's items in the order of the list, so that any number of rows can be fetched by and by in one reading. */
@@ -61,9 +77,11 @@ export async function idsOf(tx: Tx, { search, where }: { search: ParsedSearch; w
   return rows.map(({ id }) => id);
 }
 
-/** Rows of these ids, in their order, some hundreds at a time. */
-export async function* rowPages(tx: Tx, work: Work, ids: readonly string[]): AsyncGenerator<readonly PaperRow[]> {
-  for (const part of parts(ids)) yield await rowsOf(tx, work, part);
+type Sheet = { readonly search: ParsedSearch; readonly where: Condition; readonly fields: readonly Field[] };
+
+/** Every row of the scope in the order of the list, page by page, each page as one text (rows.ts): JSON has no line ends of its own. */
+export async function* rowPages(tx: Tx, work: Work, { search, where, fields }: Sheet): AsyncGenerator<string> {
+  for await (const rows of rowTexts(tx, work, { where, order: orderOf(search), fields })) yield rows.join('\n');
 }
 
 export async function rowsOf(tx: Tx, work: Work, ids: readonly string[]): Promise<PaperRow[]> {
