@@ -34,7 +34,7 @@ test('two blue letters unanswered: a yellow one is proposed, edited and sent, to
     await office.goto('/notices/proposals');
     await expect(card).toContainText('黄色督办');
     await expect(card).toContainText('依据：两次蓝色督办逾期未回复');
-    for (const due of ['2018-12-10', '2018-12-19'])
+    for (const due of ['2018-12-17', '2018-12-25'])
       await expect(card).toContainText(new RegExp(`督办〔2018〕\\d+号（蓝色督办）[^。]*应于 ${due} 前回复，未回复`));
     await card.getByRole('button', { name: '据此起草' }).click();
     const drawer = office.getByRole('dialog', { name: '起草督办通知' });

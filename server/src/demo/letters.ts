@@ -9,8 +9,8 @@ import type { Cast, Interlude } from './timeline.ts';
 // about a unit's work as a whole, so that no finding waits for them.
 
 const sent = [
-  { on: '2018-12-03', replyDue: '2018-12-10', title: '关于报送专项检查自查情况的督办通知（示例）' },
-  { on: '2018-12-12', replyDue: '2018-12-19', title: '关于再次报送专项检查自查情况的督办通知（示例）' },
+  { on: '2018-12-11', replyDue: '2018-12-17', title: '关于报送专项检查自查情况的督办通知（示例）' },
+  { on: '2018-12-19', replyDue: '2018-12-25', title: '关于再次报送专项检查自查情况的督办通知（示例）' },
 ] as const;
 
 export function letterInterludes(cast: Cast, { practice }: Ledgers): Interlude[] {
