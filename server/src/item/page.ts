@@ -78,6 +78,14 @@ export type AssessmentRow = {
   readonly unitName: string;
   readonly onDate: string;
 };
+/** What stood in the file that it came in or was corrected by: `cells` are [header, text]; `row` as the sheet counts. */
+export type ImportedRow = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly onDate: string;
+  readonly cells: readonly (readonly [string, string])[];
+};
 /** Where it stands among the items of its ledger that the reader may see, by number. */
 export type Place = { readonly position: number; readonly of: number; readonly previousId: string | null; readonly nextId: string | null };
 export type ItemPage = {
@@ -92,6 +100,7 @@ export type ItemPage = {
   readonly links: readonly LinkRow[];
   readonly verifications: readonly VerificationRow[];
   readonly assessments: readonly AssessmentRow[];
+  readonly imported: readonly ImportedRow[];
   readonly place: Place;
 };
 
@@ -123,7 +132,7 @@ async function factsOf(tx: Tx, actor: Actor, ids: readonly string[]): Promise<Fa
 }
 
 type Pairs = readonly (readonly [string, string])[];
-type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'links' | 'verifications' | 'assessments'> & {
+type Around = Pick<ItemPage, 'place' | 'reports' | 'closures' | 'sources' | 'links' | 'verifications' | 'assessments' | 'imported'> & {
   units: Pairs;
   accounts: Pairs;
 };
@@ -134,7 +143,7 @@ async function aroundOf(tx: Tx, actor: Actor, item: Facts): Promise<Around> {
     (select coalesce(jsonb_agg(jsonb_build_array(u.id, u.name)), '[]') from unit u where u.org_id = item.org_id and (u.id = any(${units}::uuid[])
       or u.id in (select s.from_unit_id from succession_unit s where s.org_id = item.org_id and s.to_unit_id = any(${units}::uuid[])))) as units,
     (select coalesce(jsonb_agg(jsonb_build_array(a.id, a.display_name)), '[]') from account a where a.org_id = item.org_id and a.id = any(${accounts}::uuid[])) as accounts,
-    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${assessments} as assessments, ${linksSql(actor)} as links, ${placeSql(actor, item)}
+    ${reports} as reports, ${closures} as closures, ${sources} as sources, ${verifications} as verifications, ${assessments} as assessments, ${imported} as imported, ${linksSql(actor)} as links, ${placeSql(actor, item)}
     from item where item.id = ${item.id} and ${visibleTo(actor)}`.execute(tx);
   const [around] = rows;
   if (around === undefined) throw new NotFound('item');
@@ -165,6 +174,9 @@ const assessments = sql`(select coalesce(jsonb_agg(to_jsonb(v) order by v.at des
   select v.id, v.round, v.verdict, v.conclusion, v.due_on, v.next_on, v.on_date, v.at, a.display_name as account_name, u.name as unit_name
   from assessment v left join account a on a.org_id = v.org_id and a.id = v.account_id left join unit u on u.org_id = v.org_id and u.id = v.unit_id
   where v.org_id = item.org_id and v.item_id = item.id) v)`;
+
+const imported = sql`(select coalesce(jsonb_agg(jsonb_build_object('file', f.name, 'sheet', r.sheet, 'row', r.row, 'onDate', f.on_date, 'cells', r.cells)
+  order by f.at), '[]') from import_row r join import f on f.org_id = r.org_id and f.id = r.import_id where r.org_id = item.org_id and r.item_id = item.id)`;
 
 /** Numbers of a ledger have no gaps, so that whoever sees all of it needs no counting. */
 function placeSql(actor: Actor, { id, ledgerId, number }: Facts): RawBuilder<unknown> {

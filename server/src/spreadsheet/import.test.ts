@@ -140,6 +140,8 @@ describe('a messy ledger', () => {
       .where('itemId', '=', first?.id ?? '')
       .executeTakeFirstOrThrow();
     expect(kept).toMatchObject({ sheet: '台账', row: 5, cells: expect.arrayContaining([['整改时限', '2018年12月底前']]) });
+    const shown = await office.query('item.get', { id: first?.id });
+    expect(shown.data).toMatchObject({ imported: [{ file: '整改台账.xlsx', sheet: '台账', row: 5 }] });
     const rest = messy.map((row) => row.map((each) => (typeof each === 'string' ? each.replace('问题', '情况') : each)));
     const next = await draft(await sheetOf([...rest.slice(0, 2), header, ...rest.slice(3)], ['A1:G1', 'A4:G4']));
     expect(next.summary?.questions.filter(({ code }) => code === 'unit_unknown')).toEqual([]);

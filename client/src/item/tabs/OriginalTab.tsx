@@ -1,4 +1,6 @@
 import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { Fact, Facts } from '../../ui/Facts.tsx';
+import { dateInTable } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { Places } from '../Places.tsx';
@@ -7,7 +9,7 @@ import { Part } from './Part.tsx';
 
 /** What was said, word for word, and what was asked. */
 export function OriginalTab() {
-  const { item, sources } = useItem().data;
+  const { item, sources, imported } = useItem().data;
   return (
     <>
       <Part title={item.kind === 'finding' ? t('问题原文', 'Original text') : t('原文', 'Original text')}>
@@ -47,6 +49,25 @@ export function OriginalTab() {
           ))}
         </ul>
       </Part>
+      {imported.length > 0 && (
+        <Part title={t('导入的原表', 'As it stood in the file')}>
+          {imported.map((row) => (
+            <details key={`${row.onDate} ${row.file} ${row.row}`} className={classes.imported}>
+              <summary>
+                {t(`${row.file}　${row.sheet} 第 ${row.row} 行`, `${row.file}, ${row.sheet}, row ${row.row}`)}
+                <span className={classes.meta}>{dateInTable(row.onDate)}</span>
+              </summary>
+              <Facts>
+                {row.cells.map(([header, text], at) => (
+                  <Fact key={`${at} ${header}`} name={header}>
+                    {text}
+                  </Fact>
+                ))}
+              </Facts>
+            </details>
+          ))}
+        </Part>
+      )}
     </>
   );
 }
