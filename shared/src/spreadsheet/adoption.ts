@@ -1,4 +1,5 @@
 import type { ItemKind } from '../item/words.ts';
+import type { Text } from '../text.ts';
 import { type Fault, fault } from './faults.ts';
 import { leadOf } from './create.ts';
 import { findReading, type RowReading } from './values.ts';
@@ -39,6 +40,7 @@ export function proposalOf(row: RowReading, kind: ItemKind): { proposal: Proposa
     return { proposal, faults };
   }
   if (!isDone || status === null) return { proposal: null, faults };
+  const hint = kind === 'finding' ? numberIn(row) : null;
   const missing =
     kind === 'finding' && proof.missing.length > 0 ? `；要作为此前已销号补录，还缺${proof.missing.map(({ zh }) => zh).join('、')}` : '';
   const lacking = missing === '' ? '' : `; to adopt it as closed before, it lacks ${proof.missing.map(({ en }) => en).join(', ')}`;
@@ -46,7 +48,22 @@ export function proposalOf(row: RowReading, kind: ItemKind): { proposal: Proposa
     zh: `报告为“${status.text}”，待核实，不算销号${missing}`,
     en: `Reported as done, to be verified; that closes nothing${lacking}`,
   };
-  return { proposal: { type: 'reported_done' }, faults: [...faults, fault(status, { code: 'reported_done', severity: 'note', reason })] };
+  const note = { code: 'reported_done', severity: 'note', reason, ...(hint ? { suggestion: hint } : {}) } as const;
+  return { proposal: { type: 'reported_done' }, faults: [...faults, fault(status, note)] };
+}
+
+const officialNumber = /[\u4e00-\u9fff]{1,12}[〔[（(](?:19|20)\d{2}[〕\]）)]\s*第?\d{1,4}号/u;
+/** A document number that stands in a remark proves nothing by itself; a person is told of it. */
+function numberIn(row: RowReading): Text | null {
+  for (const { field, text, cell } of row.readings) {
+    const found = field === 'progress' || field === 'remark' || field === 'status' ? officialNumber.exec(text)?.[0] : undefined;
+    if (found !== undefined)
+      return {
+        zh: `${cell} 里有文号“${found}”，若是销号批件，请填入审定单位、文号、时间`,
+        en: `${cell} has the number “${found}”: if it is the approval, give body, number and day`,
+      };
+  }
+  return null;
 }
 
 const noLead = fault(null, {

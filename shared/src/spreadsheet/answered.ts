@@ -7,7 +7,7 @@ import type { ImportAnswers } from './input.ts';
 import { isUnitField } from './name-cells.ts';
 import type { Reading, UnitsValue, Value } from './reading.ts';
 import { readAmountCell, readStatusCell } from './value-cells.ts';
-import type { ReadSetting, RowReading } from './values.ts';
+import { fitsField, type ReadSetting, type RowReading } from './values.ts';
 
 // A person's answers, in the place of what was read.
 
@@ -74,7 +74,7 @@ function valueOf(reading: Reading, said: string, setting: ReadSetting): Value | 
     case 'long':
     case 'category':
     case 'identity':
-      return { type: 'text', text: said };
+      return fitsField(field, said) ? { type: 'text', text: said } : undefined;
     case 'units':
     case 'derived':
       return undefined;

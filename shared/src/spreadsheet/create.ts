@@ -49,7 +49,7 @@ export function createOf(row: RowReading, setting: CreateSetting): Created {
     title: heading,
     originalText,
     form: form?.type === 'form' ? form.form : null,
-    reference: textOf(reference).slice(0, 100) || null,
+    reference: textOf(reference) || null,
     basis: textOf(findReading(row, 'basis')) || null,
     leadUnitId: setting.kind === 'entry' ? (leadOf(row)?.id ?? null) : null,
     amounts: findReadings(row, 'amount').flatMap(({ value }) =>
@@ -76,7 +76,8 @@ const noText = fault(null, {
 function titleFrom(text: string): string {
   const line = text.trim();
   if (line.length <= 60 && !/[。；;！!？?\n]/u.test(line)) return line;
-  return splitFindings(line).findings[0]?.title ?? line.slice(0, 100);
+  // What is cut may be cut within a character.
+  return (splitFindings(line).findings[0]?.title ?? line.slice(0, 100)).replaceAll(/\p{Cs}/gu, '');
 }
 
 function categoryOf(row: RowReading, { categories, category, groups }: CreateSetting, faults: Fault[]): string | null {

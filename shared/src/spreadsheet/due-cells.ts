@@ -98,7 +98,9 @@ const precisions: { readonly [K in DeadlineReading['kind']]?: Precision } = {
 function ofText(text: string, on: string | null): Read {
   const reading = readDeadline(text, { on });
   if (reading.kind === 'blank') return read(null);
-  const track = immediateKinds.has(reading.kind) ? 'immediate' : reading.longTerm ? 'long_term' : null;
+  // 立行立改，2018年9月底前 has a day and is a promise of its own kind.
+  const isImmediate = immediateKinds.has(reading.kind) || (!reading.longTerm && atOnce.test(text));
+  const track = isImmediate ? 'immediate' : reading.longTerm ? 'long_term' : null;
   const day = reading.deadline?.slice(0, 10) ?? null;
   const nodes = reading.nodes.map(({ deadline, text: words }) => ({ deadline, text: words }));
   const value = due(day, precisions[reading.kind] ?? 'day', { track, nodes });
@@ -117,6 +119,7 @@ function ofText(text: string, on: string | null): Read {
   return ask(question, day === null ? [] : [choice(day)], day === null && track === null ? null : value);
 }
 
+const atOnce = /立行立改|即知即改|即行即改|立知立改|立查立改/u;
 const noDay = { zh: '立行立改，原文没有写日期', en: 'Immediate; the text names no day' };
 const unread = { zh: '没有读懂，请补时限。', en: 'Not understood: please set the deadline.' };
 

@@ -39,7 +39,7 @@ type Setting = { readonly units: readonly UnitName[]; readonly people: readonly 
 export type NameAnswers = { readonly units: Readonly<Record<string, string>>; readonly people: Readonly<Record<string, string>> };
 
 const everyUnit =
-  /^(?:各|相关|有关|全体|全区|所有|区直|市直|县直)(?!.*(?:局|委|办)$)|等(?:相关|有关)?(?:单位|部门)?$|各(?:相关|有关|责任)?(?:单位|部门|办事处|街道|乡镇)/u;
+  /^(?:各|相关|有关|全体|全区|所有|区直|市直|县直)(?!.*(?:局|委|办)$)|等(?:\d+|[一二三四五六七八九十]+)?(?:家|个)?(?:相关|有关|责任)?(?:单位|部门)?$|各(?:相关|有关|责任)?(?:单位|部门|办事处|街道|乡镇)/u;
 
 export function namesOf({ units, people, orgName }: Setting, answers: NameAnswers): Names {
   const exact = new Map<string, UnitName[]>();

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { existing, context, mark, planned } from '../test/import.ts';
 import { id } from '../test/finding.ts';
 import { dayCell, sheetOf } from '../test/sheet.ts';
+import { inputs } from '../item/input.ts';
 import { statusWord, trackWord } from '../item/kinds.ts';
+import { newItem } from '../item/registering.ts';
 import type { Cell } from './book.ts';
 import type { Compared, ExistingItem, Shown } from './context.ts';
 import { asInCell, systemColumns, titleOut } from './exported.ts';
@@ -211,6 +213,10 @@ test('no sheet makes planning throw, and every row of it has a verdict', () => {
         expect(create + update + same + question + error + skipped).toBe(plan.rows.length);
         for (const row of plan.rows) {
           expect(row.verdict === 'create' && row.register === null).toBe(false);
+          const ready = row.verdict === 'create';
+          // Whatever is to be created is such as the engine's own door takes.
+          expect(ready ? newItem.safeParse(row.register).error : undefined).toBeUndefined();
+          expect(ready && row.dispatch ? inputs.dispatch.safeParse(row.dispatch).error : undefined).toBeUndefined();
           expect(row.verdict === 'question' && !row.faults.some(({ severity }) => severity === 'question')).toBe(false);
           for (const { reason, suggestion } of row.faults) expect(reason.zh !== '' && reason.en !== '' && suggestion.zh !== '').toBe(true);
         }

@@ -120,6 +120,7 @@ describe('names', () => {
     ['教文体局', 'unit_unknown', units.supervisor],
     ['招商局', 'unit_ended', undefined],
     ['各相关单位', 'unit_group', undefined],
+    ['各街道办事处', 'unit_group', undefined],
   ])('%s is asked about, with candidates', (cell, code, first) => {
     const [row] = plan(cell).rows;
     expect(row).toMatchObject({ verdict: 'question', dispatch: null, faults: [{ code, about: cell }, { code: 'registers_only' }] });
@@ -147,6 +148,15 @@ describe('names', () => {
     });
     const chosen = plan('组织部、督查室', { rows: { '1': { set: { lead: units.office } } } });
     expect(chosen.rows[0]).toMatchObject({ verdict: 'create', dispatch: { leadUnitId: units.office, jointUnitIds: [units.lead] } });
+  });
+
+  test('in a row of several are told apart, and what is left open is asked', () => {
+    const [row] = plan('牵头单位：组织部；配合单位：财政局及各街道、督查室等单位').rows;
+    expect(row?.faults.map(({ code, about }) => [code, about])).toEqual([
+      ['unit_group', '各街道'],
+      ['unit_group', '等单位'],
+    ]);
+    expect(row?.dispatch).toMatchObject({ leadUnitId: units.lead, supportUnitIds: [units.joint, units.office] });
   });
 
   test('of people that several share are asked about', () => {
@@ -230,6 +240,13 @@ describe('a ledger that is half done', () => {
     );
     expect(plan.rows[0]).toMatchObject({ verdict: 'create', proposal: { type: 'reported_done' } });
     expect(plan.rows[0]?.faults[0]?.reason.zh).toBe('报告为“已完成”，待核实，不算销号；要作为此前已销号补录，还缺审定单位、审定时间');
+  });
+
+  test('is told of a document number that stands in a remark', () => {
+    const sheet = drawn('问题|牵头单位|整改时限|整改状态|备注\n甲问题|组织部|2018年底|已完成|示巡整〔2018〕1号同意销号');
+    expect(planned(sheet, {}, { category: '作风建设' }).rows[0]?.faults[0]?.suggestion.zh).toContain('E2 里有文号“示巡整〔2018〕1号”');
+    const set = { documentNumber: '示巡整〔2018〕1号', decidingBody: '领导小组', decidedOn: '2018-05-20' };
+    expect(planned(sheet, {}, { category: '作风建设', rows: { '1': { set } } }).rows[0]?.proposal).toMatchObject({ type: 'adopt', ...set });
   });
 
   test('已完成79% is progress', () => {

@@ -58,14 +58,14 @@ export function planImport(planning: Planning): Plan {
   }
   const { whole, parts } = foldParts(read, answers);
   const find = finderOf(context);
-  const seen = { items: new Map<string, number>(), texts: new Map<string, number>() };
+  const seen = { items: new Map<string, number>(), texts: new Map<string, number>(), present: new Set<string>() };
   const planned = whole.map((row) => planRow(row, { planning, identity: find(row.reading, answers.sameAs), seen }));
   const rows = [...planned, ...parts].sort((a, b) => a.row - b.row);
   return {
     rows,
     counts: countsOf(rows),
     questions: groupsOf(rows),
-    missing: context.items.filter(({ id }) => !seen.items.has(id)).map(({ id, code }) => ({ id, code })),
+    missing: context.items.filter(({ id }) => !seen.present.has(id)).map(({ id, code }) => ({ id, code })),
     notes: notesOf(planning),
   };
 }
@@ -105,15 +105,16 @@ function foldParts(rows: readonly Row[], { sameAs }: ImportAnswers): { whole: Ro
 type PlanSetting = {
   planning: Planning;
   identity: Identity;
-  seen: { items: Map<string, number>; texts: Map<string, number> };
+  seen: { items: Map<string, number>; texts: Map<string, number>; present: Set<string> };
 };
 
 function planRow({ at, reading, parts }: Row, { planning, identity, seen }: PlanSetting): PlannedRow {
   const { answers } = planning;
   const answer = answers.rows[String(at.row)];
   const base = { ...blank, row: at.row, readings: reading.readings };
-  if (answer?.skip) return { ...base, verdict: 'skipped' };
   const { item, by } = identity;
+  if (item) seen.present.add(item.id);
+  if (answer?.skip) return { ...base, verdict: 'skipped' };
   const before = item && seen.items.get(item.id);
   if (item) seen.items.set(item.id, before ?? at.row);
   if (item && before !== null && before !== undefined)

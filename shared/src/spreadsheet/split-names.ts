@@ -41,6 +41,8 @@ function namesIn(text: string, duty: Duty | null, isName: (text: string) => bool
   return text
     .split(separators)
     .flatMap((piece) => spaced(piece, isName))
+    .flatMap((piece) => joined(piece, isName))
+    .flatMap(withOthers)
     .map((piece) => {
       const mark = bracketed.exec(piece);
       const name = squeeze(mark ? piece.replace(bracketed, '') : piece).replace(/[。.：:]$/u, '');
@@ -55,4 +57,17 @@ function spaced(piece: string, isName: (text: string) => boolean): string[] {
   if (!/[\s　]/u.test(trimmed) || isName(trimmed)) return [trimmed];
   const pieces = trimmed.split(/[\s　]+/u);
   return pieces.every((each) => each.length >= 2) ? pieces : [trimmed];
+}
+
+/** 财政局及各街道: 及, 和 and 与 part two names only where each side is one; many a name has them inside. */
+function joined(piece: string, isName: (text: string) => boolean): string[] {
+  if (isName(piece)) return [piece];
+  const pieces = piece.split(/以及|[及和与]/u).map((each) => each.trim());
+  return pieces.length > 1 && pieces.every((each) => isName(each) || each.startsWith('各')) ? pieces : [piece];
+}
+
+/** 组织部等单位: the name is one, and which the others are is asked. */
+function withOthers(piece: string): string[] {
+  const found = /^(.{2,}?)(等(?:\d+|[一二三四五六七八九十]+)?(?:家|个)?(?:相关|有关|责任)?(?:单位|部门))$/u.exec(piece.trim());
+  return found?.[1] !== undefined && found[2] !== undefined ? [found[1], found[2]] : [piece];
 }

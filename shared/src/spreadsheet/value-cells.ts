@@ -90,7 +90,8 @@ export function readCategoryCell(text: string, categories: readonly string[]): R
     zh: `本台账没有“${words}”这个类别，归入哪一类？`,
     en: `The ledger has no category “${words}”: which one is it?`,
   } as const;
-  return ask(question, [...near, { value: words, zh: `照写“${words}”`, en: `Keep “${words}”` }].slice(0, 30));
+  const asItIs = words.length <= 50 ? [{ value: words, zh: `照写“${words}”`, en: `Keep “${words}”` }] : [];
+  return ask(question, [...near.slice(0, 60), ...asItIs]);
 }
 
 const yes = /^(?:是|属实|基本属实|Y|YES|√|✓|对|有)$/iu;

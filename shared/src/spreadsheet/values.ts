@@ -1,3 +1,4 @@
+import { inputs } from '../item/input.ts';
 import { newItem } from '../item/registering.ts';
 import type { ItemKind } from '../item/words.ts';
 import { saidBy } from '../text.ts';
@@ -83,7 +84,14 @@ const kept = {
   requirement: newItem.shape.requirement,
   reference: newItem.shape.reference,
   basis: newItem.shape.basis,
+  // A number given elsewhere is kept as the reference.
+  code: newItem.shape.reference,
+  category: newItem.shape.category,
+  decidingBody: inputs.applyAdopt.shape.decidingBody,
+  documentNumber: inputs.applyAdopt.shape.documentNumber,
 } as const;
+/** Whether the engine takes such a text for the field. */
+export const fitsField = (field: FieldName, text: string): boolean => !isKept(field) || kept[field].safeParse(text).success;
 const isKept = (field: FieldName): field is keyof typeof kept => Object.hasOwn(kept, field);
 
 /** By its text alone, where text is all that a cell has. */
