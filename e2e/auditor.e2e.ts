@@ -29,6 +29,7 @@ test('the sheet of a chosen scope has the rows of the screen, and its export is 
   await page.getByRole('link', { name: '导出' }).click();
   await expect(page.getByText('截至 2018年12月31日')).toBeVisible();
   await expect(page.getByText(`本次共 ${count} 项`)).toBeVisible();
+  const csv = await take(page, '台账数据（csv）', '下载 csv');
   const { bytes, sha256 } = await take(page, '台账表格（xlsx）', '下载表格');
 
   const book = new ExcelJS.Workbook();
@@ -43,6 +44,19 @@ test('the sheet of a chosen scope has the rows of the screen, and its export is 
   expect(titles.some((each) => each.endsWith('（逾期转长期）'))).toBe(true);
   expect(new Set(rows.map((row) => row.getCell(head.indexOf('牵头单位')).text))).toEqual(new Set(['规划建设局']));
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 4 });
+  // By the two hidden columns and the mark it can come back; the csv has the same rows.
+  expect(head.slice(-2)).toEqual(['系统标识（请勿改动）', '版本（请勿改动）']);
+  expect(head.slice(-2).map((title) => sheet.getColumn(head.indexOf(title)).hidden)).toEqual([true, true]);
+  expect(JSON.parse(book.getWorksheet('对账')!.getCell('B1').text)).toMatchObject({ schema: 1, asOf: '2018-12-31' });
+  expect(csv.name).toMatch(/\.csv$/);
+  const ids = rows.map((row) => row.getCell(head.length - 2).text);
+  expect(
+    csv.bytes
+      .toString()
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',').at(-2)),
+  ).toEqual(ids);
 
   await menu(page, '留痕').click();
   await page.getByLabel('操作').selectOption('导出报告');

@@ -56,6 +56,8 @@ describe('routes beside the procedures', () => {
     'POST /import':           ['FFFNFFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser) => browser.send(`/import?ledgerId=${v7()}`, upload())],
     'GET /import/annotated.xlsx': ['FFFNFFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser, id) => browser.send(`/import/annotated.xlsx?id=${id}`)],
     'GET /paper/ledger.xlsx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/ledger.xlsx?ledgerId=${id}`)],
+    'GET /paper/ledger.csv':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/ledger.csv?ledgerId=${id}`)],
+    'GET /paper/template.xlsx': ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser, id) => browser.send(`/paper/template.xlsx?ledgerId=${id}`)],
     'GET /paper/report.docx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/report.docx?ledgerId=${id}`)],
   };
   const upload = (): RequestInit => {

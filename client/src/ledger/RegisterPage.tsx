@@ -110,7 +110,14 @@ function Registering({ ledger }: { ledger: Outputs['ledger']['get'] }) {
         adding={value.rows.length}
         fault={faults.get('sources')}
       />
-      <Section title={words[kind].section}>
+      <Section
+        title={words[kind].section}
+        actions={
+          <Button component="a" variant="subtle" href={`/paper/template.xlsx?ledgerId=${ledgerId}`} download>
+            {t('下载表格模板', 'Download the template')}
+          </Button>
+        }
+      >
         <PasteSection value={value} onChange={change} offer={offer} />
         <ItemRows value={value} onChange={change} offer={offer} faults={faults} />
       </Section>

@@ -38,6 +38,7 @@ type PapersProps = { ledgerId: string; search: PaperSearch; ledgers: readonly { 
 function Papers({ ledgerId, search, ledgers }: PapersProps) {
   const navigate = useNavigate();
   const scope = useQuery({ ...scopeQuery(ledgerId, search), placeholderData: keepPreviousData });
+  const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 });
   const filtered = Object.keys(search).some((name) => name !== 'sort' && name !== 'desc');
   return (
     <Page
@@ -71,7 +72,9 @@ function Papers({ ledgerId, search, ledgers }: PapersProps) {
       {scope.data && (
         <>
           <Section title={t('带走', 'Take away')}>
-            <TakeAway ledgerId={ledgerId} search={search} scope={scope.data} />
+            <Loaded query={ledger}>
+              {(data) => <TakeAway key={`${ledgerId} ${JSON.stringify(search)}`} ledger={data.ledger} search={search} scope={scope.data} />}
+            </Loaded>
           </Section>
           <Section title={t('预览', 'Preview')}>
             <Preview ledgerId={ledgerId} search={search} count={scope.data.count} />

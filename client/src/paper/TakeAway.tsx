@@ -1,35 +1,54 @@
+import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/Progress.layer.css';
-import { Button, Progress } from '@mantine/core';
-import { IconFileTypeDocx, IconFileTypeXls } from '@tabler/icons-react';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import { Button, Checkbox, Progress } from '@mantine/core';
+import { IconFileTypeCsv, IconFileTypeDocx, IconFileTypeXls } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { fileSize } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
-import { useColumnSettings } from '../ui/tableMemory.ts';
+import { label, t } from '../ui/text.ts';
+import type { Outputs } from '../trpc.ts';
+import { useShownColumns } from './columns.ts';
 import type { PaperSearch, Scope } from './data.ts';
 import { download, type Kind, paperUrl, type Taken } from './download.ts';
 import classes from './Paper.module.css';
 
-type TakeAwayProps = { ledgerId: string; search: PaperSearch; scope: Scope };
+type TakeAwayProps = { ledger: Outputs['ledger']['get']['ledger']; search: PaperSearch; scope: Scope };
 
-const noColumns = {};
-
-/** The two papers of a scope. */
-export function TakeAway({ ledgerId, search, scope }: TakeAwayProps) {
-  // Those shown in the ledger's table, in its order; nothing while nobody has chosen any.
-  const { settings } = useColumnSettings('ledger', noColumns);
-  const columns = Object.keys(settings.shown).filter((name) => settings.shown[name]);
-  const url = (kind: Kind) => paperUrl(kind, { ledgerId, search, columns });
+/** The papers of a scope. */
+export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
+  const shown = useShownColumns(ledger, search);
+  const [texts, setTexts] = useState(false);
+  const columns = texts ? [...shown, 'originalText', 'requirement'] : shown;
+  const url = (kind: Kind) => paperUrl(kind, { ledgerId: ledger.id, search, columns });
+  const said = originals[scope.kind];
+  const demand = label(kinds[scope.kind].demand);
   const tooMany = scope.count > scope.mostInReport;
   return (
     <div className={classes.papers}>
+      <Checkbox
+        className={classes.option}
+        checked={texts}
+        onChange={(event) => setTexts(event.currentTarget.checked)}
+        label={t(`表格中另加“${said}”“${demand}”两列`, `In the sheets also: ${said}, ${demand}`)}
+      />
       <Paper
         kind="ledger.xlsx"
         url={url('ledger.xlsx')}
         title={t('台账表格（xlsx）', 'Ledger sheet (xlsx)')}
         about={t(
-          `${scope.count} 行，与屏幕上的台账一致：同样的筛选、顺序和列。日期是真日期，首行冻结，可直接打印。`,
-          `${scope.count} rows, the same as the ledger on the screen: filters, order and columns. Real dates, frozen header, ready to print.`,
+          `${scope.count} 行，与屏幕上的台账一致：同样的筛选、顺序和列。日期是真日期，表头冻结，可直接打印；改好以后可以再导入。`,
+          `${scope.count} rows, the same as the ledger on the screen: filters, order and columns. Real dates, frozen header, ready to print; edited, it can be imported again.`,
+        )}
+      />
+      <Paper
+        kind="ledger.csv"
+        url={url('ledger.csv')}
+        title={t('台账数据（csv）', 'Ledger data (csv)')}
+        about={t(
+          '同样的行和列，一行一项，供其他程序使用；行数很多时也很快。以 = + - @ 开头的文字前加一个撇号，不会被当作公式。',
+          'The same rows and columns, one line an item, for other programs, and quick for very many. Text that starts with = + - @ has an apostrophe in front, so that it is no formula.',
         )}
       />
       <Paper
@@ -51,6 +70,20 @@ export function TakeAway({ ledgerId, search, scope }: TakeAwayProps) {
   );
 }
 
+const icons = { 'ledger.xlsx': IconFileTypeXls, 'ledger.csv': IconFileTypeCsv, 'report.docx': IconFileTypeDocx } as const;
+const buttons = {
+  'ledger.xlsx': t('下载表格', 'Download the sheet'),
+  'ledger.csv': t('下载 csv', 'Download the csv'),
+  'report.docx': t('下载报告', 'Download the report'),
+} as const satisfies Record<Kind, string>;
+/** What the document says, as the register form calls it. */
+const originals = {
+  finding: t('问题原文', 'the original text'),
+  case: t('交办原文', 'the original text'),
+  task: t('任务原文', 'the original text'),
+  entry: t('条目内容', 'the text'),
+} as const satisfies Record<ItemKind, string>;
+
 type PaperProps = { kind: Kind; url: string; title: string; about: string; refused?: string };
 
 function Paper({ kind, url, title, about, refused }: PaperProps) {
@@ -64,7 +97,7 @@ function Paper({ kind, url, title, about, refused }: PaperProps) {
     },
   });
   useEffect(() => () => running.current?.abort(), []);
-  const Icon = kind === 'ledger.xlsx' ? IconFileTypeXls : IconFileTypeDocx;
+  const Icon = icons[kind];
   const cancelled = taking.error?.name === 'AbortError';
 
   return (
@@ -81,7 +114,7 @@ function Paper({ kind, url, title, about, refused }: PaperProps) {
           disabled={refused !== undefined}
           {...(refused && { title: refused })}
         >
-          {kind === 'ledger.xlsx' ? t('下载表格', 'Download the sheet') : t('下载报告', 'Download the report')}
+          {buttons[kind]}
         </Button>
         {taking.isPending && (
           <Button variant="subtle" onClick={() => running.current?.abort()}>

@@ -6,6 +6,7 @@ const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_
 /** Every deed that leaves an event, in words; items first, in the order of the work. */
 export const deeds: ReadonlyMap<string, string> = new Map([
   ['paper.export', t('导出报告', 'Paper exported')],
+  ['ledger.import', t('导入台账', 'Ledger imported')],
   ['item.register', t('登记', 'Register')],
   ...actionNames.map((name): [string, string] => [`item.${snake(name)}`, label(actionLabel(name))]),
   ['ledger.create', t('新建台账', 'Ledger made')],

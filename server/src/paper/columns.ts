@@ -135,14 +135,17 @@ const together: Readonly<Record<string, readonly ColumnName[]>> = {
   changed: ['closed'],
 };
 
+const longTexts: readonly ColumnName[] = ['originalText', 'requirement'];
+
 const isColumn = (name: string): name is ColumnName => Object.hasOwn(columns, name);
 
 /**
  * The columns asked for, in their order, each once; one of the screen may be several. Names that
- * sheets do not know are passed over; when none is left, the usual ones.
+ * sheets do not know are passed over; when none is left, or only the long texts that no screen has, the usual ones before them.
  */
 export function columnsOf(names: readonly string[], kind: ItemKind): readonly ColumnName[] {
   const split = names.flatMap((name): readonly string[] => together[name] ?? [name]);
   const known = [...new Set(split.filter(isColumn))];
-  return known.length > 0 ? known : kind === 'entry' ? listed : usual;
+  if (known.some((name) => !longTexts.includes(name))) return known;
+  return [...(kind === 'entry' ? listed : usual), ...known];
 }

@@ -56,6 +56,25 @@ test('columns are those chosen on the screen, in their order; the first is numbe
   expect(sheet.getCell('G5').value).toBe('已销号');
 });
 
+test('who chose no columns has the usual ones of the kind, with the long texts behind them where they are wanted', () => {
+  expect(columnsOf([], 'entry')).toEqual([
+    'number',
+    'code',
+    'title',
+    'reference',
+    'status',
+    'unit',
+    'category',
+    'amounts',
+    'closed',
+    'marks',
+  ]);
+  expect(columnsOf(['originalText', 'requirement'], 'finding')).toEqual([...columnsOf([], 'finding'), 'originalText', 'requirement']);
+  expect(columnsOf(['changed', 'originalText', 'nothing'], 'entry')).toEqual(['closed', 'originalText']);
+  expect(columnTitle('originalText', 'case')).toBe('交办原文');
+  expect(columnTitle('requirement', 'task')).toBe('目标要求');
+});
+
 test('a deadline that was moved, how late it is, its periods and that it was converted late are said', async () => {
   const extended = sampleRow(80, {
     track: 'dated',
