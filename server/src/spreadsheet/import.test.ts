@@ -148,6 +148,38 @@ describe('a messy ledger', () => {
     expect(next.shape?.columns.at(-1)).toMatchObject({ name: '备注', field: null });
   });
 
+  test('measures and criteria go to the unit with the dispatch, step by step; with them an immediate item is dispatched too', async () => {
+    const rows: Cells[] = [
+      ['序号', '反馈问题', '类别', '牵头单位', '整改类型', '整改时限', '整改措施', '验收标准'],
+      [
+        1,
+        '关于专户资金的问题',
+        '财政金融',
+        '财政金融局',
+        '限期整改',
+        '2018年12月底前',
+        '一是清理专户；二是建立台账。',
+        '一是销户凭证；二是台账',
+      ],
+      [2, '关于票据的问题', '财政金融', '财政金融局', '立行立改', '2018年6月底前', '补齐票据', '票据清单'],
+      [3, '关于凭证的问题', '财政金融', '财政金融局', '立行立改', '2018年6月底前', '补齐凭证', null],
+    ];
+    const now = await draft(await sheetOf(rows));
+    expect(now.summary?.counts).toMatchObject({ create: 3, dispatched: 2, question: 0, error: 0 });
+    expect(await commit(now)).toMatchObject({ status: 200, data: { created: 3, dispatched: 2 } });
+    const [first, second, third] = await items();
+    const said = async (id: string) => {
+      const { measures, criteria } = await home.facts(id);
+      return measures.map(({ id: of, text }) => [text, ...criteria.filter(({ measureId }) => measureId === of).map((each) => each.text)]);
+    };
+    expect(await said(first!.id)).toEqual([
+      ['一是清理专户；', '一是销户凭证；'],
+      ['二是建立台账。', '二是台账'],
+    ]);
+    expect(await said(second!.id)).toEqual([['补齐票据', '票据清单']]);
+    expect(third).toMatchObject({ status: 'registered', track: 'immediate' });
+  });
+
   test('the good rows alone, when that is chosen; the rest comes back written on the file', async () => {
     const now = await draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
     const draftCopy = await office.send(`/import/annotated.xlsx?id=${now.id}`);

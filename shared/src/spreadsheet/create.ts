@@ -4,12 +4,13 @@ import type { NewItem } from '../item/registering.ts';
 import type { ItemKind, Track } from '../item/words.ts';
 import { splitFindings } from '../text/split.ts';
 import { type Fault, fault } from './faults.ts';
+import { measuresOf } from './measures.ts';
 import type { Choice, Reading } from './reading.ts';
 import { findReading, findReadings, type RowReading } from './values.ts';
 
 // What a new row becomes: what register 登记 and dispatch 交办 will be given, by the rules of the domain.
 
-export type Dispatch = Omit<Input<'dispatch'>, 'measures'>;
+export type Dispatch = Input<'dispatch'>;
 export type Created = {
   readonly register: NewItem | null;
   /** Null: the row is registered only; a note says why. */
@@ -180,7 +181,11 @@ function dispatchOf(
   };
   if (lead === null) return only('没有牵头单位', 'no lead unit');
   if (track === null) return only('没有时限', 'no deadline');
-  if (track === 'immediate' && kind === 'finding')
+  const dueRequired = track === 'long_term' ? null : due;
+  const told = kind === 'finding' ? measuresOf(row, { unitId: lead.id, dueOn: dueRequired }) : { measures: [], faults: [] };
+  faults.push(...told.faults);
+  const proves = told.measures.length > 0 && told.measures.every(({ criteria }) => criteria.length > 0);
+  if (track === 'immediate' && kind === 'finding' && (due === null || !proves))
     return only(
       '立行立改的交办要有时限、措施和必需的验收标准',
       'an immediate item is dispatched with a deadline, a measure and a required criterion',
@@ -204,6 +209,7 @@ function dispatchOf(
     superviseUnitIds: of('supervise'),
     leaderId: person?.type === 'person' ? person.id : null,
     track,
-    dueRequired: track === 'long_term' ? null : due,
+    dueRequired,
+    measures: told.measures,
   };
 }
