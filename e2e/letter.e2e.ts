@@ -204,7 +204,11 @@ test('what is overdue is proposed with its grounds, drafted from there and put a
   await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(card).toHaveCount(0);
   await office.goto('/notices');
-  await office.getByRole('grid').getByRole('link', { name: '草稿' }).first().click();
+  // Another journey may have a draft of its own there.
+  await office
+    .getByRole('row', { name: /关于抓紧推进逾期事项的提醒/ })
+    .getByRole('link', { name: '草稿' })
+    .click();
   await office.getByRole('button', { name: '作废' }).click();
   const dropping = office.getByRole('dialog', { name: '作废草稿' });
   await dropping.getByLabel('原因').fill('已电话催办（示例）');
