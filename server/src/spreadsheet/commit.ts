@@ -116,8 +116,9 @@ class Doing {
       this.counts.created += made.length;
     }
     if (this.#call.dispatch) await this.#dispatch(fresh, items);
-    await this.#adopt(fresh, items);
-    await this.#correct(rows.filter(({ verdict }) => verdict === 'update'));
+    const known = rows.filter(({ verdict }) => verdict === 'update');
+    await this.#correct(known.filter(({ changes }) => changes.some(({ verdict }) => verdict === 'update')));
+    await this.#adopt([...fresh, ...known], items);
   }
 
   /** Rows that name their source by themselves, and those of the sources chosen for the rest. */
@@ -148,12 +149,19 @@ class Doing {
     if (wanted.length === 0) return;
     const { adopt } = this.#call;
     if (adopt === null) throw new Denied('BAD_REQUEST', noImport('no_approval', { n: wanted.length }));
-    const deeds = wanted.flatMap(({ row, proposal }) => {
+    const deeds = wanted.flatMap(({ row, item, changes, proposal }) => {
       if (proposal?.type !== 'adopt') return [];
       const { type: _, ...said } = proposal;
-      return deed(row, { id: items.get(row), version: 1, input: inputs.applyAdopt.parse({ ...said, ...adopt }) });
+      const input = inputs.applyAdopt.parse({ ...said, ...adopt });
+      // A correction of the same row came before.
+      const corrected = changes.some(({ verdict }) => verdict === 'update') ? 1 : 0;
+      return item
+        ? deed(row, { id: item.id, version: item.version + corrected, input })
+        : deed(row, { id: items.get(row), version: 1, input });
     });
     this.counts.adopted += await this.#perform('applyAdopt', deeds);
+    for (const { row, item, changes } of wanted)
+      if (item && changes.every(({ verdict }) => verdict !== 'update')) this.landed.push({ row, id: item.id, code: item.code });
   }
 
   async #correct(rows: readonly ShownRow[]): Promise<void> {

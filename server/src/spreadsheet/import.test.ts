@@ -284,6 +284,21 @@ describe('a ledger that is half done', () => {
   });
 });
 
+test('an item that is only registered can be proved closed by a later file', async () => {
+  await home.register(2);
+  const rows: Cells[] = [
+    ['编号', '整改状态', '责任单位', '审定单位', '销号文号', '销号时间'],
+    ['XS-2018-001', '已销号', '财政金融局', '领导小组', '整改办〔2018〕7号', '2018年3月20日'],
+    ['XS-2018-002', '已销号', '财政金融局', null, null, null],
+  ];
+  const now = await draft(await sheetOf(rows));
+  expect(now.summary?.counts).toMatchObject({ update: 1, adopt: 1, question: 1, create: 0 });
+  const adopt = { approval: await approval(), attestation: '情况属实' };
+  expect(await commit(now, { rows: 'good', adopt })).toMatchObject({ status: 200, data: { adopted: 1, updated: 0, created: 0 } });
+  const waiting = await db.owner.kysely.selectFrom('request').select('kind').where('orgId', '=', home.orgId).execute();
+  expect(waiting).toEqual([{ kind: 'adopt' }]);
+});
+
 describe('an export that comes back', () => {
   const exported = async (): Promise<ExcelJS.Workbook> => {
     const response = await office.send(`/paper/ledger.xlsx?ledgerId=${home.ledgerId}&columns=code,title,category,leader,due,status`);

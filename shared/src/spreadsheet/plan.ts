@@ -1,6 +1,7 @@
-import { proposalOf } from './adoption.ts';
+import { type Proposal, proposalOf } from './adoption.ts';
 import { withAnswers } from './answered.ts';
 import type { Sheet } from './book.ts';
+import type { ItemKind } from '../item/words.ts';
 import { cellName } from './book.ts';
 import { type Change, compareField } from './compare.ts';
 import { compared, type ExistingItem, type ImportContext } from './context.ts';
@@ -154,10 +155,24 @@ function existingRow(
     changes.push(...result.changes);
     faults.push(...result.faults);
   }
+  const proposal = adoptionOf(reading, item, context.ledger.kind);
+  // What an adoption says of status, lead and deadlines is not a change beside it.
+  const said = <T extends { readonly field: FieldName | null }>(list: T[]): T[] =>
+    proposal === null ? list : list.filter(({ field }) => field === null || !adopts.has(field));
+  const kept = said(changes);
   return finished(
-    { ...row, item: pick(item), matchedBy: identity.by, changes, faults },
-    changes.some(({ verdict }) => verdict === 'update') ? 'update' : 'same',
+    { ...row, item: pick(item), matchedBy: identity.by, changes: kept, faults: said(faults), proposal },
+    proposal !== null || kept.some(({ verdict }) => verdict === 'update') ? 'update' : 'same',
   );
+}
+
+const adopts = new Set<FieldName>(['status', 'lead', 'due', 'dueCurrent', 'closedOn', 'handler']);
+
+/** An item that is registered and nothing more may be proved to have been closed before. */
+function adoptionOf(reading: RowReading, item: ExistingItem, kind: ItemKind): Proposal | null {
+  if (item.shown.status !== 'registered') return null;
+  const { proposal } = proposalOf(reading, kind);
+  return proposal?.type === 'adopt' ? proposal : null;
 }
 
 type New = { reading: RowReading; at: BodyRow; parts: readonly Part[]; planning: Planning };
