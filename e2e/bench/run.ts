@@ -2,6 +2,7 @@ import { argon2, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Bare, type Change } from './bare.ts';
+import { type Exports, measureExports } from './exports.ts';
 import { headOf, leads, nameOf, officeNumbers, password } from './house.ts';
 import { Connection, type Request, signIn } from './http.ts';
 import { compare, loadNow, type Memory, memoryOf, processorTimeOf, type Run, spentBy, together } from './measure.ts';
@@ -16,6 +17,8 @@ const clients = 16;
 export type Measured = {
   readonly items: number;
   readonly lines: readonly Line[];
+  /** Null where only other operations were asked for. */
+  readonly exports: Exports | null;
   readonly pages: Pages;
   readonly startedInMs: number;
   readonly memory: { readonly idle: Memory; readonly after: Memory };
@@ -38,9 +41,18 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
     for (const operation of wanted)
       lines.push(await measureOne(operation, { door, bare, recorded: recorded.get(operation) ?? [], pid: product.pid }));
     if ('sign-in'.includes(only)) lines.push(await measureSignIn(door, product));
+    const exports = 'export'.includes(only) ? await measureExports({ url: product.url, pid: product.pid, appUrl: scratch.appUrl }) : null;
     const pages = await weighPages(product.url, nameOf(0), password);
     await sleep(3000);
-    return { items, lines, pages, startedInMs, memory: { idle, after: memoryOf(product.pid) }, load: { before, after: loadNow() } };
+    return {
+      items,
+      lines,
+      exports,
+      pages,
+      startedInMs,
+      memory: { idle, after: memoryOf(product.pid) },
+      load: { before, after: loadNow() },
+    };
   } finally {
     door.close();
     await bare.end();

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { Exports } from './exports.ts';
 import type { Figures } from './measure.ts';
 import type { Weight } from './pages.ts';
 import type { Measured } from './run.ts';
@@ -17,13 +18,14 @@ export type Line = {
 };
 
 /** All that was measured, as Markdown. */
-export function report({ items, lines, pages, startedInMs, memory, load }: Measured): string {
+export function report({ items, lines, exports, pages, startedInMs, memory, load }: Measured): string {
   const rest = [
     row(['server process, idle', mib(memory.idle.now), judged(memory.idle.now, 90, 'MiB')]),
     row(['of which pages of the Node binary and its libraries', mib(memory.idle.files), '']),
     row(['server process, at its most', mib(memory.after.most), judged(memory.after.most, 200, 'MiB')]),
     row(['server process, 3 s after all this', mib(memory.after.now), '']),
     row(['start to first answer, database up', `${(startedInMs / 1000).toFixed(2)} s`, judged(startedInMs / 1000, 0.8, 's')]),
+    ...taken(exports),
     ...weights('sign-in page', pages.signIn, 130),
     ...weights('first ledger page', pages.ledger, 200),
   ];
@@ -60,6 +62,26 @@ function lineOf({ name, goal, one, many, bare, cpu, statements, most }: Line): s
     `${ratio.toFixed(1)} ×`,
     verdict,
   ]);
+}
+
+function taken(exports: Exports | null): string[] {
+  if (exports === null) return [];
+  const { alone, meanwhile } = exports.lists;
+  return [
+    ...exports.takings.flatMap(({ name, seconds, bare, goal, mebibytes, growth }) => [
+      row([
+        `${name}, whole ledger`,
+        `${seconds.toFixed(1)} s (${mib(mebibytes)}; bare COPY ${bare.toFixed(1)} s)`,
+        judged(seconds, goal, 's'),
+      ]),
+      row([`${name}, growth of the server's memory`, mib(growth), judged(growth, 150, 'MiB')]),
+    ]),
+    row([
+      'lists, p99 while a workbook is written',
+      `${ms(meanwhile)} ms (${ms(alone)} ms by themselves)`,
+      judged(Number((meanwhile / alone).toFixed(1)), 2, '×'),
+    ]),
+  ];
 }
 
 function weights(name: string, found: Weight | null, goal: number): string[] {

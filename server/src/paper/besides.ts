@@ -16,8 +16,8 @@ declare module 'exceljs' {
   }
 }
 
-export const guideSheet = '填报说明';
-export const dictionarySheet = '数据字典';
+const guideSheet = '填报说明';
+const dictionarySheet = '数据字典';
 /** Names that the ledger's own sheet can't have. */
 export const besides: readonly string[] = [guideSheet, dictionarySheet, markSheet];
 

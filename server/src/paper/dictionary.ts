@@ -6,7 +6,7 @@ import { type ColumnName, columns, columnTitle, severities } from './columns.ts'
 
 /** `changed`: a change comes back. `new`: read of a row that is added alone. `computed`: never read. */
 export type Use = 'changed' | 'new' | 'computed';
-export const useWords: Readonly<Record<Use, string>> = {
+const useWords: Readonly<Record<Use, string>> = {
   changed: '可以修改，修改会带回系统',
   new: '只在新增的行填写；已有事项改了不作数',
   computed: '系统生成，改了不作数',
