@@ -47,9 +47,10 @@ export async function formOf(paper: LedgerPaper): Promise<Form> {
   const styles = Array.from(pattern[0].matchAll(/<c [^>]*s="(\d+)"/g), ([, style = '']) => style);
   if (styles.length !== paper.columns.length + 2) throw new Error('the drawn row lacks a column');
   return {
-    parts: parts.filter(({ name }) => name !== sheetPart),
+    parts: parts.filter(({ name }) => name !== sheetPart && !name.endsWith('/')),
     sheet: sheetPart,
-    before: drawn.slice(0, pattern.index),
+    // Some readers believe what it says of its size.
+    before: drawn.slice(0, pattern.index).replace(/(<dimension ref="A1:[A-Z]+)\d+/, `$1${headerAt + paper.scope.counts.registered}`),
     after: drawn.slice(pattern.index + pattern[0].length),
     styles,
   };

@@ -211,6 +211,12 @@ test('what XML can not hold is left out, what sheets read otherwise is written s
   expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('_x005F_x000D_');
 });
 
+test('the sheet knows how far it goes, and the archive holds files alone', async () => {
+  const { bytes } = await bookOf(['number', 'status'], all);
+  expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<dimension ref="A1:E90"/>');
+  expect(await partOf(bytes, 'xl/')).toBeUndefined();
+});
+
 test('rows that are not those of the scope are no paper', async () => {
   const out = new PassThrough().resume();
   const paper = { scope: headline, columns: columnsOf([], 'finding'), categories: [], mark };

@@ -3,7 +3,7 @@ import { markSheet, templateWord } from '@duizhang/shared/spreadsheet/exported.t
 import ExcelJS from 'exceljs';
 import { addGuide, addLists, addTable, listsFrom } from './besides.ts';
 import { instructions } from './instructions.ts';
-import { headerStyle, heading, styleOf } from './sheet-style.ts';
+import { headerStyle, heading, onPage, styleOf } from './sheet-style.ts';
 import { type TemplateColumn, templateColumns, type TemplatePaper } from './template.ts';
 
 const headerAt = 2;
@@ -42,6 +42,7 @@ export async function templateOf(paper: TemplatePaper): Promise<Buffer> {
 function drawForm(book: ExcelJS.Workbook, { ledgerName }: TemplatePaper, all: readonly TemplateColumn[]): void {
   const sheet = book.addWorksheet('登记模板', {
     views: [{ state: 'frozen', xSplit: 0, ySplit: headerAt, topLeftCell: `A${headerAt + 1}` }],
+    pageSetup: { ...onPage, orientation: 'landscape' },
   });
   sheet.columns = all.map(({ width, kind }) => ({ width, style: { numFmt: kind === 'day' ? 'yyyy-mm-dd' : '@' } }));
   sheet.addRow([`${ledgerName}登记模板`]).getCell(1).style = heading;
