@@ -18,12 +18,16 @@ export interface ConnectOptions {
   onStatement?: OnStatement;
   /** Told when a connection is lost; whoever was using it gets an error of its own. */
   onLost?: (error: Error) => void;
+  /** For a load that begins anew when it is cut short: no commit waits for the disk, and each statement is planned once. */
+  loading?: boolean;
 }
 
 /** The org one acts in, and the clearances one holds there; row-level security checks both. */
 export type Tenant = { readonly orgId: string; readonly clearances: readonly string[] };
 
 export type Tx = Transaction<Schema>;
+
+const loading = ' -c synchronous_commit=off -c plan_cache_mode=force_generic_plan';
 
 /** The connection was lost during COMMIT: the work is either wholly done or wholly not. */
 export class CommitUnknown extends Error {
@@ -45,7 +49,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     pipeline: true,
     // Prepared statements live as long as their connection: an hour bounds what rare texts pile up.
     maxLifetimeSeconds: 3600,
-    options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=60s',
+    options: `-c TimeZone=UTC -c idle_in_transaction_session_timeout=60s${options.loading ? loading : ''}`,
   });
   // Without a handler on both, the process dies when the database does.
   const lost = options.onLost ?? (() => {});

@@ -10,6 +10,8 @@ import type { Store } from './evidence/store.ts';
 
 type FirstStart = {
   readonly db: Database;
+  /** For the demo: what it writes may be lost until it is opened. */
+  readonly loader: () => Database;
   /** As the tables' owner: sees every org. */
   readonly owner: Database;
   readonly store: Store;
@@ -26,14 +28,19 @@ type FirstStart = {
  * A demo whose loading was killed has no sign-in names, and so is begun anew.
  */
 export async function firstStart(start: FirstStart): Promise<string[]> {
-  const { db, owner, folder, store, calendar, now } = start;
+  const { db, owner, loader, folder, store, calendar, now } = start;
   const inUse = await owner.kysely.selectFrom('login').select('orgId').limit(1).executeTakeFirst();
   if (start.empty) return emptyLines(start, inUse?.orgId);
   if (inUse) return demoLines(start, null);
   const password = start.givenPassword ?? (await keptSecret(folder, passwordFile, speakable));
   console.log(`正在装入示例数据，页面已可打开：${start.address}`);
   const { loadDemo } = await import('./demo/main.ts');
-  await loadDemo({ db, store, calendar, password, now });
+  const loading = loader();
+  try {
+    await loadDemo({ db, loading, store, calendar, password, now });
+  } finally {
+    await loading.close();
+  }
   return demoLines(start, password);
 }
 

@@ -119,6 +119,7 @@ export async function start(front: Front, options: Options, { endings, fail }: P
     lines = await firstStart({
       ...options,
       db,
+      loader: () => connect(urls.appUrl, { onLost: logLost, loading: true }),
       owner,
       store,
       calendar: calendars.base,

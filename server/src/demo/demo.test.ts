@@ -41,7 +41,8 @@ let orgId: string;
 let main: Facts[];
 let practice: Facts[];
 
-const load = (into: Store, secret = password) => loadDemo({ db: db.app, store: into, calendar, password: secret, now: () => new Date() });
+const load = (into: Store, secret = password) =>
+  loadDemo({ db: db.app, loading: db.app, store: into, calendar, password: secret, now: () => new Date() });
 const read = <T>(work: (tx: Tx) => Promise<T>) => inReading(db.app, { orgId, clearances: [...clearances] }, work);
 
 beforeAll(async () => {
