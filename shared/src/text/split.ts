@@ -1,3 +1,5 @@
+import { inlineMarks, isNamedFinding, type MarkKind, markOf, titleOf } from './numbering.ts';
+
 // Pasted feedback → findings. Documents number 一、（一）1.（1）①, findings read 1.关于“…”问题; where nothing is numbered, each
 // line is one. A person looks it through before anything is registered: nothing is dropped without being shown.
 
@@ -12,34 +14,8 @@ export type PastedFinding = {
 /** `left`: lines that belong to no finding: headings, and what comes before the first number. */
 export type Split = { readonly findings: readonly PastedFinding[]; readonly left: readonly string[] };
 
-const numeral = '[一二三四五六七八九十百零〇]{1,5}';
-// A number is no decimal (1.5亿元), no year and no date (2018.12).
-const markers = {
-  chapter: new RegExp(`^第${numeral}[章部节]分?[、：:\\s]*`),
-  chinese: new RegExp(`^${numeral}[、.．](?!\\d)\\s*`),
-  bracketed: new RegExp(`^[（(]${numeral}[）)][、.．]?\\s*`),
-  digit: /^(?:\d{1,3}[、．]|\d{1,3}[.](?![\d\s]*\d)|\d{1,3}\s+(?=关于))\s*/,
-  bracketedDigit: /^(?:[（(]\d{1,3}[）)]|\d{1,3}[）)])[、.．]?\s*/,
-  circled: /^[①-⑳]\s*/,
-} as const;
-type Kind = keyof typeof markers | 'about';
-// Object.keys widens to string[]; kept as pairs instead.
-const kinds: readonly (readonly [Kind, RegExp])[] = [
-  ['chapter', markers.chapter],
-  ['chinese', markers.chinese],
-  ['bracketed', markers.bracketed],
-  ['digit', markers.digit],
-  ['bracketedDigit', markers.bracketedDigit],
-  ['circled', markers.circled],
-];
-
-const about = /^关于.{2,120}?问题/;
-/** 关于…方面的问题 heads a group of findings. */
-const aboutGroup = /方面(?:存在)?的?问题$/;
-const titleMost = 100;
-
 type Entry = {
-  readonly kind: Kind;
+  readonly kind: MarkKind;
   readonly lines: string[];
   readonly text: string;
   readonly children: Entry[];
@@ -57,26 +33,14 @@ export function splitFindings(text: string): Split {
   return { findings: roots.flatMap((root) => leavesOf(root, left)), left };
 }
 
-function markOf(line: string): { kind: Kind; rest: string } | null {
-  for (const [kind, pattern] of kinds) {
-    const match = pattern.exec(line);
-    if (match && match[0].length < line.length) return { kind, rest: line.slice(match[0].length) };
-  }
-  return about.test(line) ? { kind: 'about', rest: line } : null;
-}
-
 /** 存在以下问题：1.…；2.…。3.… in one line, when the numbers run from 1. */
 function inlineParts(line: string): string[] {
-  for (const pattern of [/(?<=^|[：:；;。])\s*(\d{1,3})[.．、](?![\d\s]*\d)/g, /(?<=^|[：:；;。])\s*[（(](\d{1,3})[）)]/g]) {
-    const found = [...line.matchAll(pattern)];
-    if (found.length < 2 || found.some((each, index) => Number(each[1]) !== index + 1)) continue;
-    const cuts = [0, ...found.map((each) => each.index), line.length];
-    return cuts
-      .slice(1)
-      .map((end, index) => line.slice(cuts[index], end).trim())
-      .filter((part) => part !== '');
-  }
-  return [line];
+  const marks = inlineMarks(line);
+  const cuts = [0, ...marks, line.length];
+  return cuts
+    .slice(1)
+    .map((end, index) => line.slice(cuts[index], end).trim())
+    .filter((part) => part !== '');
 }
 
 /** Entries nest by the kind of their number: a kind met before ends all that came under it. */
@@ -104,9 +68,7 @@ function treeOf(lines: readonly string[]): { roots: Entry[]; left: string[] } {
 
 /** A 关于…问题 keeps what is numbered under it; any other entry with entries under it is their heading, and left over. */
 function leavesOf(entry: Entry, left: string[]): PastedFinding[] {
-  const named = about.exec(entry.text)?.[0];
-  const whole = entry.children.length === 0 || (named !== undefined && !aboutGroup.test(named));
-  if (whole) return [findingOf(linesOf(entry), entry.text, entry.under)];
+  if (entry.children.length === 0 || isNamedFinding(entry.text)) return [findingOf(linesOf(entry), entry.text, entry.under)];
   left.push(...entry.lines);
   return entry.children.flatMap((child) => leavesOf(child, left));
 }
@@ -117,11 +79,3 @@ const findingOf = (lines: readonly string[], text: string, under: string | null)
   originalText: lines.join('\n'),
   under,
 });
-
-function titleOf(text: string): string {
-  const named = about.exec(text)?.[0];
-  const sentence = (named ?? /^[^。；;！!？?]+/.exec(text)?.[0] ?? text).trim();
-  if (sentence.length <= titleMost) return sentence;
-  const comma = sentence.lastIndexOf('，', titleMost);
-  return comma > 10 ? sentence.slice(0, comma) : `${sentence.slice(0, titleMost - 1)}…`;
-}

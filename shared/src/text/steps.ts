@@ -1,10 +1,11 @@
-// What is to be done, one by one, in a cell or a paragraph: 一是…二是…, 1.…2.…, （1）…（2）…, ①…②….
+// What is to be done, one by one, in a cell or a paragraph: 一是…二是…, 1是…2是…, 1.…2.…, （1）…（2）…, ①…②….
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const start = '(?<=^|[。；;：:，,\\n])\\s*';
 const marks: readonly { readonly sign: RegExp; readonly valueOf: (mark: string) => number }[] = [
   { sign: new RegExp(`${start}([一二三四五六七八九十])是`, 'gu'), valueOf: (mark) => numerals.indexOf(mark) + 1 },
+  { sign: new RegExp(`${start}(\\d{1,2})是(?!否)`, 'gu'), valueOf: Number },
   { sign: new RegExp(`${start}第([一二三四五六七八九十])[，,、]`, 'gu'), valueOf: (mark) => numerals.indexOf(mark) + 1 },
   { sign: new RegExp(`${start}[（(](\\d{1,2})[）)]`, 'gu'), valueOf: Number },
   { sign: new RegExp(`${start}(\\d{1,2})(?:[、．]|[.](?![\\d\\s]*\\d))`, 'gu'), valueOf: Number },
