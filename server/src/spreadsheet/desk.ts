@@ -36,9 +36,9 @@ export type RowFault = Fault & { readonly row: number };
 export type Deskwork = {
   shape: { asked: { answers: ImportAnswers; kind: ItemKind; remembered: Record<string, FieldName | 'none'> }; answer: Shape };
   plan: { asked: { answers: ImportAnswers; known: Known }; answer: Summary };
-  /** `only`: among these rows of the sheet. */
+  /** `only`: among these rows of the sheet; `adopt`: those that are to be adopted 补录. */
   rows: {
-    asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; from: number; limit: number };
+    asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; adopt?: boolean; from: number; limit: number };
     answer: { rows: readonly ShownRow[]; count: number };
   };
   faults: { asked: null; answer: readonly RowFault[] };

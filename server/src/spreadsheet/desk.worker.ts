@@ -40,9 +40,12 @@ const work: { readonly [N in keyof Deskwork]: (asked: Deskwork[N]['asked']) => D
     const { rows: _, ...summary } = plan;
     return { ...summary, missing: { count: plan.missing.length, first: plan.missing.slice(0, 50) } };
   },
-  rows({ verdicts, only, from, limit }) {
+  rows({ verdicts, only, adopt = false, from, limit }) {
     const wanted = only && new Set(only);
-    const found = planned().rows.filter(({ row, verdict }) => verdicts.includes(verdict) && (wanted === null || wanted.has(row)));
+    const found = planned().rows.filter(
+      ({ row, verdict, proposal }) =>
+        verdicts.includes(verdict) && (wanted === null || wanted.has(row)) && (!adopt || proposal?.type === 'adopt'),
+    );
     const { sheet, columns } = laidOut();
     const grid = gridOf(sheet);
     const rows = found.slice(from, from + limit).map((each) => ({

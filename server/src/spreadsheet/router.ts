@@ -20,6 +20,7 @@ export const spreadsheetRouter = router({
         version,
         verdicts: z.array(verdict).min(1).max(6),
         only: z.array(z.int().min(0)).max(20_000).nullable().default(null),
+        adopt: z.boolean().default(false),
         cursor: z.int().min(0).default(0),
         limit: z.int().min(1).max(100).default(50),
       }),
