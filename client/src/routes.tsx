@@ -5,6 +5,7 @@ import { indicatorSearch } from './indicator/search.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
+import { importSearch } from './spreadsheet/search.ts';
 import { Failure, NotFound, Waiting } from './ui/State.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -60,14 +61,12 @@ const inbox = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx')),
 });
-
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
   validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), asOf: dateIn(search, 'asOf') }),
   component: lazyRouteComponent(() => import('./board/BoardPage.tsx')),
 });
-
 const reform = createRoute({
   getParentRoute: () => frame,
   path: '/reform',
@@ -87,7 +86,6 @@ const ledgers = createRoute({
   loader: () => void queryClient.prefetchQuery(trpc.ledger.home.queryOptions()),
   component: lazyRouteComponent(() => import('./ledger/LedgersPage.tsx')),
 });
-
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId',
@@ -102,11 +100,22 @@ const ledger = createRoute({
   },
   component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx')),
 });
-
 const register = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId/register',
   component: lazyRouteComponent(() => import('./ledger/RegisterPage.tsx')),
+});
+const importStart = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/import',
+  loader: ({ params: { ledgerId } }) => void queryClient.prefetchQuery(trpc.spreadsheet.drafts.queryOptions({ ledgerId })),
+  component: lazyRouteComponent(() => import('./spreadsheet/StartPage.tsx')),
+});
+const importDraft = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/import/$importId',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./spreadsheet/ImportPage.tsx')),
 });
 
 const indicators = createRoute({
@@ -116,7 +125,6 @@ const indicators = createRoute({
   loader: () => void queryClient.prefetchQuery(trpc.indicator.list.queryOptions({})),
   component: lazyRouteComponent(() => import('./indicator/IndicatorsPage.tsx')),
 });
-
 const ledgerIndicators = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId/indicators',
@@ -124,7 +132,6 @@ const ledgerIndicators = createRoute({
   loader: ({ params: { ledgerId } }) => void queryClient.prefetchQuery(trpc.indicator.list.queryOptions({ ledgerId })),
   component: lazyRouteComponent(() => import('./indicator/LedgerIndicatorsPage.tsx')),
 });
-
 const indicator = createRoute({
   getParentRoute: () => frame,
   path: '/indicators/$indicatorId',
@@ -145,13 +152,11 @@ const notices = createRoute({
   validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), show: textIn(search, 'show') }),
   component: lazyRouteComponent(() => import('./notice/NoticesPage.tsx')),
 });
-
 const noticeProposals = createRoute({
   getParentRoute: () => frame,
   path: '/notices/proposals',
   component: lazyRouteComponent(() => import('./notice/ProposalsPage.tsx')),
 });
-
 const notice = createRoute({
   getParentRoute: () => frame,
   path: '/notices/$noticeId',
@@ -190,7 +195,6 @@ const circulars = createRoute({
   validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), unit: textIn(search, 'unit') }),
   component: lazyRouteComponent(() => import('./circular/CircularsPage.tsx')),
 });
-
 const circular = createRoute({
   getParentRoute: () => frame,
   path: '/notices/circulars/$circularId',
@@ -203,13 +207,11 @@ const sources = createRoute({
   path: '/ledger/$ledgerId/sources',
   component: lazyRouteComponent(() => import('./ledger/SourcesPage.tsx')),
 });
-
 const setting = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId/setting',
   component: lazyRouteComponent(() => import('./ledger/SettingPage.tsx')),
 });
-
 const sourceDocument = createRoute({
   getParentRoute: () => frame,
   path: '/document/$documentId',
@@ -217,7 +219,6 @@ const sourceDocument = createRoute({
   loader: ({ params: { documentId } }) => void queryClient.prefetchQuery(trpc.document.get.queryOptions({ id: documentId })),
   component: lazyRouteComponent(() => import('./document/DocumentPage.tsx')),
 });
-
 const item = createRoute({
   getParentRoute: () => frame,
   path: '/item/$itemId',
@@ -235,7 +236,6 @@ const paper = createRoute({
   }),
   component: lazyRouteComponent(() => import('./paper/PaperPage.tsx')),
 });
-
 const trail = createRoute({
   getParentRoute: () => frame,
   path: '/trail',
@@ -271,7 +271,7 @@ export const router = createRouter({
       // biome-ignore format: a line for each part of the menu
       frame.addChildren([
         home, inbox, board, reform,
-        ledgers, ledger, register, sources, setting, sourceDocument, item,
+        ledgers, ledger, register, importStart, importDraft, sources, setting, sourceDocument, item,
         indicators, ledgerIndicators, indicator, doubts,
         notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback, instruction,
         paper, trail, calendar, admin, account,

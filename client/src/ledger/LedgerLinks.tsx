@@ -1,4 +1,4 @@
-import { IconFileExport, IconFilePlus } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconFilePlus } from '@tabler/icons-react';
 import { WriteInstruction } from '../item/WriteInstruction.tsx';
 import { usePost } from '../session.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
@@ -21,6 +21,16 @@ export function LedgerLinks({ ledgerId, title, search }: { ledgerId: string; tit
           search={{ ...search, ledger: ledgerId }}
         >
           {t('导出', 'Export')}
+        </LinkButton>
+      )}
+      {role === 'office' && (
+        <LinkButton
+          variant="default"
+          leftSection={<IconFileImport size={16} stroke={1.6} />}
+          to="/ledger/$ledgerId/import"
+          params={{ ledgerId }}
+        >
+          {t('导入表格', 'Import')}
         </LinkButton>
       )}
       {role === 'office' && (

@@ -11,6 +11,7 @@ import { newKey } from '../item/key.ts';
 import { usePost } from '../session.tsx';
 import { type Outputs, queryClient, sentenceOf, trpc } from '../trpc.ts';
 import { useDraft } from '../ui/draft.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
@@ -43,6 +44,13 @@ export default function RegisterPage() {
           : t('收到了什么，交给谁，什么时候前办好？', 'What came in, who gets it, and by when?')
       }
       {...(back && { back })}
+      actions={
+        role === 'office' && (
+          <LinkButton variant="default" to="/ledger/$ledgerId/import" params={{ ledgerId }}>
+            {t('从表格导入', 'Import a table')}
+          </LinkButton>
+        )
+      }
     >
       {role !== 'office' ? (
         <Empty

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { id, units } from '../test/finding.ts';
 import { existing, mark, people, planned, shown, source } from '../test/import.ts';
 import { dayCell, drawn, sheetOf } from '../test/sheet.ts';
-import { answeredBy, choicesOf, cleared, formOf, gathered, heldIn, isAnswered, ofSheet, takenBack } from './answering.ts';
+import { choicesOf, formOf, gathered } from './answer-forms.ts';
+import { answeredBy, cleared, heldIn, isAnswered, ofSheet, takenBack } from './answering.ts';
 import type { ImportContext } from './context.ts';
 import { importAnswers } from './input.ts';
 import type { Sheet } from './book.ts';
@@ -61,7 +62,7 @@ describe('an answer settles its question', () => {
     ['same_item', row({ text: '学习安排滞后，全年仅研究一次。' }), 'new', there],
     ['code_unknown', drawn(`编号|${head}\n巡改-2018-999|1|作风建设|甲|组织部|2018年底`), 'new', there],
     ['source_unknown', with1('问题来源', '审计'), source, {}],
-  ])('%s', (code, sheet, choice, over) => {
+  ])('%s', (...[code, sheet, choice, over]) => {
     const { question, after } = settle(sheet, choice, over);
     expect(question.code).toBe(code);
     expect(after.questions).toEqual([]);
@@ -99,7 +100,7 @@ describe('file against ledger', () => {
     ['needs_action', line('学习安排滞后', '已销号'), 'ours', 'same'],
     ['code_changed', line('学习安排滞后', '整改中', '巡改-2018-777'), 'ours', 'same'],
     ['required', line(''), 'ours', 'same'],
-  ])('%s: %s → %s', (code, text, choice, verdict) => {
+  ])('%s: %s → %s', (...[code, text, choice, verdict]) => {
     const { question, after } = settle(back(text), choice, moved);
     expect(question.code).toBe(code);
     expect(after.rows[0]?.verdict).toBe(verdict);

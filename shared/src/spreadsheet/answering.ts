@@ -1,8 +1,5 @@
-import { kinds, trackWord } from '../item/kinds.ts';
-import { keysOf } from '../item/fields.ts';
-import { type ItemKind, taskForms } from '../item/words.ts';
 import type { FaultCode } from './faults.ts';
-import { type FieldName, fieldOf } from './fields.ts';
+import type { FieldName } from './fields.ts';
 import type { ImportAnswers } from './input.ts';
 import type { QuestionGroup } from './planned.ts';
 import type { Choice } from './reading.ts';
@@ -73,6 +70,8 @@ const places = {
   kept_as_reference: null,
 } as const satisfies Record<FaultCode, Place | null>;
 
+export const placeOf = (code: FaultCode): Place | null => places[code];
+
 /** Which field an answer sets, where the fault lies in another or in none. */
 const setFields: { readonly [C in FaultCode]?: FieldName } = {
   no_text: 'originalText',
@@ -81,13 +80,13 @@ const setFields: { readonly [C in FaultCode]?: FieldName } = {
   first_stage: 'track',
   track_unfit: 'track',
 };
-const fieldFor = ({ code, field }: Question): FieldName | null => setFields[code] ?? field;
+export const fieldFor = ({ code, field }: Question): FieldName | null => setFields[code] ?? field;
 
 /** The answers with this question answered: one of its choices, an id, several ids with commas, a day, or words. */
 export function answeredBy(answers: ImportAnswers, question: Question, choice: string): ImportAnswers {
   const field = fieldFor(question);
   const { code, text } = question;
-  switch (places[code]) {
+  switch (placeOf(code)) {
     case 'unit':
       if (choice.includes(',') && field) return withSet(answers, question.rows, { [field]: choice });
       return { ...answers, units: { ...answers.units, [text]: choice } };
@@ -109,6 +108,8 @@ export function answeredBy(answers: ImportAnswers, question: Question, choice: s
 }
 
 const longestKey = 500;
+export const longTerm = 'long_term';
+export const firstLeads: Choice = { value: 'first', zh: '全表都由写在最前的牵头', en: 'In the whole sheet the first one leads' };
 
 function sameFor(answers: ImportAnswers, question: Question & { field: FieldName }, choice: string): ImportAnswers {
   const { code, field, text, rows } = question;
@@ -166,125 +167,6 @@ export const ofSheet = (answers: ImportAnswers, sheet: number): ImportAnswers =>
   rows: {},
   sameAs: {},
 });
-
-/** What is filled in where no choice fits; `choice`: only what is offered. */
-export type AnswerForm = 'unit' | 'units' | 'person' | 'day' | 'text' | 'choice';
-
-export function formOf(question: Question): AnswerForm {
-  const { code } = question;
-  const place = places[code];
-  if (place === 'unit') return code === 'unit_group' ? 'units' : 'unit';
-  if (place === 'person') return 'person';
-  if (code === 'adopt_no_lead') return 'unit';
-  const field = fieldFor(question);
-  if (field === null || (place !== 'set' && place !== 'same')) return 'choice';
-  const holds = fieldOf(field).holds;
-  if (holds === 'due' || holds === 'day') return 'day';
-  if (code === 'amount_unread' || code === 'no_text' || code === 'too_long' || code === 'unkept') return 'text';
-  return code === 'sheet_error' ? formOfField(field) : 'choice';
-}
-
-/** How a cell of the field is filled in by hand. */
-export function formOfField(field: FieldName): AnswerForm {
-  switch (fieldOf(field).holds) {
-    case 'units':
-      return field === 'lead' ? 'unit' : 'units';
-    case 'people':
-      return 'person';
-    case 'due':
-    case 'day':
-      return 'day';
-    case 'category':
-    case 'track':
-    case 'severity':
-    case 'form':
-    case 'yes_no':
-      return 'choice';
-    case 'text':
-    case 'long':
-    case 'amount':
-    case 'status':
-    case 'number':
-    case 'identity':
-    case 'derived':
-      return 'text';
-  }
-}
-
-const longTerm = 'long_term';
-const firstLeads: Choice = {
-  value: 'first',
-  zh: '全表都由写在最前的牵头',
-  en: 'In the whole sheet the first one leads',
-};
-const none = (zh: string, en: string): Choice => ({ value: 'none', zh, en });
-const ours: Choice = { value: 'ours', zh: '保留台账的', en: 'Keep the ledger’s' };
-
-/** What may be chosen: the question's own choices, and what always may be. */
-export function choicesOf(question: Question & { readonly choices: readonly Choice[] }, kind: ItemKind): readonly Choice[] {
-  return [...question.choices, ...usualChoices(question, kind)].filter(
-    ({ value }, at, all) => all.findIndex((each) => each.value === value) === at,
-  );
-}
-
-function usualChoices(question: Question, kind: ItemKind): Choice[] {
-  const { code } = question;
-  const field = fieldFor(question);
-  if (places[code] === 'unit') return [none('不是单位，不读入', 'No unit: leave it out')];
-  if (places[code] === 'person' || code === 'several_people') return [none('留空，以后再指定', 'Leave it empty for now')];
-  if (code === 'first_leads') return [firstLeads];
-  if (code === 'required') return [ours];
-  if (code === 'unknown_item') return [none('当作新事项', 'Take it as a new item')];
-  if (code === 'sheet_error' || code === 'amount_unread' || code === 'severity_unknown' || code === 'form_unknown')
-    return [none('当作空白', 'Take it as empty')];
-  if (field === null || places[code] === 'take' || code === 'parts_differ') return [];
-  const { holds } = fieldOf(field);
-  if (holds === 'day') return [none('当作空白', 'Take it as empty')];
-  if (holds !== 'due') return [];
-  const standing = field === 'due' && kinds[kind].tracks.includes(longTerm) ? [{ value: longTerm, ...trackWord(kind, longTerm) }] : [];
-  return [...standing, none('不写时限，只登记', 'No deadline: register only')];
-}
-
-/** What a cell of the field may be set to, where that is one of a few. */
-export function optionsOf(field: FieldName, { kind, categories }: { kind: ItemKind; categories: readonly string[] }): Choice[] {
-  switch (fieldOf(field).holds) {
-    case 'category':
-      return categories.map((each) => ({ value: each, zh: each, en: each }));
-    case 'track':
-      return kinds[kind].tracks.map((each) => ({ value: each, ...trackWord(kind, each) }));
-    case 'severity':
-      return [
-        { value: 'general', zh: '一般', en: 'General' },
-        { value: 'major', zh: '重大', en: 'Major' },
-      ];
-    case 'form':
-      return keysOf(taskForms).map((each) => ({ value: each, ...taskForms[each] }));
-    case 'yes_no':
-      return [
-        { value: 'yes', zh: '是', en: 'Yes' },
-        { value: 'no', zh: '否', en: 'No' },
-      ];
-    default:
-      return [];
-  }
-}
-
-const gatheredCodes = new Set<FaultCode>(['conflict', 'no_base', 'needs_action', 'code_changed']);
-
-/** Questions whose words differ from row to row though they ask the same: one for each field. */
-export function gathered(questions: readonly QuestionGroup[]): (QuestionGroup & { readonly differing: boolean })[] {
-  const groups = new Map<string, QuestionGroup & { differing: boolean; rows: number[] }>();
-  for (const question of questions) {
-    const { code, field, text } = question;
-    const key = JSON.stringify(gatheredCodes.has(code) ? [code, field] : [code, field, text, question.choices]);
-    const before = groups.get(key);
-    if (before) {
-      before.rows.push(...question.rows);
-      before.differing = true;
-    } else groups.set(key, { ...question, rows: [...question.rows], differing: gatheredCodes.has(code) && question.rows.length > 1 });
-  }
-  return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort((a, b) => a - b) }));
-}
 
 /** An answer that holds for the whole file, to be looked at and taken back. */
 export type Held = { readonly about: 'unit' | 'person' | FieldName; readonly said: string; readonly means: string };

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { IconTableImport } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { fileSize } from '../ui/format.ts';
+import { Section } from '../ui/Page.tsx';
+import { t } from '../ui/text.ts';
+import { send } from '../ui/upload.ts';
+import classes from './Start.module.css';
+
+const most = 64 * 1024 * 1024;
+
+type State = { at: 'idle' } | { at: 'sending'; name: string; part: number } | { at: 'failed'; sentence: string };
+
+/** One file by choosing or dropping it, with progress and a way back; the answer leads to its draft. */
+export function SendFile({ ledgerId }: { ledgerId: string }) {
+  const id = useId();
+  const navigate = useNavigate();
+  const [state, setState] = useState<State>({ at: 'idle' });
+  const [over, setOver] = useState(false);
+  const running = useRef<(() => void) | null>(null);
+  useEffect(() => () => running.current?.(), []);
+
+  function take(file: File | undefined): void {
+    if (!file) return;
+    running.current?.();
+    const early = refusalOf(file);
+    if (early) return setState({ at: 'failed', sentence: early });
+    setState({ at: 'sending', name: file.name, part: 0 });
+    const { done, cancel } = send({
+      to: `/import?ledgerId=${ledgerId}`,
+      file,
+      answerIn,
+      onProgress: (part) => setState({ at: 'sending', name: file.name, part }),
+    });
+    let cancelled = false;
+    const stop = () => {
+      cancelled = true;
+      cancel();
+    };
+    running.current = stop;
+    done.then(
+      (importId) => {
+        running.current = null;
+        void navigate({ to: '/ledger/$ledgerId/import/$importId', params: { ledgerId, importId }, search: { step: 'columns' } });
+      },
+      (error: Error) => !cancelled && setState({ at: 'failed', sentence: error.message }),
+    );
+  }
+  function drop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <Section title={t('选择文件', 'Choose a file')}>
+      {state.at === 'sending' ? (
+        <Sending
+          {...state}
+          onCancel={() => {
+            running.current?.();
+            running.current = null;
+            setState({ at: 'idle' });
+          }}
+        />
+      ) : (
+        <div
+          className={classes.zone}
+          data-over={over}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <IconTableImport size={28} stroke={1.4} aria-hidden="true" />
+          <label className={classes.pick} htmlFor={id}>
+            {t('选择表格文件', 'Choose a table file')}
+          </label>
+          <input
+            id={id}
+            className={classes.input}
+            type="file"
+            accept=".xlsx,.csv"
+            onChange={(event) => {
+              take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+          <p className={classes.hint}>
+            {t('或拖到这里。xlsx、csv，64 MB、2 万行以内。', 'or drop it here. xlsx or csv, up to 64 MB and 20,000 rows.')}
+          </p>
+          <p className={classes.hint}>{t('不得上传涉密文件。', 'No file with state secrets.')}</p>
+        </div>
+      )}
+      {state.at === 'failed' && (
+        <p className={classes.refusal} role="alert">
+          {state.sentence}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Sending({ name, part, onCancel }: { name: string; part: number; onCancel: () => void }) {
+  const reading = part >= 1;
+  const percent = Math.floor(part * 100);
+  return (
+    <div className={classes.zone} data-busy="true">
+      <p className={classes.sending}>{name}</p>
+      {reading ? (
+        <progress className={classes.progress} aria-label={t('正在读取', 'Reading')} />
+      ) : (
+        <progress className={classes.progress} value={part} max={1} aria-label={t('正在上传', 'Uploading')} />
+      )}
+      <p className={classes.hint} role="status">
+        {reading ? t('正在读取…', 'Reading…') : t(`正在上传 ${percent}%`, `Uploading ${percent}%`)}
+      </p>
+      <Button variant="default" size="compact-sm" onClick={onCancel}>
+        {t('取消', 'Cancel')}
+      </Button>
+    </div>
+  );
+}
+
+// Told before a byte is sent; the server judges the content.
+function refusalOf(file: File): string | null {
+  if (file.size === 0) return t('文件是空的。', 'The file is empty.');
+  if (file.size > most)
+    return t(
+      `文件 ${fileSize(file.size)}，超过 ${fileSize(most)}。请分成几个文件导入。`,
+      `The file has ${fileSize(file.size)}, more than ${fileSize(most)}. Import it in parts.`,
+    );
+  return null;
+}
+
+const answerIn = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string' ? answer.id : null;

@@ -1,0 +1,95 @@
+import { type AnswerForm, choicesOf, formOf } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { answeredBy, type Question } from '@duizhang/shared/spreadsheet/answering.ts';
+import type { Choice } from '@duizhang/shared/spreadsheet/reading.ts';
+import { Button, NativeSelect } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LineField } from '../../item/act/fields.tsx';
+import { PickField, PickManyField } from '../../item/act/pickers.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { label, t } from '../../ui/text.ts';
+import type { Answering, OpenDraft } from '../draft.ts';
+import type { Ledger } from '../ImportPage.tsx';
+import classes from './Rows.module.css';
+
+type Props = {
+  question: Question & { readonly choices: readonly Choice[] };
+  draft: OpenDraft;
+  ledger: Ledger;
+  answering: Answering;
+  /** What is asked about, for those who hear the fields. */
+  name: string;
+};
+
+const fewEnough = 6;
+
+/** The ways in which a question may be answered: its choices at hand, and a field where none fits. */
+export function AnswerFields({ question, draft, ledger, answering, name }: Props) {
+  const choices = choicesOf(question, draft.kind);
+  const choose = (choice: string) => answering.answer((now) => answeredBy(now, question, choice));
+  const form = formOf(question);
+  return (
+    <div className={classes.choices} role="group" aria-label={name}>
+      {choices.length <= fewEnough ? (
+        choices.map((each) => (
+          <Button key={each.value} variant="default" size="compact-md" className={classes.choice ?? ''} onClick={() => choose(each.value)}>
+            {label(each)}
+          </Button>
+        ))
+      ) : (
+        <NativeSelect
+          aria-label={t(`${name}：请选择`, `${name}: choose`)}
+          data={[{ value: '', label: t('请选择', 'Choose') }, ...choices.map((each) => ({ value: each.value, label: label(each) }))]}
+          value=""
+          onChange={(event) => event.currentTarget.value && choose(event.currentTarget.value)}
+        />
+      )}
+      {form !== 'choice' && <FreeField form={form} ledger={ledger} onAnswer={choose} initial="" />}
+      {(question.code === 'source_unknown' || question.code === 'batch_unknown') && (
+        <Link to="/ledger/$ledgerId/sources" params={{ ledgerId: draft.ledgerId }}>
+          {t('登记来源与批次', 'Register sources and batches')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+type FreeProps = { form: Exclude<AnswerForm, 'choice'>; ledger: Ledger; onAnswer: (value: string) => void; initial: string };
+
+/** Filled in by hand: a unit, a person, a day, or words. */
+export function FreeField({ form, ledger, onAnswer, initial }: FreeProps) {
+  const [value, setValue] = useState(initial);
+  const units = ledger.units.map(({ id, name }) => ({ value: id, label: name }));
+  if (form === 'unit')
+    return <PickField label={t('其他单位', 'Another unit')} options={units} value="" onChange={(id) => id !== '' && onAnswer(id)} />;
+  if (form === 'person') {
+    const people = ledger.leaders.map(({ accountId, name }) => ({ value: accountId, label: name }));
+    return <PickField label={t('其他人员', 'Somebody else')} options={people} value="" onChange={(id) => id !== '' && onAnswer(id)} />;
+  }
+  const done = (
+    <Button variant="default" disabled={value.trim() === ''} onClick={() => onAnswer(value.trim())}>
+      {t('确定', 'Set')}
+    </Button>
+  );
+  return (
+    <form
+      className={classes.free}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== '') onAnswer(value.trim());
+      }}
+    >
+      {form === 'units' && (
+        <PickManyField
+          label={t('选出单位', 'Choose the units')}
+          options={units}
+          value={value === '' ? [] : value.split(',')}
+          onChange={(ids) => setValue(ids.join(','))}
+        />
+      )}
+      {form === 'day' && <DateField label={t('填写日期', 'Give a day')} value={value} onChange={setValue} />}
+      {form === 'text' && <LineField label={t('填写', 'Fill in')} value={value} onChange={setValue} />}
+      {done}
+    </form>
+  );
+}

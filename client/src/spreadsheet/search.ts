@@ -1,0 +1,12 @@
+import { given, type RawSearch, textIn } from '../address.ts';
+
+export const steps = ['columns', 'rows', 'commit'] as const;
+const verdicts = ['create', 'update', 'same', 'question', 'error', 'skipped'] as const;
+
+/** Where in an import one is, and which of its rows one looks at. */
+export const importSearch = (search: RawSearch) =>
+  given({
+    step: steps.find((each) => each === search['step']),
+    show: verdicts.find((each) => each === search['show']),
+    page: textIn(search, 'page'),
+  });
