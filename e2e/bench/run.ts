@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Bare, type Change } from './bare.ts';
 import { type Exports, measureExports } from './exports.ts';
+import { type Bringing, measureImports } from './imports.ts';
 import { headOf, leads, nameOf, officeNumbers, password } from './house.ts';
 import { Connection, type Request, signIn } from './http.ts';
 import { compare, loadNow, type Memory, memoryOf, processorTimeOf, type Run, spentBy, together } from './measure.ts';
@@ -19,6 +20,7 @@ export type Measured = {
   readonly lines: readonly Line[];
   /** Null where only other operations were asked for. */
   readonly exports: Exports | null;
+  readonly imports: readonly Bringing[];
   readonly pages: Pages;
   readonly startedInMs: number;
   readonly memory: { readonly idle: Memory; readonly after: Memory };
@@ -42,12 +44,16 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
       lines.push(await measureOne(operation, { door, bare, recorded: recorded.get(operation) ?? [], pid: product.pid }));
     if ('sign-in'.includes(only)) lines.push(await measureSignIn(door, product));
     const exports = 'export'.includes(only) ? await measureExports({ url: product.url, pid: product.pid, appUrl: scratch.appUrl }) : null;
+    // It adds to the ledger: after whatever counts it.
+    const { superuserUrl } = scratch;
+    const imports = 'import'.includes(only) ? await measureImports({ url: product.url, pid: product.pid, superuserUrl }) : [];
     const pages = await weighPages(product.url, nameOf(0), password);
     await sleep(3000);
     return {
       items,
       lines,
       exports,
+      imports,
       pages,
       startedInMs,
       memory: { idle, after: memoryOf(product.pid) },

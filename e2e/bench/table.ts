@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { Exports } from './exports.ts';
+import type { Bringing } from './imports.ts';
 import type { Figures } from './measure.ts';
 import type { Weight } from './pages.ts';
 import type { Measured } from './run.ts';
@@ -18,7 +19,7 @@ export type Line = {
 };
 
 /** All that was measured, as Markdown. */
-export function report({ items, lines, exports, pages, startedInMs, memory, load }: Measured): string {
+export function report({ items, lines, exports, imports, pages, startedInMs, memory, load }: Measured): string {
   const rest = [
     row(['server process, idle', mib(memory.idle.now), judged(memory.idle.now, 90, 'MiB')]),
     row(['of which pages of the Node binary and its libraries', mib(memory.idle.files), '']),
@@ -26,6 +27,7 @@ export function report({ items, lines, exports, pages, startedInMs, memory, load
     row(['server process, 3 s after all this', mib(memory.after.now), '']),
     row(['start to first answer, database up', `${(startedInMs / 1000).toFixed(2)} s`, judged(startedInMs / 1000, 0.8, 's')]),
     ...taken(exports),
+    ...brought(imports),
     ...weights('sign-in page', pages.signIn, 130),
     ...weights('first ledger page', pages.ledger, 200),
   ];
@@ -83,6 +85,16 @@ function taken(exports: Exports | null): string[] {
     ]),
   ];
 }
+
+const brought = (imports: readonly Bringing[]): string[] =>
+  imports.flatMap(({ name, steps: { read, checked, committed }, bare, goal, growth }) => [
+    row([
+      `${name}: read, checked, committed`,
+      `${read.toFixed(1)} + ${checked.toFixed(1)} + ${committed.toFixed(1)} s (bare COPY ${bare.toFixed(2)} s)`,
+      judged(Number((read + checked + committed).toFixed(1)), goal, 's'),
+    ]),
+    row([`${name}, growth of the server's memory`, mib(growth), judged(growth, 200, 'MiB')]),
+  ]);
 
 function weights(name: string, found: Weight | null, goal: number): string[] {
   if (found === null) return [row([`${name}, JS + CSS`, 'not reached', `≤ ${goal} KiB`])];

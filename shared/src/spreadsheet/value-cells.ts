@@ -81,6 +81,8 @@ export function readCategoryCell(text: string, categories: readonly string[]): R
   const known = categories.find((each) => fold(each) === key);
   if (known !== undefined) return read({ type: 'text', text: known });
   const words = squeeze(text);
+  // A ledger that lists none takes whatever its sheets say.
+  if (categories.length === 0 && words.length <= 50) return read({ type: 'text', text: words });
   const near = categories
     .map((each) => ({ each, score: fold(each).includes(key) || key.includes(fold(each)) ? 1 : likeness(key, fold(each)) }))
     .sort((a, b) => b.score - a.score)
