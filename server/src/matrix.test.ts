@@ -188,6 +188,8 @@ const lines: Readonly<Record<string, Line>> = {
   'calendar.get':              ['++++++++++ ++++++++++ ++++++++++ U', () => ({ year: 2018 })],
   'calendar.readWorkbook':     ['FFFbFFFFFF FFFbFFFFFF FFFbFFFFFF U', () => ({ base64: 'AAAA' })],
   'calendar.save':             ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', () => ({ year: 2024, text: notice2024, basis: '示例〔2023〕7号', key: fresh() })],
+  'spreadsheet.paste':         ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ ledgerId }) => ({ ledgerId, text: '1.关于台账不全的问题' })],
+  'spreadsheet.text':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.text })],
   'spreadsheet.drafts':        ['FFF+FFFFFF FFF.FFFFFF FFF.FFFFFF U', ofLedger, ({ imports }) => imports.get],
   'spreadsheet.get':           ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.get }), ({ ledgerId }) => ledgerId],
   'spreadsheet.rows':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.get, version: 1, verdicts: ['create'] })],

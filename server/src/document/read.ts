@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { fitsType } from '@duizhang/shared/files.ts';
+import { fitsType, secretMarkIn } from '@duizhang/shared/files.ts';
 import { Denied } from '../denied.ts';
+import { docxText, tidied } from '../document-text.ts';
 import { noDocument } from './denials.ts';
-import { docxText } from './docx.ts';
 
 // An uploaded file as text. Its type was proved by its content when it was uploaded.
 
@@ -31,7 +31,7 @@ export async function readDocument({ name, type, size, open }: StoredFile): Prom
   const text = tidied(read);
   if (text === '') throw new Denied('BAD_REQUEST', noDocument('no_text', { name }));
   if (text.length > mostCharacters) throw new Denied('PAYLOAD_TOO_LARGE', noDocument('too_long', { name, most: mostCharacters }));
-  const mark = secretMark(text);
+  const mark = secretMarkIn(text);
   if (mark !== null) throw new Denied('UNSUPPORTED_MEDIA_TYPE', noDocument('secret', { name, mark }));
   return text;
 }
@@ -44,28 +44,4 @@ function plainText(file: Buffer): string {
   } catch {
     return new TextDecoder('gb18030', { fatal: true }).decode(file);
   }
-}
-
-function tidied(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\0', '')
-    .replaceAll(/\r\n?|\u2028|\u2029|\f|\v/gu, '\n')
-    .replaceAll(/[ \t\u3000\u00a0]+$/gmu, '')
-    .replaceAll(/\n{3,}/gu, '\n\n')
-    .replaceAll(/^\n+|\n+$/gu, '');
-}
-
-/**
- * A classification on a document's face (GB/T 9704-2012, 7.2.2; 保守国家秘密法实施条例): 机密★1年, or the word in a line of its own
- * among the first ones. A text that only speaks of secrets bears none.
- */
-function secretMark(text: string): string | null {
-  const starred = /(?:绝密|机密|秘密)\s*[★☆⭐](?:\s*(?:\d{1,2}年|长期))?/u.exec(text);
-  if (starred) return starred[0];
-  const face = text.split('\n').slice(0, 30);
-  return (
-    face.map((line) => line.replaceAll(/\s/gu, '')).find((line) => /^(?:密级[:：])?(?:绝密|机密|秘密)(?:\d{1,2}年|长期)?$/u.test(line)) ??
-    null
-  );
 }

@@ -8,8 +8,10 @@ import { inReading } from '@duizhang/db/connect.ts';
 import { id as uuid } from '@duizhang/shared/item/fields.ts';
 import type { Request, RequestHandler } from 'express';
 import { tenantOf, type Work } from '../work.ts';
+import { Denied } from '../denied.ts';
 import type { Outcome } from './commit.ts';
 import type { RowFault } from './desk.ts';
+import { noImport } from './denials.ts';
 import { draftIn, planIn } from './draft.ts';
 import { annotate, type Note } from './read.ts';
 
@@ -71,6 +73,7 @@ type Remarks = {
 async function remarksOf(work: Work, id: string): Promise<Remarks> {
   return inReading(work.db, tenantOf(work.actor), async (tx) => {
     const draft = await draftIn(tx, work.actor, id);
+    if (draft.form === 'text') throw new Denied('BAD_REQUEST', noImport('no_cells'));
     if (draft.state !== 'open') {
       // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what commit.ts stored
       const outcome = draft.outcome as Outcome | null;

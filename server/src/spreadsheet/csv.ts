@@ -67,7 +67,7 @@ function cellOf(text: string): Cell | null {
 /** 007 and eighteen digits are names of something. */
 const isPlainNumber = (text: string): boolean => /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text) && text.replaceAll(/\D/g, '').length <= 15;
 
-async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
+export async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
   await using handle = await open(file, 'r');
   const { size } = await handle.stat();
   const start = Buffer.alloc(Math.min(size, sampleBytes));
@@ -75,7 +75,7 @@ async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
   return { start, size };
 }
 
-async function encodingOf(file: string, start: Buffer): Promise<Encoding | null> {
+export async function encodingOf(file: string, start: Buffer): Promise<Encoding | null> {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   const wide = wideEncodingOf(start);

@@ -15,6 +15,10 @@ export const noImport = denialsOf({
     zh: '第 {row} 行办不成：{reason}。没有导入任何一行；请改正或跳过这一行',
     en: 'Row {row} can’t be done: {reason}. Nothing was imported; correct or skip the row',
   },
+  no_cells: {
+    zh: '文档没有单元格，问题只在页面上列出；批注副本只用于表格',
+    en: 'A document has no cells: its questions are listed on the page only; annotated copies are of tables',
+  },
   no_source: { zh: '请选择问题来源', en: 'Choose a source' },
   no_approval: {
     zh: '有 {n} 项要补录为此前已销号：请上传批准文件并签字背书',

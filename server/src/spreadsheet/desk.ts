@@ -7,6 +7,8 @@ import type { ImportAnswers } from '@duizhang/shared/spreadsheet/input.ts';
 import type { Layout } from '@duizhang/shared/spreadsheet/layout.ts';
 import type { ColumnMatch } from '@duizhang/shared/spreadsheet/match.ts';
 import type { Plan, PlannedRow, Verdict } from '@duizhang/shared/spreadsheet/planned.ts';
+import type { TextSource } from '@duizhang/shared/spreadsheet/text-book.ts';
+import type { FigureProposal } from '@duizhang/shared/text/figure-names.ts';
 import type { Keys, Known } from './context.ts';
 
 // An import under way keeps its file open in a thread of its own, so that neither its memory nor its computing is the server's. A
@@ -41,6 +43,7 @@ export type Deskwork = {
     asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; adopt?: boolean; from: number; limit: number };
     answer: { rows: readonly ShownRow[]; count: number };
   };
+  text: { asked: null; answer: TextSource & { readonly figures: readonly FigureProposal[] } };
   faults: { asked: null; answer: readonly RowFault[] };
 };
 export type Ask = { readonly n: number; readonly name: keyof Deskwork; readonly asked: unknown };

@@ -8,6 +8,9 @@ import { bestSheet, type Layout, layoutOf } from '@duizhang/shared/spreadsheet/l
 import { type ColumnMatch, matchColumns } from '@duizhang/shared/spreadsheet/match.ts';
 import { planImport } from '@duizhang/shared/spreadsheet/plan.ts';
 import type { Plan } from '@duizhang/shared/spreadsheet/planned.ts';
+import { isTextBook } from '@duizhang/shared/spreadsheet/text-book.ts';
+import { layoutOfText, matchText } from '@duizhang/shared/spreadsheet/text-layout.ts';
+import { proposeFigures } from '@duizhang/shared/text/figure-names.ts';
 import type { Ask, Asking, Deskwork, Shape } from './desk.ts';
 
 // Holds one file while somebody works on its import: what is read and planned of 20,000 rows stays here, and only what is looked at
@@ -16,19 +19,29 @@ import type { Ask, Asking, Deskwork, Shape } from './desk.ts';
 // oxlint-disable-next-line typescript/consistent-type-assertions -- the draft holds what take.ts packed of a Book
 const book = JSON.parse(gunzipSync((workerData as { content: Uint8Array }).content).toString('utf8')) as Book;
 
+const none: Sheet = { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [] };
+/** More are looked through by nobody. */
+const mostFigures = 2000;
+
 type Shaped = { readonly sheet: Sheet; readonly index: number; readonly layout: Layout; readonly columns: readonly ColumnMatch[] };
 let shaped: Shaped | null = null;
 let plan: Plan | null = null;
 
 const work: { readonly [N in keyof Deskwork]: (asked: Deskwork[N]['asked']) => Deskwork[N]['answer'] } = {
   shape({ answers, kind, remembered }) {
+    plan = null;
+    if (isTextBook(book)) {
+      const [sheet = none] = book.sheets;
+      const layout = layoutOfText(book);
+      shaped = { sheet, index: 0, layout, columns: matchText(layout, book, { kind, chosen: answers.columns }) };
+      return shapeOf(shaped);
+    }
     const best = bestSheet(book);
     const index = answers.sheet ?? best?.index ?? 0;
-    const sheet = book.sheets[index] ?? { name: '', hidden: false, rows: [], merges: [], hiddenRows: [], hiddenColumns: [] };
+    const sheet = book.sheets[index] ?? none;
     const layout = index === best?.index && answers.header === null ? best.layout : layoutOf(sheet, { header: answers.header });
     const columns = matchColumns(layout, sheet, { kind, remembered, chosen: answers.columns });
     shaped = { sheet, index, layout, columns };
-    plan = null;
     return shapeOf(shaped);
   },
   plan({ answers, known }) {
@@ -53,6 +66,10 @@ const work: { readonly [N in keyof Deskwork]: (asked: Deskwork[N]['asked']) => D
       cells: columns.map(({ column }) => grid.at(each.row, column)?.cell.text ?? ''),
     }));
     return { rows, count: found.length };
+  },
+  text() {
+    if (!isTextBook(book)) throw new Error('a table has no text');
+    return { ...book.text, figures: proposeFigures(book.text.text, mostFigures) };
   },
   faults() {
     return planned().rows.flatMap(({ row, faults }) => faults.map((each) => ({ ...each, row })));

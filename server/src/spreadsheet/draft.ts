@@ -16,6 +16,8 @@ export type DraftRow = {
   readonly id: string;
   readonly ledgerId: string;
   readonly kind: ItemKind;
+  /** text: a document, whose rows are candidates. */
+  readonly form: 'table' | 'text';
   readonly name: string;
   readonly sha256: string;
   readonly size: number;
@@ -35,6 +37,7 @@ export async function draftIn(tx: Tx, actor: Actor, id: string): Promise<DraftRo
       'import.id',
       'ledgerId',
       'ledger.kind',
+      'form',
       'import.name',
       'sha256',
       'size',
@@ -122,6 +125,16 @@ export async function draftRows(work: Work, { id, version, ...asked }: RowsAsked
     // On another server, or when the thread has ended meanwhile, it is planned again.
     if (thread.planned !== version) await planIn(tx, work, draft);
     return thread.alone(() => thread.ask('rows', asked));
+  });
+}
+
+/** Throws NotFound for a table. */
+export async function draftText(work: Work, id: string): Promise<Deskwork['text']['answer']> {
+  return inReading(work.db, tenantOf(work.actor), async (tx) => {
+    const draft = await draftIn(tx, work.actor, id);
+    if (draft.form !== 'text' || draft.state !== 'open') throw new NotFound('text');
+    const thread = await desk(work, id);
+    return thread.alone(() => thread.ask('text', null));
   });
 }
 

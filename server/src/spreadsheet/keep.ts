@@ -32,7 +32,9 @@ export async function keepRows(
 export async function rememberWords(tx: Tx, { actor }: Work, { draft, planned }: Keeping): Promise<void> {
   const { orgId, accountId, today } = actor;
   const keys = new Map(planned.shape.columns.map(({ column, key }) => [String(column), key]));
-  const columns = Object.entries(draft.answers.columns).flatMap(([column, means]) => {
+  // A document's columns are ours, and no words of the org.
+  const said = draft.form === 'table' ? Object.entries(draft.answers.columns) : [];
+  const columns = said.flatMap(([column, means]) => {
     const said = keys.get(column);
     return said ? [{ orgId, about: draft.kind, said, means, accountId, onDate: today }] : [];
   });

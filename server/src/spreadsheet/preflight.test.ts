@@ -106,7 +106,7 @@ test('links of cells are ordinary', async () => {
 test('what unpacks to too much is refused by what its directory says, before anything is unpacked', async () => {
   const zeros = Buffer.alloc(12 * 1024 * 1024, ' ');
   const bomb = book({ name: 'xl/media/a.bin', content: zeros });
-  expect(await refusal(bomb)).toEqual({ code: 'packed_too_tight', zh: '“台账.xlsx”的压缩比超过 200 倍，不是正常的表格文件，没有打开' });
+  expect(await refusal(bomb)).toEqual({ code: 'packed_too_tight', zh: '“台账.xlsx”的压缩比超过 200 倍，不是正常的 Office 文件，没有打开' });
   expect(await refusal(bomb, undefined, { partMegabytes: 10 })).toMatchObject({
     code: 'unpacked_too_large',
     zh: expect.stringContaining('10 MB'),

@@ -23,7 +23,16 @@ const harmless = 8 * megabyte;
 const mostBefore = 65_536;
 
 /** Throws Denied; whoever has the archive closes it. */
-export async function openArchive(file: string, name: string, limits: Limits): Promise<Archive> {
+export const openArchive = (file: string, name: string, limits: Limits): Promise<Archive> => opened(file, { name, limits, of: workbook });
+/** The same for a text document: docx. */
+export const openDocument = (file: string, name: string, limits: Limits): Promise<Archive> => opened(file, { name, limits, of: document });
+
+/** `wrong`: why an archive without macros is none of its sort, null when it is; `harmless`: what may lead out of it. */
+type Sort = { readonly wrong: (has: (pattern: RegExp) => boolean) => Refusal | null; readonly kind: string; readonly harmless: RegExp };
+type Refusal = Parameters<typeof noTable>[0];
+type Opening = { readonly name: string; readonly limits: Limits; readonly of: Sort };
+
+async function opened(file: string, { name, limits, of }: Opening): Promise<Archive> {
   const zip = await yauzl
     .openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true })
     .catch((): never => {
@@ -31,10 +40,10 @@ export async function openArchive(file: string, name: string, limits: Limits): P
     });
   try {
     const entries = await entriesOf(zip, name, limits);
-    checkKind(entries, name);
+    checkKind(entries, name, of);
     checkWeight(entries, name, limits);
     const archive = archiveOf(zip, entries, name);
-    await checkParts(archive);
+    await checkParts(archive, of);
     return archive;
   } catch (error) {
     zip.close();
@@ -69,17 +78,38 @@ const isProper = (part: string) => yauzl.validateFileName(part) === null && !/[\
 
 const refused = (code: Parameters<typeof noTable>[0], name: string) => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable(code, { name }));
 
-/** What must not be in a workbook; what else comes as an archive has its own sentence. */
-function checkKind(entries: Entries, name: string): void {
+const workbook: Sort = {
+  kind: 'xlsx',
+  harmless: /Type\s*=\s*["'][^"']*\/hyperlink["']/i,
+  wrong(has) {
+    if (has(/^xl\/externalLinks\//i)) return 'external_links';
+    if (has(/^xl\/workbook\.bin$/i)) return 'binary_workbook';
+    if (has(/^xl\//i)) return null;
+    return has(/^word\//i) ? 'word' : neither(has);
+  },
+};
+// Nothing is fetched: the template that a document was made from and pictures that lie elsewhere are only named in it.
+const document: Sort = {
+  kind: 'docx',
+  harmless: /Type\s*=\s*["'][^"']*\/(?:hyperlink|attachedTemplate|image)["']/i,
+  wrong(has) {
+    if (has(/^word\//i)) return null;
+    return has(/^xl\//i) ? 'not_text' : neither(has);
+  },
+};
+function neither(has: (pattern: RegExp) => boolean): Refusal {
+  if (has(/^ppt\//i)) return 'slides';
+  if (has(/^mimetype$/) && has(/^content\.xml$/)) return 'open_document';
+  return has(/^\[Content_Types\]\.xml$/) ? 'damaged' : 'archive';
+}
+
+/** What must not be in it; what else comes as an archive has its own sentence. */
+function checkKind(entries: Entries, name: string, { wrong, kind }: Sort): void {
   const has = (pattern: RegExp) => [...entries.keys()].some((part) => pattern.test(part));
   if (has(/(^|\/)(vbaProject[^/]*\.bin|vbaData[^/]*\.xml)$/i) || has(/^xl\/macrosheets\//i)) throw refused('macros', name);
-  if (has(/^xl\/externalLinks\//i)) throw refused('external_links', name);
-  if (has(/^xl\/workbook\.bin$/i)) throw refused('binary_workbook', name);
-  if (has(/^xl\//i)) return;
-  if (has(/^word\//i)) throw refused('word', name);
-  if (has(/^ppt\//i)) throw refused('slides', name);
-  if (entries.has('mimetype') && entries.has('content.xml')) throw refused('open_document', name);
-  throw refused(entries.has('[Content_Types].xml') ? 'damaged' : 'archive', name);
+  const found = wrong(has);
+  if (found === 'damaged') throw damaged(name, kind);
+  if (found !== null) throw refused(found, name);
 }
 
 function checkWeight(entries: Entries, name: string, limits: Limits): void {
@@ -152,9 +182,9 @@ const encodingOf = (start: Buffer) =>
   start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 
 /** No XML part may declare a type or entities, none may say that it is or needs a macro, and none may lead out of the file. */
-async function checkParts(archive: Archive): Promise<void> {
+async function checkParts(archive: Archive, { kind, harmless: leads }: Sort): Promise<void> {
   const { name } = archive;
-  if (!archive.has('[Content_Types].xml')) throw damaged(name);
+  if (!archive.has('[Content_Types].xml')) throw damaged(name, kind);
   for (const part of archive.parts) {
     if (!/\.(xml|rels|vml)$/i.test(part)) continue;
     await checkStart(archive, part);
@@ -163,8 +193,7 @@ async function checkParts(archive: Archive): Promise<void> {
   for (const part of archive.parts)
     if (part.endsWith('.rels'))
       for (const [relation] of (await wholeOf(archive, part)).matchAll(/<(?:\w+:)?Relationship\s[^>]*>/gu))
-        if (/TargetMode\s*=\s*["']External["']/i.test(relation) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(relation))
-          throw refused('external_links', name);
+        if (/TargetMode\s*=\s*["']External["']/i.test(relation) && !leads.test(relation)) throw refused('external_links', name);
 }
 
 async function checkStart(archive: Archive, part: string): Promise<void> {
@@ -178,9 +207,9 @@ async function checkStart(archive: Archive, part: string): Promise<void> {
   }
 }
 
-/** For small parts only: lists of other parts. */
-async function wholeOf(archive: Archive, part: string): Promise<string> {
-  checkUnpacked(archive.sizeOf(part), 8, archive.name);
+/** A whole part, for small ones only. */
+export async function wholeOf(archive: Archive, part: string, megabytes = 8): Promise<string> {
+  checkUnpacked(archive.sizeOf(part), megabytes, archive.name);
   let whole = '';
   for await (const piece of archive.read(part)) whole += piece;
   return whole;

@@ -14,6 +14,27 @@ export const noTable = denialsOf({
     zh: '“{name}”不是能导入的表格：请用 .xlsx 或 .csv',
     en: '“{name}” is no table that can be imported: use .xlsx or .csv',
   },
+  not_text: {
+    zh: '“{name}”是表格，不是文字文档：请在“从表格导入”里选择它',
+    en: '“{name}” is a table, not a text document: import it as a table',
+  },
+  not_text_file: {
+    zh: '“{name}”读不出文字：请用 .docx、.doc 或 .txt 原件，或者复制文字后粘贴',
+    en: 'No text can be read from “{name}”: use the .docx, .doc or .txt it was made from, or copy and paste its text',
+  },
+  web_text: {
+    zh: '“{name}”实际是网页或 RTF 格式：请用 Word 或 WPS 打开后另存为 .docx，再导入',
+    en: '“{name}” is really a web page or RTF: open it in Word or WPS, save it as .docx and import that',
+  },
+  no_text: { zh: '“{name}”里没有文字（可能是扫描件）', en: '“{name}” holds no text; it may be a scan' },
+  encoding_text: {
+    zh: '“{name}”的文字编码认不出来：请另存为 UTF-8 编码的 .txt，或复制文字后粘贴',
+    en: 'The encoding of “{name}” is unknown: save it in UTF-8, or copy and paste its text',
+  },
+  too_many_candidates: {
+    zh: '“{name}”读出的条目超过 {most} 条，请拆分后再导入',
+    en: 'More than {most} items were read from “{name}”; split it',
+  },
   empty: { zh: '“{name}”是空文件', en: '“{name}” is empty' },
   old_xls: {
     zh: '“{name}”是旧版 Excel（.xls）或 WPS 表格（.et）文件：请打开后用“另存为”保存成 .xlsx，再导入',
@@ -36,8 +57,8 @@ export const noTable = denialsOf({
     en: '“{name}” is an OpenDocument file: save it as .xlsx and import that',
   },
   word: {
-    zh: '“{name}”是文字文档，不是表格：请把其中的表格复制到 Excel，另存为 .xlsx 后再导入',
-    en: '“{name}” is a text document, not a table: copy its table into Excel, save as .xlsx and import that',
+    zh: '“{name}”是文字文档，不是表格：请在“从文件或文字导入”里选择它；要导入其中的表格，请复制到 Excel，另存为 .xlsx',
+    en: '“{name}” is a text document, not a table: import it as a document, or copy its table into Excel and save that as .xlsx',
   },
   slides: { zh: '“{name}”是演示文稿，不是表格', en: '“{name}” is a presentation, not a table' },
   pdf: {
@@ -53,8 +74,8 @@ export const noTable = denialsOf({
     en: '“{name}” is an archive: unpack it and import the .xlsx or .csv inside',
   },
   damaged: {
-    zh: '“{name}”已损坏，或不是规范的 {kind} 文件：请用 Excel 或 WPS 打开后另存一份，再导入',
-    en: '“{name}” is damaged, or no proper {kind} file: open it in Excel or WPS, save a copy and import that',
+    zh: '“{name}”已损坏，或不是规范的 {kind} 文件：请用 Office 或 WPS 打开后另存一份，再导入',
+    en: '“{name}” is damaged, or no proper {kind} file: open it in Office or WPS, save a copy and import that',
   },
   quote_open: {
     zh: '“{name}”第 {line} 行起有一个引号没有配对，后面的内容分不清单元格：请补上或去掉这个引号',
@@ -83,16 +104,16 @@ export const noTable = denialsOf({
     en: '{place} holds more than the {most} characters a cell may have',
   },
   too_many_parts: {
-    zh: '“{name}”里的部件超过 {most} 个，不是正常的表格文件',
-    en: '“{name}” consists of more than {most} parts, which no ordinary workbook does',
+    zh: '“{name}”里的部件超过 {most} 个，不是正常的 Office 文件',
+    en: '“{name}” consists of more than {most} parts, which no ordinary Office file does',
   },
   unpacked_too_large: {
     zh: '“{name}”解压后超过 {most} MB，没有打开：请删去图片、空白格式等多余内容，或拆分',
     en: '“{name}” unpacks to more than {most} MB and was not opened: delete pictures and empty formatting, or split it',
   },
   packed_too_tight: {
-    zh: '“{name}”的压缩比超过 {most} 倍，不是正常的表格文件，没有打开',
-    en: '“{name}” is compressed more than {most} times, which no ordinary workbook is; it was not opened',
+    zh: '“{name}”的压缩比超过 {most} 倍，不是正常的 Office 文件，没有打开',
+    en: '“{name}” is compressed more than {most} times, which no ordinary Office file is; it was not opened',
   },
   bad_names: {
     zh: '“{name}”里的部件名称不正常（路径越界或重复），没有打开',
@@ -100,16 +121,16 @@ export const noTable = denialsOf({
   },
   encrypted: { zh: '“{name}”里有加密的部件：请去掉密码后再导入', en: '“{name}” has encrypted parts: take the password away' },
   macros: {
-    zh: '“{name}”带有宏：请另存为不带宏的 .xlsx 后再导入',
-    en: '“{name}” holds macros: save it as .xlsx without macros and import that',
+    zh: '“{name}”带有宏：请另存为不带宏的 .xlsx（文档另存为 .docx）后再导入',
+    en: '“{name}” holds macros: save it without macros, as .xlsx or .docx, and import that',
   },
   external_links: {
-    zh: '“{name}”链接了别的文件：请在“数据—编辑链接”里断开链接，保存后再导入',
-    en: '“{name}” links to other files: break the links (Data, Edit links), save and import it again',
+    zh: '“{name}”链接了别的文件：请在“数据—编辑链接”（文档在“文件—信息—编辑指向文件的链接”）里断开链接，保存后再导入',
+    en: '“{name}” links to other files: break the links (Data, Edit links; of a document File, Info), save and import it again',
   },
   entities: {
-    zh: '“{name}”里有文档类型或实体声明，正常的表格文件没有这些，没有读取',
-    en: '“{name}” declares a document type or entities, which no ordinary workbook does; it was not read',
+    zh: '“{name}”里有文档类型或实体声明，正常的 Office 文件没有这些，没有读取',
+    en: '“{name}” declares a document type or entities, which no ordinary Office file does; it was not read',
   },
   too_heavy: {
     zh: '读取“{name}”需要的内存超过 {most} MB，没有导入：请拆分，或删去多余的格式',

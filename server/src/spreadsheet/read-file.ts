@@ -25,25 +25,37 @@ export async function readTable({ file, name, limits }: Source, onProgress: Prog
 }
 
 /** Throws Denied for what is no table, in a sentence of its own where one helps. */
-async function formatOf({ file, name, limits }: Source): Promise<Book['format']> {
+async function formatOf(source: Source): Promise<'xlsx' | 'csv'> {
+  const { file, name } = source;
   const refused = (code: Parameters<typeof noTable>[0]) => new Denied('UNSUPPORTED_MEDIA_TYPE', noTable(code, { name }));
-  if (isMarkedSecret(name)) throw refused('secret_name');
+  const content = await contentOf(source);
+  if (content === 'zip') return 'xlsx';
+  if (content === 'ole') throw refused(await oldKind(file));
+  if (content === 'other' || (content === 'plain' && !tables.test(name))) throw refused('type');
+  if (content !== 'plain') throw refused(content);
+  return 'csv';
+}
+
+export type Content = 'zip' | 'ole' | 'web_table' | 'pdf' | 'word' | 'image' | 'archive' | 'other' | 'plain';
+
+/** What a file is by its content, for tables and texts alike. Throws Denied for what is empty, too large or marked as secret by its name. */
+export async function contentOf({ file, name, limits }: Source): Promise<Content> {
+  if (isMarkedSecret(name)) throw new Denied('UNSUPPORTED_MEDIA_TYPE', noTable('secret_name', { name }));
   const { start, size } = await startOf(file);
   if (size === 0) throw new Denied('BAD_REQUEST', noTable('empty', { name }));
   if (size > limits.megabytes * megabyte) throw new Denied('PAYLOAD_TOO_LARGE', noTable('too_large', { name, most: limits.megabytes }));
-  if (start.subarray(0, 2).toString('latin1') === 'PK') return 'xlsx';
-  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw refused(await oldKind(file));
+  if (start.subarray(0, 2).toString('latin1') === 'PK') return 'zip';
+  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') return 'ole';
   const page = /^\s*(?:<!doctype html|<html|<head|<meta|<table|<\?xml|MIME-Version:)/i;
   if (page.test(start.toString('utf8').replace('\uFEFF', '')) || page.test(start.toString('utf16le').replace('\uFEFF', '')))
-    throw refused('web_table');
+    return 'web_table';
   const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(file);
-  if (found?.ext === 'pdf') throw refused('pdf');
-  if (found?.ext === 'rtf') throw refused('word');
-  if (found?.mime.startsWith('image/')) throw refused('image');
-  if (found !== undefined && archives.has(found.ext)) throw refused('archive');
-  if (found !== undefined || !tables.test(name)) throw refused('type');
-  return 'csv';
+  if (found === undefined) return 'plain';
+  if (found.ext === 'pdf') return 'pdf';
+  if (found.ext === 'rtf') return 'word';
+  if (found.mime.startsWith('image/')) return 'image';
+  return archives.has(found.ext) ? 'archive' : 'other';
 }
 
 async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
@@ -55,7 +67,7 @@ async function startOf(file: string): Promise<{ start: Buffer; size: number }> {
 }
 
 /** The container of Office 97 also wraps workbooks that open with a password; what it holds is named in its directory. */
-async function oldKind(file: string): Promise<'password' | 'word' | 'slides' | 'old_xls'> {
+export async function oldKind(file: string): Promise<'password' | 'word' | 'slides' | 'old_xls'> {
   const content = await readFile(file);
   const holds = (name: string) => content.includes(Buffer.from(name, 'utf16le'));
   if (holds('EncryptedPackage')) return 'password';

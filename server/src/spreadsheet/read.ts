@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Book, Cell } from '@duizhang/shared/spreadsheet/book.ts';
+import type { TextBook } from '@duizhang/shared/spreadsheet/text-book.ts';
 import { Denied, type DenialKind, type Denial } from '../denied.ts';
 import { noTable } from './read-denials.ts';
 import { defaultLimits, type Limits } from './read-limits.ts';
@@ -24,13 +25,22 @@ export type Reading = {
   readonly onProgress?: (share: number) => void;
 };
 
-export type ReaderJob = { readonly file: string; readonly name: string; readonly limits: Limits; readonly notes?: readonly Note[] };
+export type ReaderJob = {
+  readonly file: string;
+  readonly name: string;
+  readonly limits: Limits;
+  /** A copy with remarks is wanted. */
+  readonly notes?: readonly Note[];
+  /** A document is meant; `pasted`: what it says, where there is no file. */
+  readonly document?: { readonly pasted: string | null };
+};
 type Batch = readonly (readonly (Cell | null)[])[];
 /** Rows come first, in their order; the book closes them. */
 export type FromReader =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'rows'; readonly sheet: number; readonly rows: Batch }
   | { readonly kind: 'book'; readonly book: Book }
+  | { readonly kind: 'text'; readonly book: TextBook }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'denied'; readonly as: DenialKind; readonly denial: Denial };
 
@@ -45,6 +55,15 @@ export async function readBook(file: string, name: string, reading: Reading = {}
     const { book } = message;
     return { ...book, sheets: book.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? [] })) };
   });
+}
+
+type Document = { readonly file: string; readonly name: string } | { readonly pasted: string; readonly name: string };
+
+/** What a document holds, as a sheet of candidates. Throws as `readBook` does. */
+export async function readDocument(document: Document, reading: Reading = {}): Promise<TextBook> {
+  const [file, pasted] = 'file' in document ? [document.file, null] : ['', document.pasted];
+  const job = { file, name: document.name, document: { pasted }, limits: { ...defaultLimits, ...reading.limits } };
+  return inThread<TextBook>(job, reading.signal, (message) => (message.kind === 'text' ? message.book : undefined));
 }
 
 /** A copy of the file as xlsx with the remarks on its cells, and a first sheet 导入问题 that lists them. Throws as `readBook` does. */

@@ -11,6 +11,10 @@ const batch = 500;
 
 async function work(): Promise<void> {
   try {
+    if (job.document !== undefined) {
+      const { readText } = await import('./read-text.ts');
+      return say({ kind: 'text', book: await readText(job, job.document.pasted) });
+    }
     const book = await readTable(job, progress());
     if (job.notes === undefined) hand(book);
     else {

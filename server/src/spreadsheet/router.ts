@@ -1,10 +1,12 @@
 import { id } from '@duizhang/shared/item/fields.ts';
 import { commitImport } from '@duizhang/shared/spreadsheet/commit.ts';
 import { importAnswers } from '@duizhang/shared/spreadsheet/input.ts';
+import { pasteText } from '@duizhang/shared/spreadsheet/paste.ts';
 import { z } from 'zod';
 import { acting, router } from '../trpc.ts';
 import { commit } from './commit.ts';
-import { answer, draftPage, draftRows, draftsOf, drop } from './draft.ts';
+import { answer, draftPage, draftRows, draftsOf, draftText, drop } from './draft.ts';
+import { takeText } from './take.ts';
 
 const one = z.object({ id });
 const office = acting('office');
@@ -12,8 +14,11 @@ const version = z.int().min(1);
 const verdict = z.enum(['create', 'update', 'same', 'question', 'error', 'skipped']);
 
 export const spreadsheetRouter = router({
+  paste: office.input(pasteText).mutation(({ ctx, input }) => takeText(ctx, input)),
   drafts: office.input(z.object({ ledgerId: id })).query(({ ctx, input }) => draftsOf(ctx, input.ledgerId)),
   get: office.input(one).query(({ ctx, input }) => draftPage(ctx, input.id)),
+  /** The document of an import that is one: its text, where its rows stand in it, its figures. */
+  text: office.input(one).query(({ ctx, input }) => draftText(ctx, input.id)),
   rows: office
     .input(
       one.extend({

@@ -12,7 +12,7 @@ import { createCalendars } from '../calendars.ts';
 import { createSeats } from '../session/seats.ts';
 import type { Visitor } from '../session/visitor.ts';
 import { type Context, refusalsOf } from '../trpc.ts';
-import { beginImport } from './imports.ts';
+import { furnishImports } from './imports.ts';
 import { furnishInstructions } from './instructions.ts';
 import { furnishLetters } from './letters.ts';
 import { furnishLookback } from './lookback.ts';
@@ -243,11 +243,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   );
   const { accountId: officeId } = home.person('office');
   return {
-    imports: {
-      get: await beginImport(db, home, officeId),
-      commit: await beginImport(db, home, officeId),
-      drop: await beginImport(db, home, officeId),
-    },
+    imports: await furnishImports(db, home, officeId),
     letters: await furnishLetters(home, { make, itemId }),
     lookback: await furnishLookback(home),
     instruction: await furnishInstructions(home, itemId),

@@ -42,8 +42,9 @@ export type Mark = {
 };
 
 export type Book = {
-  readonly format: 'xlsx' | 'csv';
-  /** Of a csv: utf-8, gb18030, utf-16le; null for a workbook. */
+  /** text: a document, as text-book.ts makes one of it. */
+  readonly format: 'xlsx' | 'csv' | 'text';
+  /** Of a csv or a text file: utf-8, gb18030, utf-16le; null for a workbook. */
   readonly encoding: string | null;
   readonly sheets: readonly Sheet[];
   readonly mark: Mark | null;

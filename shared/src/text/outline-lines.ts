@@ -169,10 +169,10 @@ class Reader {
 const deeper = new Set<Entry['kind']>(['bracketed', 'digit', 'bracketedDigit', 'circled']);
 const isClosing = (piece: LeftLine, signed: ReadonlySet<Piece>): boolean =>
   ending.test(plain(piece.text).trim()) || issued.test(piece.text) || [...signed].some(({ from }) => from === piece.from);
-const lineEntry = ({ why: _, ...piece }: LeftLine): Entry => ({
+const lineEntry = ({ from, to, line, text }: LeftLine): Entry => ({
   kind: 'line',
-  text: plain(piece.text).trim(),
-  pieces: [piece],
+  text: plain(text).trim(),
+  pieces: [{ from, to, line, text }],
   children: [],
   inLine: false,
 });

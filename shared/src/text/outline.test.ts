@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { annualReport, feedbackNotice } from '../test/documents.ts';
 import { type Candidate, candidatesIn, type OutlineNode, outlineOf } from './outline.ts';
+import type { Piece } from './outline-lines.ts';
 import { saidIn } from './outline-said.ts';
 
 /** The tree as lines, two blanks for each level: # a heading, - a candidate with its place in the numbering. */
@@ -214,5 +215,5 @@ describe('every document', () => {
   });
 });
 
-const placesIn = (nodes: readonly OutlineNode[]): { from: number; to: number }[] =>
+const placesIn = (nodes: readonly OutlineNode[]): Piece[] =>
   nodes.flatMap((node) => (node.type === 'heading' ? [...node.pieces, ...placesIn(node.children)] : node.pieces));
