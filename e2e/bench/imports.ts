@@ -117,7 +117,8 @@ async function copied(superuserUrl: string, rows: number): Promise<number> {
 }
 
 const csvOf = (row: Record<string, unknown>, columns: readonly string[]): string => {
-  const cell = (value: unknown) => (value === null || value === undefined ? '' : `"${String(value).replaceAll('"', '""')}"`);
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  const cell = (value: unknown) => (value === null || value === undefined ? '' : `"${text(value).replaceAll('"', '""')}"`);
   return `${columns.map((name) => cell(row[name])).join(',')}\n`;
 };
 

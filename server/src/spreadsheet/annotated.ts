@@ -92,5 +92,5 @@ async function remarksOf(work: Work, id: string): Promise<Remarks> {
 /** B7 → 1; the row's first cell where no cell is meant. */
 function columnOf(cell: string | null): number {
   const letters = /^[A-Z]+/.exec(cell ?? 'A')?.[0] ?? 'A';
-  return [...letters].reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 65) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + (letter.codePointAt(0) ?? 65) - 64, 0) - 1;
 }

@@ -60,9 +60,13 @@ async function carryOut(tx: Tx, work: Work, { draft, call }: Carried): Promise<O
     throw new Denied('BAD_REQUEST', noImport('open', { questions: counts.question, errors: counts.error }));
   if (counts.create + counts.update === 0) throw new Denied('BAD_REQUEST', noImport('nothing'));
   const doing = new Doing(tx, work, { draft, call });
-  for (let from = 0; ; from += some) {
-    const { rows } = await planned.desk.ask('rows', { verdicts: ['create', 'update'], only: null, from, limit: some });
+  // The next rows are fetched while these are written.
+  let next = nextRows(planned, 0);
+  for (let from = some; ; from += some) {
+    const { rows } = await next;
     if (rows.length === 0) break;
+    next = nextRows(planned, from);
+    next.catch(() => {}); // awaited in the next turn, unless this one fails
     await doing.rows(rows);
   }
   const left = [...(await leftOut(planned, call)), ...doing.left];
@@ -75,6 +79,8 @@ async function carryOut(tx: Tx, work: Work, { draft, call }: Carried): Promise<O
 }
 
 const some = 500;
+const nextRows = ({ desk }: Planned, from: number) =>
+  desk.ask('rows', { verdicts: ['create', 'update'], only: null, from, limit: some, brief: true });
 
 async function leftOut({ desk }: Planned, { rows }: Commit): Promise<Noted[]> {
   if (rows === 'all') return [];

@@ -25,7 +25,7 @@ export async function contextOf(tx: Tx, { actor }: Work, { ledgerId, keys, versi
   const [units, people, former] = [
     await unitsOf(tx, orgId),
     await peopleOf(tx, orgId, today),
-    await formerOf(tx, orgId, changed, versions),
+    await formerOf(tx, orgId, { items: changed, versions }),
   ];
   return { orgId, orgName: ledger.orgName, today, ledger: ledger.ledger, units, people, items, former };
 }
@@ -93,8 +93,10 @@ async function itemsOf(tx: Tx, orgId: string, { ledgerId, keys }: Pick<Asked, 'l
 
 type Change = { itemId: string; version: number; before: Record<string, unknown> };
 
+type Since = { readonly items: readonly ExistingItem[]; readonly versions: ReadonlyMap<string, number> };
+
 /** What items said at the versions that the file has, read from their events: what the first change since then says was before it. */
-async function formerOf(tx: Tx, orgId: string, items: readonly ExistingItem[], versions: ReadonlyMap<string, number>): Promise<Former> {
+async function formerOf(tx: Tx, orgId: string, { items, versions }: Since): Promise<Former> {
   if (items.length === 0) return {};
   const ids = items.map(({ id }) => id);
   const { rows } =

@@ -40,7 +40,7 @@ export type Deskwork = {
   plan: { asked: { answers: ImportAnswers; known: Known }; answer: Summary };
   /** `only`: among these rows of the sheet; `adopt`: those that are to be adopted 补录. */
   rows: {
-    asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; adopt?: boolean; from: number; limit: number };
+    asked: { verdicts: readonly Verdict[]; only: readonly number[] | null; adopt?: boolean; from: number; limit: number; brief?: boolean };
     answer: { rows: readonly ShownRow[]; count: number };
   };
   text: { asked: null; answer: TextSource & { readonly figures: readonly FigureProposal[] } };
@@ -53,8 +53,8 @@ export type Desk = {
   ask<N extends keyof Deskwork>(name: N, asked: Deskwork[N]['asked']): Promise<Deskwork[N]['answer']>;
   /** One after another: a file is laid out, planned and read in several questions. */
   alone<T>(run: () => Promise<T>): Promise<T>;
-  /** Of which version of the draft the plan is. */
-  planned: number;
+  /** What was last planned here, and of which moment: the draft's version, the org's last event, its day. */
+  planned: { readonly of: string; readonly shape: Shape; readonly summary: Summary } | null;
 };
 type Kept = Desk & { readonly worker: Worker; idle: NodeJS.Timeout; ended: boolean };
 
@@ -111,7 +111,7 @@ function openDesk(id: string, content: Uint8Array): Kept {
   const kept: Kept = {
     worker,
     ended: false,
-    planned: 0,
+    planned: null,
     alone: (run) => {
       const mine = turn.then(run);
       turn = mine.catch(() => {});

@@ -53,7 +53,7 @@ const work: { readonly [N in keyof Deskwork]: (asked: Deskwork[N]['asked']) => D
     const { rows: _, ...summary } = plan;
     return { ...summary, missing: { count: plan.missing.length, first: plan.missing.slice(0, 50) } };
   },
-  rows({ verdicts, only, adopt = false, from, limit }) {
+  rows({ verdicts, only, adopt = false, brief = false, from, limit }) {
     const wanted = only && new Set(only);
     const found = planned().rows.filter(
       ({ row, verdict, proposal }) =>
@@ -63,6 +63,7 @@ const work: { readonly [N in keyof Deskwork]: (asked: Deskwork[N]['asked']) => D
     const grid = gridOf(sheet);
     const rows = found.slice(from, from + limit).map((each) => ({
       ...each,
+      ...(brief && { readings: [], faults: [] }),
       cells: columns.map(({ column }) => grid.at(each.row, column)?.cell.text ?? ''),
     }));
     return { rows, count: found.length };

@@ -91,13 +91,21 @@ export async function planIn(tx: Tx, work: Work, draft: DraftRow): Promise<Plann
   const { remembered, units } = await wordingsOf(tx, orgId, draft.kind);
   const answers = { ...draft.answers, units: { ...units, ...draft.answers.units } };
   const thread = await desk(work, draft.id);
+  const of = await momentOf(tx, work, draft);
   return thread.alone(async () => {
+    if (thread.planned?.of === of) return { desk: thread, shape: thread.planned.shape, summary: thread.planned.summary };
     const shape = await thread.ask('shape', { answers, kind: draft.kind, remembered });
     const known: Known = await contextOf(tx, work, { ledgerId: draft.ledgerId, keys: shape.keys, versions: new Map(shape.versions) });
     const summary = await thread.ask('plan', { answers, known });
-    thread.planned = draft.version;
+    thread.planned = { of, shape, summary };
     return { desk: thread, shape, summary };
   });
+}
+
+/** Nothing of an org changes without an event: while its last one is the same, so is the plan. */
+async function momentOf(tx: Tx, { actor }: Work, { version }: DraftRow): Promise<string> {
+  const { seq } = await tx.selectFrom('eventHead').select('seq').where('orgId', '=', actor.orgId).executeTakeFirstOrThrow();
+  return `${version} ${seq} ${actor.today}`;
 }
 
 export type DraftPage = Omit<DraftRow, 'outcome'> & {
@@ -122,8 +130,9 @@ export async function draftRows(work: Work, { id, version, ...asked }: RowsAsked
     const draft = await draftIn(tx, work.actor, id);
     if (draft.version !== version || draft.state !== 'open') throw new Denied('CONFLICT', noImport('changed'));
     const thread = await desk(work, id);
-    // On another server, or when the thread has ended meanwhile, it is planned again.
-    if (thread.planned !== version) await planIn(tx, work, draft);
+    // Rows stay as they were when the page was planned, so that its pages fit each other. On another server, or when the thread has
+    // ended meanwhile, it is planned again.
+    if (!thread.planned?.of.startsWith(`${version} `)) await planIn(tx, work, draft);
     return thread.alone(() => thread.ask('rows', asked));
   });
 }

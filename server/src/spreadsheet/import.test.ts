@@ -1,10 +1,9 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
-import type { ImportAnswers } from '@duizhang/shared/spreadsheet/input.ts';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Cells, Clerk, sheetOf } from '../test/clerk.ts';
 import { type Browser, type House, letIn, openHouse } from '../test/house.ts';
 import { type World, world } from '../test/world.ts';
-import type { DraftPage } from './draft.ts';
 
 // A ledger comes in as a file: read, asked about, committed by the engine's own actions, or not at all.
 
@@ -12,6 +11,7 @@ let db: FreshDatabase;
 let house: House;
 let home: World;
 let office: Browser;
+let clerk: Clerk;
 beforeAll(async () => {
   db = await freshDatabase();
   house = await openHouse(db.app);
@@ -23,6 +23,7 @@ afterAll(async () => {
 beforeEach(async () => {
   home = await world(db.app);
   office = await browserOf('office');
+  clerk = new Clerk(office, home);
 });
 
 async function browserOf(who: string, realm = home): Promise<Browser> {
@@ -31,41 +32,6 @@ async function browserOf(who: string, realm = home): Promise<Browser> {
   await browser.signIn(name, password);
   return browser;
 }
-
-type Cells = readonly (string | number | Date | null)[];
-async function sheetOf(rows: readonly Cells[], merges: readonly string[] = []): Promise<Uint8Array<ArrayBuffer>> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('台账');
-  for (const row of rows) sheet.addRow([...row]);
-  for (const area of merges) sheet.mergeCells(area);
-  return new Uint8Array(await book.xlsx.writeBuffer());
-}
-
-async function send(
-  content: Uint8Array<ArrayBuffer>,
-  name = '整改台账.xlsx',
-  by = office,
-): Promise<{ status: number; data: { id: string; refusal?: { code: string } } }> {
-  const body = new FormData();
-  body.append('file', new Blob([content]), name);
-  const response = await by.send(`/import?ledgerId=${home.ledgerId}`, { method: 'POST', body });
-  return { status: response.status, data: (await response.json()) as { id: string } };
-}
-
-async function draft(content: Uint8Array<ArrayBuffer>): Promise<DraftPage> {
-  const { status, data } = await send(content);
-  expect(status).toBe(200);
-  return page(data.id);
-}
-const page = async (id: string): Promise<DraftPage> => (await office.query('spreadsheet.get', { id })).data as DraftPage;
-async function answered(before: DraftPage, answers: Partial<ImportAnswers>): Promise<DraftPage> {
-  const { id, version } = before;
-  const sent = await office.mutate('spreadsheet.answer', { id, version, answers: { ...before.answers, ...answers } });
-  expect(sent.status).toBe(200);
-  return sent.data as DraftPage;
-}
-const commit = ({ id, version }: DraftPage, over: object = {}) =>
-  office.mutate('spreadsheet.commit', { id, version, sources: [{ sourceId: home.rows.sourceId }], ...over });
 
 const header = ['序号', '反馈问题', '类别', '牵头单位', '整改时限', '整改措施', '备注'];
 const messy: Cells[] = [
@@ -92,7 +58,7 @@ const counted = async () => ({ items: (await items()).length, events: (await eve
 
 describe('a messy ledger', () => {
   test('is read, asked about, answered and committed in one go', async () => {
-    let now = await draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
+    let now = await clerk.draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
     expect(now.shape?.columns.map(({ field }) => field)).toEqual([
       'number',
       'originalText',
@@ -105,11 +71,11 @@ describe('a messy ledger', () => {
     expect(now.summary?.counts).toMatchObject({ create: 1, question: 1, error: 0 });
     expect(now.summary?.questions).toMatchObject([{ code: 'unit_unknown', text: '财政局', rows: [5] }]);
     const before = await counted();
-    expect(await commit(now)).toMatchObject({ status: 400, code: 'open' });
+    expect(await clerk.commit(now)).toMatchObject({ status: 400, code: 'open' });
     expect(await counted()).toEqual(before);
-    now = await answered(now, { units: { 财政局: home.unit('财政金融局') } });
+    now = await clerk.answered(now, { units: { 财政局: home.unit('财政金融局') } });
     expect(now.summary?.counts).toMatchObject({ create: 2, question: 0, dispatched: 2 });
-    const done = await commit(now);
+    const done = await clerk.commit(now);
     expect(done).toMatchObject({ status: 200, data: { created: 2, dispatched: 2, adopted: 0, left: [] } });
     expect(await items()).toMatchObject([
       { title: '关于专户资金管理不规范的问题', status: 'awaiting_claim', track: 'dated', dueRequired: '2018-12-31' },
@@ -124,15 +90,15 @@ describe('a messy ledger', () => {
     ]);
     // Asked again it says what it did, and does nothing.
     const after = await counted();
-    expect(await commit(now)).toMatchObject({ status: 200, data: { created: 2 } });
+    expect(await clerk.commit(now)).toMatchObject({ status: 200, data: { created: 2 } });
     expect(await counted()).toEqual(after);
   });
 
   test('what stood in the file is kept with each item, and a correction counts for the next file', async () => {
     const content = await sheetOf(messy, ['A1:G1', 'A4:G4']);
-    let now = await draft(content);
-    now = await answered(now, { units: { 财政局: home.unit('财政金融局') }, columns: { '6': 'none' } });
-    await commit(now);
+    let now = await clerk.draft(content);
+    now = await clerk.answered(now, { units: { 财政局: home.unit('财政金融局') }, columns: { '6': 'none' } });
+    await clerk.commit(now);
     const [first] = await items();
     const kept = await db.owner.kysely
       .selectFrom('importRow')
@@ -143,7 +109,7 @@ describe('a messy ledger', () => {
     const shown = await office.query('item.get', { id: first?.id });
     expect(shown.data).toMatchObject({ imported: [{ file: '整改台账.xlsx', sheet: '台账', row: 5 }] });
     const rest = messy.map((row) => row.map((each) => (typeof each === 'string' ? each.replace('问题', '情况') : each)));
-    const next = await draft(await sheetOf([...rest.slice(0, 2), header, ...rest.slice(3)], ['A1:G1', 'A4:G4']));
+    const next = await clerk.draft(await sheetOf([...rest.slice(0, 2), header, ...rest.slice(3)], ['A1:G1', 'A4:G4']));
     expect(next.summary?.questions.filter(({ code }) => code === 'unit_unknown')).toEqual([]);
     expect(next.shape?.columns.at(-1)).toMatchObject({ name: '备注', field: null });
   });
@@ -164,9 +130,9 @@ describe('a messy ledger', () => {
       [2, '关于票据的问题', '财政金融', '财政金融局', '立行立改', '2018年6月底前', '补齐票据', '票据清单'],
       [3, '关于凭证的问题', '财政金融', '财政金融局', '立行立改', '2018年6月底前', '补齐凭证', null],
     ];
-    const now = await draft(await sheetOf(rows));
+    const now = await clerk.draft(await sheetOf(rows));
     expect(now.summary?.counts).toMatchObject({ create: 3, dispatched: 2, question: 0, error: 0 });
-    expect(await commit(now)).toMatchObject({ status: 200, data: { created: 3, dispatched: 2 } });
+    expect(await clerk.commit(now)).toMatchObject({ status: 200, data: { created: 3, dispatched: 2 } });
     const [first, second, third] = await items();
     const said = async (id: string) => {
       const { measures, criteria } = await home.facts(id);
@@ -181,10 +147,10 @@ describe('a messy ledger', () => {
   });
 
   test('the good rows alone, when that is chosen; the rest comes back written on the file', async () => {
-    const now = await draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
+    const now = await clerk.draft(await sheetOf(messy, ['A1:G1', 'A4:G4']));
     const draftCopy = await office.send(`/import/annotated.xlsx?id=${now.id}`);
     expect(await notesIn(draftCopy)).toMatchObject({ D6: expect.stringContaining('财政局') });
-    const done = await commit(now, { rows: 'good' });
+    const done = await clerk.commit(now, { rows: 'good' });
     expect(done).toMatchObject({ status: 200, data: { created: 1, left: [{ row: 5, cell: 'D6', kind: 'question' }] } });
     expect(await items()).toHaveLength(1);
     expect(await notesIn(await office.send(`/import/annotated.xlsx?id=${now.id}`))).toHaveProperty('D6');
@@ -196,27 +162,21 @@ describe('a messy ledger', () => {
       [1, '关于账目不清的问题', '财政金融', '财政金融局', '2018年12月底前', '整改中', null, null, null],
       [2, '关于票据管理的问题', '财政金融', '财政金融局', '2018年5月底前', '已销号', '领导小组', '〔2018〕3号', '2018-09-01'],
     ];
-    const now = await draft(await sheetOf(rows));
+    const now = await clerk.draft(await sheetOf(rows));
     expect(now.summary?.counts).toMatchObject({ create: 2, adopt: 1, question: 0, error: 0 });
     const before = await counted();
-    expect(await commit(now)).toMatchObject({ status: 400, code: 'no_approval' });
-    const adopt = { approval: await approval(), attestation: '情况属实' };
-    const refused = await commit(now, { adopt });
+    expect(await clerk.commit(now)).toMatchObject({ status: 400, code: 'no_approval' });
+    const adopt = { approval: await clerk.approval(), attestation: '情况属实' };
+    const refused = await clerk.commit(now, { adopt });
     expect(refused).toMatchObject({ status: 400, code: 'refused' });
     expect(refused.text).toContain('第 3 行');
     expect(await counted()).toEqual(before);
-    expect(await commit(now, { adopt, rows: 'good' })).toMatchObject({
+    expect(await clerk.commit(now, { adopt, rows: 'good' })).toMatchObject({
       status: 200,
       data: { created: 2, dispatched: 1, adopted: 0, left: [{ row: 2 }] },
     });
   });
 });
-
-async function approval() {
-  const { data } = await office.upload(['批准文件.pdf', '%PDF-1.4\n批准\n%%EOF\n']);
-  const [file] = (data as { files: { sha256: string; name: string }[] }).files;
-  return { sha256: file!.sha256, name: file!.name };
-}
 
 /** Comments of the ledger's sheet by cell. */
 async function notesIn(response: Response): Promise<Record<string, string>> {
@@ -250,11 +210,11 @@ describe('a ledger that is half done', () => {
           ]
         : [n + 1, `示例问题${n + 1}：机制不完善`, '财政金融', '财政金融局', '长期坚持', '长期整改', null, null, null],
     );
-    const now = await draft(
+    const now = await clerk.draft(
       await sheetOf([['序号', '反馈问题', '类别', '责任单位', '整改时限', '整改状态', '审定单位', '销号文号', '销号时间'], ...rows]),
     );
     expect(now.summary?.counts).toMatchObject({ create: 86, adopt: 41, question: 0, error: 0, dispatched: 45 });
-    const done = await commit(now, { adopt: { approval: await approval(), attestation: '情况属实' } });
+    const done = await clerk.commit(now, { adopt: { approval: await clerk.approval(), attestation: '情况属实' } });
     expect(done).toMatchObject({ status: 200, data: { created: 86, adopted: 41, dispatched: 45 } });
     const waiting = await db.owner.kysely
       .selectFrom('request')
@@ -291,124 +251,10 @@ test('an item that is only registered can be proved closed by a later file', asy
     ['XS-2018-001', '已销号', '财政金融局', '领导小组', '整改办〔2018〕7号', '2018年3月20日'],
     ['XS-2018-002', '已销号', '财政金融局', null, null, null],
   ];
-  const now = await draft(await sheetOf(rows));
+  const now = await clerk.draft(await sheetOf(rows));
   expect(now.summary?.counts).toMatchObject({ update: 1, adopt: 1, question: 1, create: 0 });
-  const adopt = { approval: await approval(), attestation: '情况属实' };
-  expect(await commit(now, { rows: 'good', adopt })).toMatchObject({ status: 200, data: { adopted: 1, updated: 0, created: 0 } });
+  const adopt = { approval: await clerk.approval(), attestation: '情况属实' };
+  expect(await clerk.commit(now, { rows: 'good', adopt })).toMatchObject({ status: 200, data: { adopted: 1, updated: 0, created: 0 } });
   const waiting = await db.owner.kysely.selectFrom('request').select('kind').where('orgId', '=', home.orgId).execute();
   expect(waiting).toEqual([{ kind: 'adopt' }]);
-});
-
-describe('an export that comes back', () => {
-  const exported = async (): Promise<ExcelJS.Workbook> => {
-    const response = await office.send(`/paper/ledger.xlsx?ledgerId=${home.ledgerId}&columns=code,title,category,leader,due,status`);
-    expect(response.status).toBe(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(await response.arrayBuffer());
-    return book;
-  };
-  const bytes = async (book: ExcelJS.Workbook) => new Uint8Array(await book.xlsx.writeBuffer());
-  /** The cell of a column in the row of an item. */
-  function cellOf(book: ExcelJS.Workbook, code: string, title: string): ExcelJS.Cell {
-    const sheet = book.worksheets[0]!;
-    let found: ExcelJS.Cell | undefined;
-    sheet.eachRow((row, at) => {
-      if (!row.values || !String(row.values).includes(code)) return;
-      for (let up = at - 1; up > 0; up--)
-        sheet.getRow(up).eachCell((cell, column) => {
-          if (cell.text === title) found ??= row.getCell(column);
-        });
-    });
-    return found!;
-  }
-
-  test('unchanged it changes nothing; one changed cell is one field and one event', async () => {
-    await home.register(3);
-    const book = await exported();
-    const same = await draft(await bytes(book));
-    expect(same.summary?.counts).toMatchObject({ same: 3, create: 0, update: 0, question: 0, error: 0 });
-    expect(await commit(same)).toMatchObject({ status: 400, code: 'nothing' });
-    cellOf(book, 'XS-2018-002', '事项').value = '改过的标题';
-    const changed = await draft(await bytes(book));
-    expect(changed.summary?.counts).toMatchObject({ same: 2, update: 1, question: 0 });
-    const before = (await events()).length;
-    expect(await commit(changed, { reason: '按表格更正' })).toMatchObject({ status: 200, data: { updated: 1, created: 0 } });
-    const added = (await events()).slice(before);
-    expect(added.map(({ action }) => action)).toEqual(['item.correct', 'ledger.import']);
-    expect(JSON.parse(added[0]!.body)).toMatchObject({ before: { title: expect.any(String) }, after: { title: '改过的标题' } });
-    expect(Object.keys(JSON.parse(added[0]!.body).after).sort()).toEqual(['title', 'version']);
-  });
-
-  test('where both changed it is asked side by side; what only the ledger changed stays; a deadline names its action', async () => {
-    const [first, second] = await home.register(2);
-    const book = await exported();
-    await home.act('office', 'correct', { id: second!, input: { title: '台账里改的标题', reason: '更正标题' } });
-    await home.act('office', 'correct', { id: first!, input: { category: '党的建设', reason: '更正类别' } });
-    cellOf(book, 'XS-2018-002', '事项').value = '表格里改的标题';
-    cellOf(book, 'XS-2018-001', '状态').value = '已销号';
-    let now = await draft(await bytes(book));
-    const { data } = await office.query('spreadsheet.rows', { id: now.id, version: now.version, verdicts: ['question'] });
-    expect(data).toMatchObject({
-      rows: [
-        { changes: [{ field: 'status', verdict: 'needs_action' }] },
-        { changes: [{ field: 'title', ours: '台账里改的标题', theirs: '表格里改的标题', verdict: 'conflict' }] },
-      ],
-    });
-    const [asked, conflict] = (data as { rows: { row: number }[] }).rows;
-    now = await answered(now, {
-      rows: {
-        [asked!.row]: { skip: false, set: {}, take: { status: 'ours' } },
-        [conflict!.row]: { skip: false, set: {}, take: { title: 'file' } },
-      },
-    });
-    expect(now.summary?.counts).toMatchObject({ update: 1, same: 1, question: 0 });
-    expect(await commit(now)).toMatchObject({ status: 200, data: { updated: 1 } });
-    expect(await items()).toMatchObject([{ category: '党的建设', status: 'registered' }, { title: '表格里改的标题' }]);
-  });
-});
-
-describe('whose draft it is', () => {
-  test('its maker’s alone, while they serve the ledger; nobody else learns that it is there', async () => {
-    const now = await draft(await sheetOf([header, [1, '关于账目的问题', '财政金融', '财政金融局', '长期坚持', null, null]]));
-    const other = await world(db.app);
-    for (const browser of [await browserOf('supervisor'), await browserOf('office', other), await browserOf('handler')]) {
-      for (const name of ['spreadsheet.get'] as const)
-        expect((await browser.query(name, { id: now.id })).status).toBeGreaterThanOrEqual(403);
-      expect((await browser.mutate('spreadsheet.drop', { id: now.id })).status).toBeGreaterThanOrEqual(403);
-      expect((await browser.mutate('spreadsheet.commit', { id: now.id, version: 1 })).status).toBeGreaterThanOrEqual(403);
-      expect((await browser.send(`/import/annotated.xlsx?id=${now.id}`)).status).toBeGreaterThanOrEqual(403);
-      expect((await send(await sheetOf([header]), '台账.xlsx', browser)).status).toBeGreaterThanOrEqual(403);
-    }
-    expect((await page(now.id)).state).toBe('open');
-  });
-
-  test('a stale answer is refused; a dropped draft is over', async () => {
-    const now = await draft(await sheetOf([header, [1, '关于账目的问题', '财政金融', '财政金融局', '长期坚持', null, null]]));
-    await answered(now, { category: '财政金融' });
-    expect(await office.mutate('spreadsheet.answer', { id: now.id, version: now.version, answers: now.answers })).toMatchObject({
-      status: 409,
-      code: 'changed',
-    });
-    expect(await commit(now)).toMatchObject({ status: 409, code: 'changed' });
-    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toMatchObject([
-      { id: now.id, name: '整改台账.xlsx' },
-    ]);
-    await office.mutate('spreadsheet.drop', { id: now.id });
-    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toEqual([]);
-    expect((await commit({ ...now, version: 2 })).code).toBe('changed');
-    expect(await items()).toEqual([]);
-  });
-
-  test('a file that is none is refused, and nothing of it is kept', async () => {
-    const blobs = () => db.owner.kysely.selectFrom('blob').select('sha256').where('orgId', '=', home.orgId).execute();
-    const before = await blobs();
-    for (const [name, content] of [
-      ['台账.xls', new Uint8Array(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]))],
-      ['台账.xlsx', new Uint8Array(Buffer.from('PK 不是表格'))],
-      ['台账.xlsx', await sheetOf([header, [1, '机密★10年', '财政金融', null, null, null, null]])],
-    ] as const)
-      expect((await send(content, name)).status).toBeGreaterThanOrEqual(400);
-    expect(await blobs()).toEqual(before);
-    expect((await office.query('spreadsheet.drafts', { ledgerId: home.ledgerId })).data).toEqual([]);
-  });
 });
