@@ -30,7 +30,17 @@ export type Handover = {
   readonly units: number;
   readonly posts: number;
 };
-export const handoverParts = ['items', 'assignments', 'measures', 'notices', 'instructions', 'indicators', 'roles', 'units', 'posts'] as const;
+export const handoverParts = [
+  'items',
+  'assignments',
+  'measures',
+  'notices',
+  'instructions',
+  'indicators',
+  'roles',
+  'units',
+  'posts',
+] as const;
 
 export type SuccessionResult = {
   readonly handovers: readonly Handover[] /** Items that changed hands in some part. */;
