@@ -1,7 +1,7 @@
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { DigestLine } from '@duizhang/db/schema/reminder.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
-import { usualLadder } from '@duizhang/shared/reminder/ladder.ts';
+import { type Ladder, usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { type Addressee, calledOn, remindersOn } from '@duizhang/shared/reminder/reminders.ts';
 import { sql } from 'kysely';
 import { loadFacts } from '../item/load.ts';
@@ -99,6 +99,8 @@ function accountsOf(to: readonly Addressee[], seats: Map<string, Seat[]>, { clea
 type Owed = Pick<Line, 'itemId' | 'noticeId' | 'code' | 'title' | 'dueOn' | 'clearance'> & {
   readonly kind: 'letter' | 'instruction';
   readonly unitId: string;
+  /** That of the ledger's rules, where they have one. */
+  readonly ladder: Ladder | null;
 };
 const owes = {
   letter: { zh: '回复时限', en: 'Reply due' },
@@ -107,15 +109,16 @@ const owes = {
 
 /** Letters and instructions that a unit owes an answer to. */
 async function lettersOf(tx: Tx, { orgId, today }: Who, calendar: WorkingCalendar): Promise<{ line: Line; to: Addressee[] }[]> {
+  const ladder = sql`(select p.document -> 'reminders' from ledger_policy p where p.org_id = l.org_id and p.ledger_id = l.id and p.state = 'active') as ladder`;
   const { rows } = await sql<Owed>`
-    select 'letter' as kind, null::uuid as item_id, n.id as notice_id, n.number as code, n.title, n.unit_id, n.reply_due as due_on, l.clearance
+    select 'letter' as kind, null::uuid as item_id, n.id as notice_id, n.number as code, n.title, n.unit_id, n.reply_due as due_on, l.clearance, ${ladder}
       from notice n join ledger l on l.org_id = n.org_id and l.id = n.ledger_id where n.org_id = ${orgId} and n.state in ('sent', 'received')
-    union all select 'instruction', i.item_id, null, coalesce(item.code, l.name), left(i.text, 60), u.unit_id, u.due_on, coalesce(item.clearance, l.clearance)
+    union all select 'instruction', i.item_id, null, coalesce(item.code, l.name), left(i.text, 60), u.unit_id, u.due_on, coalesce(item.clearance, l.clearance), ${ladder}
       from instruction_unit u join instruction i on i.org_id = u.org_id and i.id = u.instruction_id join ledger l on l.org_id = i.org_id and l.id = i.ledger_id
       left join item on item.org_id = i.org_id and item.id = i.item_id where u.org_id = ${orgId} and u.state = 'waiting' and u.due_on is not null
     order by due_on, code`.execute(tx);
-  return rows.flatMap(({ unitId, ...owed }) => {
-    const called = calledOn(owed.dueOn, { day: today, calendar });
+  return rows.flatMap(({ unitId, ladder: own, ...owed }) => {
+    const called = calledOn(owed.dueOn, { day: today, calendar, ladder: own ?? usualLadder });
     return called === null
       ? []
       : [
