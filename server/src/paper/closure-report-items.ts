@@ -1,5 +1,5 @@
 import { phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
-import { extensionText } from '@duizhang/shared/item/lateness.ts';
+import { askedText, extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
 import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { grades } from '@duizhang/shared/item/words.ts';
 import type { FileChild } from 'docx';
@@ -94,14 +94,18 @@ function promiseOf(item: ReportItem): string {
   ].join('');
 }
 
+/** 30日（20个工作日，暂按） */
+const lateOf = ({ days, workingDays, provisional }: Late): string => `${days}日（${workingDays}个工作日${provisional ? '，暂按' : ''}）`;
+
 function deadlineOf(item: ReportItem): string {
   const due = item.dueCurrent ?? item.dueRequired;
   const { current, original } = item.lateness;
-  const by = current && item.overdue ? `已逾期${current.days}日（${current.workingDays}个工作日）` : '';
-  const first = original && item.extensionCount > 0 ? `按原定时限逾期${original.days}日（${original.workingDays}个工作日）` : '';
+  const by = current && item.overdue ? `已逾期${lateOf(current)}` : '';
+  const first = original && item.extensionCount > 0 ? `按原定时限逾期${lateOf(original)}` : '';
   const late = [by, first].filter(Boolean).join('，');
-  const extended = extensionText(item);
-  const moved = extended ? `（${extended.zh}）` : '';
+  const asked = item.extensionAsked === null ? null : askedText(item.extensionAsked);
+  const told = [extensionText(item)?.zh, asked?.zh].filter(Boolean).join('；');
+  const moved = told && `（${told}）`;
   const again = item.round > 1 ? `第${item.round}轮${kindWords[item.kind].again}。` : '';
   return `${statusWord(item.kind, item.status).zh}。${again}${due ? `时限：${dayInProse(due)}${moved}。` : '时限未定。'}${late && `${late}。`}`;
 }

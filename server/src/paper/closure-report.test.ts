@@ -100,20 +100,21 @@ test('long-term items say their goals and their next assessment; overdue ones by
   expect(said.join('\n')).toContain(
     '长期推进。阶段目标：第一阶段（2019年6月）：完成存量债务清理。每季度报告一次。下次评估：2019年6月30日。',
   );
-  const lateness = { current: { days: 30, workingDays: 20 }, original: { days: 92, workingDays: 60 } };
+  const lateness = { current: { days: 30, workingDays: 20, provisional: true as const }, original: { days: 92, workingDays: 60 } };
   const moved = {
     dueOriginal: '2018-09-30',
     dueCurrent: '2018-12-01',
     extensionCount: 1,
     maxExtensions: 2,
     extensionReason: 'funding',
+    extensionAsked: '2019-01-31',
   } as const;
   const late = sampleItem(80, { track: 'dated', assessOn: null, goals: [], ...moved, lateness, overdue: true, code: 'XS-2018-080' });
   const counts = { ...headline.counts, openLongTerm: 44, otherOpen: 1, overdue: 1 };
   const items = all.map((item) => (item.number === 80 ? late : item));
   const others = paragraphs((await partsOf(report(items, { scope: { ...headline, counts } }))).get('word/document.xml'));
   expect(others.join('\n')).toContain(
-    '时限：2018年12月1日（延期第 1 次（最多 2 次），原定 2018-09-30，+62 天，事由：资金未到位）。已逾期30日（20个工作日），按原定时限逾期92日（60个工作日）。',
+    '时限：2018年12月1日（延期第 1 次（最多 2 次），原定 2018-09-30，+62 天，事由：资金未到位；申请延期至 2019-01-31，待审）。已逾期30日（20个工作日，暂按），按原定时限逾期92日（60个工作日）。',
   );
   expect(others.find((line) => line.endsWith('已在上列各项中说明。'))).toBe('XS-2018-080，已在上列各项中说明。');
 });

@@ -1,6 +1,6 @@
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import { figureText } from '@duizhang/shared/indicator/words.ts';
-import { extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
+import { askedText, extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
 import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { kinds, lightWord, statusWord, trackWord } from '@duizhang/shared/item/kinds.ts';
 import { amountKinds, type ItemKind } from '@duizhang/shared/item/words.ts';
@@ -22,6 +22,10 @@ export const severities = { general: '一般', major: '重大' } as const;
 const lateOf = (late: Late | null): string | null =>
   late && `${late.days} 天／${late.workingDays} 个工作日${late.provisional ? '（暂按）' : ''}`;
 
+/** How the deadline was moved, and to when it is asked to be moved again. */
+const movedOf = (row: SheetRow): string | null =>
+  [extensionText(row)?.zh, row.extensionAsked && askedText(row.extensionAsked).zh].filter(Boolean).join('；') || null;
+
 /** Every column that a ledger's sheet can have, by the names of the ledger's table on the screen. */
 export const columns = {
   number: { title: '序号', width: 6, kind: 'number', of: (row) => row.number },
@@ -35,7 +39,7 @@ export const columns = {
   handler: { title: '承办人', width: 10, kind: 'text', of: (row) => row.handlerName },
   original: { title: '原定时限', width: 11, kind: 'day', of: (row) => row.dueOriginal },
   due: { title: '现定时限', width: 11, kind: 'day', of: dueOf },
-  extension: { title: '延期', width: 26, kind: 'text', of: (row) => extensionText(row)?.zh ?? null },
+  extension: { title: '延期', width: 26, kind: 'text', of: movedOf },
   late: { title: '超期（按现定）', width: 13, kind: 'text', of: ({ lateness }) => lateOf(lateness.current) },
   lateOriginal: { title: '超期（按原定）', width: 13, kind: 'text', of: ({ lateness }) => lateOf(lateness.original) },
   required: { title: '交办要求时限', width: 11, kind: 'day', of: (row) => row.dueRequired },

@@ -27,7 +27,7 @@ const entries: Readonly<Record<ColumnName, Entry>> = {
   handler: { about: '牵头单位指定的承办人', use: 'computed' },
   original: { about: '方案首次确定的时限，不变', use: 'computed' },
   due: { about: '现在执行的时限，按程序延期后变化', use: 'computed' },
-  extension: { about: '延期次数、天数和事由', use: 'computed' },
+  extension: { about: '延期次数、天数和事由，以及正在审核的延期申请', use: 'computed' },
   late: { about: '按现定时限超期的天数和工作日数', use: 'computed' },
   lateOriginal: { about: '按原定时限超期的天数和工作日数', use: 'computed' },
   required: { about: '交办时要求的时限', use: 'new' },

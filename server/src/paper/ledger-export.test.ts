@@ -71,7 +71,7 @@ test('a row on its way to a sheet says what the row of the list says, its long t
     for await (const page of rowPages(tx, work, { search: search(), where, fields: reading.fields }))
       for (const some of read(page)) found.push(...some);
     // Views of their values: each is asked for what the other says, but for what no column shows.
-    const wanted = known.map(({ leadUnitId: _unit, extensionAsked: _asked, ...row }, at) => ({
+    const wanted = known.map(({ leadUnitId: _unit, ...row }, at) => ({
       ...row,
       ...texts[at]!,
       updatedAt: Date.parse(row.updatedAt),
@@ -83,7 +83,7 @@ test('a row on its way to a sheet says what the row of the list says, its long t
 });
 
 test('what a column alone shows is not asked for without it', () => {
-  const dear = ['originalText', 'requirement', 'amounts', 'periods', 'extensionReason'];
+  const dear = ['originalText', 'requirement', 'amounts', 'periods', 'extensionReason', 'extensionAsked'];
   expect(fieldsOf(['title', 'status']).filter((name) => dear.includes(name))).toEqual([]);
   expect(fieldsOf(['title', 'periods', 'originalText']).filter((name) => dear.includes(name))).toEqual(['periods', 'originalText']);
 });

@@ -83,7 +83,8 @@ test('a deadline that was moved, how late it is, its periods and that it was con
     extensionCount: 1,
     maxExtensions: 2,
     extensionReason: 'funding',
-    lateness: { current: { days: 31, workingDays: 20 }, original: { days: 61, workingDays: 42 } },
+    extensionAsked: '2019-01-31',
+    lateness: { current: { days: 31, workingDays: 20, provisional: true }, original: { days: 61, workingDays: 42 } },
   });
   const period = { label: '', dueOn: '2018-10-10', late: false };
   const long = sampleRow(81, {
@@ -100,8 +101,8 @@ test('a deadline that was moved, how late it is, its periods and that it was con
       80,
       extended.title,
       new Date('2018-11-30T00:00:00Z'),
-      '延期第 1 次（最多 2 次），原定 2018-10-31，+30 天，事由：资金未到位',
-      '31 天／20 个工作日',
+      '延期第 1 次（最多 2 次），原定 2018-10-31，+30 天，事由：资金未到位；申请延期至 2019-01-31，待审',
+      '31 天／20 个工作日（暂按）',
       '61 天／42 个工作日',
       null,
       'item-80',

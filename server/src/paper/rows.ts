@@ -30,7 +30,7 @@ const fields: Readonly<Record<Field, { readonly when: readonly ColumnName[] } | 
   extensionCount: null,
   maxExtensions: { when: ['extension'] },
   extensionReason: { when: ['extension'] },
-  extensionAsked: { when: [] },
+  extensionAsked: { when: ['extension'] },
   lateConversion: null,
   adopted: null,
   stageAccepted: null,
