@@ -35,7 +35,11 @@ async function lockLit(tx: Tx, { actor }: Work, which: RawBuilder<unknown>): Pro
   return rows.map((each) => each.id);
 }
 
-/** The same for items that are locked already. */
+/**
+ * The same for items that are locked already. All of them in the caller's one transaction, some 200 at a time: a rule or a calendar
+ * never counts for a part of a ledger. The locks are held that long, which is some seconds for a few thousand items; a ledger of
+ * many more, most of whose lights change at once, would be better served by a job.
+ */
 export async function relightItems(tx: Tx, work: Work, { ids: all, reason }: { ids: readonly string[]; reason: string }): Promise<number> {
   const { actor } = work;
   const call: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
