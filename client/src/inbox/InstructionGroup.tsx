@@ -30,7 +30,10 @@ export function InstructionGroup({ waiting: { rows, total } }: { waiting: Waitin
                 {row.code && ` · ${row.code}`} · {row.unitName}
               </span>
               <span className={classes.light} />
-              <span className={classes.due}>{row.dueOn ? t(`${row.dueOn} 前`, `by ${row.dueOn}`) : t('未定时限', 'no deadline')}</span>
+              <span className={classes.due}>
+                {row.dueOn ? t(`${row.dueOn} 前`, `by ${row.dueOn}`) : t('未定时限', 'no deadline')}
+                {row.provisional && t('（暂按）', ' (provisional)')}
+              </span>
               <span className={classes.since}>{t(`${row.since} 起`, `since ${row.since}`)}</span>
             </Link>
           </li>

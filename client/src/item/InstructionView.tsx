@@ -47,13 +47,14 @@ export function InstructionView({ one, actor, brief = false }: { one: Instructio
   );
 }
 
-function DueOn({ unit: { state, dueOn, closedOn }, today }: { unit: Unit; today: string }) {
+function DueOn({ unit: { state, dueOn, provisional, closedOn }, today }: { unit: Unit; today: string }) {
   if (state === 'closed') return <span className={classes.meta}>{closedOn}</span>;
   if (dueOn === null) return null;
   const late = state === 'waiting' && dueOn < today;
   return (
     <span className={classes.meta}>
       {t(`${dueOn} 前办理`, `by ${dueOn}`)}
+      {provisional && t('（暂按）', ' (provisional)')}
       {late && t('，已逾期', ', overdue')}
     </span>
   );

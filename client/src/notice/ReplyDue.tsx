@@ -16,10 +16,10 @@ export function useReplyDue({ replyDue, days }: Asked, rule: Limit | null): Due 
   const shown = replyDue !== '' ? '' : (days ?? (rule === null ? '' : String(rule.value)));
   const count = /^\d{1,3}$/.test(shown) ? Number(shown) : 0;
   const counted = useQuery({
-    ...trpc.notice.dueOn.queryOptions({ days: Math.min(Math.max(count, 1), 120) }),
-    enabled: count > 0,
+    ...trpc.notice.dueOn.queryOptions(replyDue !== '' ? { day: replyDue } : { days: Math.min(Math.max(count, 1), 120) }),
+    enabled: replyDue !== '' || count > 0,
   }).data;
-  if (replyDue !== '') return { day: replyDue, days: '', certain: true };
+  if (replyDue !== '') return { day: replyDue, days: '', certain: counted?.certain ?? true };
   return { ...((count > 0 && counted) || { day: '', certain: true }), days: shown };
 }
 

@@ -1,4 +1,5 @@
 import { inReading } from '@duizhang/db/connect.ts';
+import { isCertain } from '@duizhang/shared/calendar.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
 import type { FollowUpState, InstructionVerdict } from '@duizhang/shared/instruction/words.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -46,6 +47,8 @@ export type Instruction = {
     readonly unitName: string;
     readonly state: FollowUpState;
     readonly dueOn: string | null;
+    /** An answer is awaited by a day of a year whose working days are not known (暂按). */
+    readonly provisional: boolean;
     readonly closedOn: string | null;
     readonly answers: readonly InstructionAnswer[];
   }[];
@@ -78,7 +81,15 @@ const found = (work: Work, where: RawBuilder<unknown>): Promise<readonly Instruc
       await sql<Instruction>`select ${columns} from ${joined} where ${instructionsSeen(work.actor)} and ${where} order by instruction.at desc limit 200`.execute(
         tx,
       );
-    return rows;
+    return rows.map((row) => ({ ...row, units: row.units.map(marked(work)) }));
+  });
+
+/** Said whenever it is read, so that it goes when the year arrives. */
+export const marked =
+  ({ calendar }: Pick<Work, 'calendar'>) =>
+  <T extends Pick<Instruction['units'][number], 'state' | 'dueOn'>>(unit: T): T & { readonly provisional: boolean } => ({
+    ...unit,
+    provisional: unit.state === 'waiting' && unit.dueOn !== null && !isCertain(calendar, unit.dueOn),
   });
 
 export async function instructionPage(work: Work, id: string): Promise<Instructions> {

@@ -3,6 +3,7 @@ import { answerRefusals, type FollowUp, judgementRefusals } from '@duizhang/shar
 import { sql } from 'kysely';
 import { instructionsSeen } from '../item/instructions.ts';
 import { tenantOf, type Work } from '../work.ts';
+import { marked } from './queries.ts';
 
 /** `answer`: the unit’s turn; `judge`: the leader’s, or the office’s for what it has entered from paper. */
 export type WaitingInstruction = {
@@ -14,6 +15,7 @@ export type WaitingInstruction = {
   readonly ledgerName: string;
   readonly code: string | null;
   readonly dueOn: string | null;
+  readonly provisional: boolean;
   readonly since: string;
 };
 export type WaitingInstructions = { readonly rows: readonly WaitingInstruction[]; readonly total: number };
@@ -34,7 +36,7 @@ export async function waitingInstructions(work: Work): Promise<WaitingInstructio
   if (turn === null) return { rows: [], total: 0 };
   const { rows } = await inReading(work.db, tenantOf(actor), (tx) =>
     sql<
-      Omit<WaitingInstruction, 'kind'> & FollowUp
+      Omit<WaitingInstruction, 'kind' | 'provisional'> & FollowUp
     >`select instruction.id, instruction.ledger_id, instruction.account_id as leader_id, asked.unit_id, asked.state, unit.name as unit_name,
         leader.display_name as leader_name, instruction.text, ledger.name as ledger_name, named.code, asked.due_on, asked.since,
         (select w.account_id from instruction_answer w where w.org_id = asked.org_id and w.instruction_id = asked.instruction_id
@@ -51,8 +53,8 @@ export async function waitingInstructions(work: Work): Promise<WaitingInstructio
   const refusals = kind === 'answer' ? answerRefusals : judgementRefusals;
   const waiting = rows.flatMap((row) => {
     if (refusals(row, actor).length > 0) return [];
-    const { id, unitName, leaderName, text, ledgerName, code, dueOn, since } = row;
-    return [{ kind, id, unitName, leaderName, text, ledgerName, code, dueOn, since }];
+    const { id, unitName, leaderName, text, ledgerName, code, dueOn, provisional, since } = marked(work)(row);
+    return [{ kind, id, unitName, leaderName, text, ledgerName, code, dueOn, provisional, since }];
   });
   return { rows: waiting.slice(0, mostShown), total: waiting.length };
 }

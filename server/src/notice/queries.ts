@@ -1,8 +1,7 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import type { Actor } from '@duizhang/shared/access.ts';
-import { isCertain } from '@duizhang/shared/calendar.ts';
 import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
-import { itemRefusals, maySendFor } from '@duizhang/shared/notice/rules.ts';
+import { isProvisional, itemRefusals, maySendFor } from '@duizhang/shared/notice/rules.ts';
 import type { LetterStep } from '@duizhang/shared/notice/ladder.ts';
 import { type NoticeState, openNoticeStates, type ReplyVerdict } from '@duizhang/shared/notice/words.ts';
 import type { Text } from '@duizhang/shared/text.ts';
@@ -44,7 +43,7 @@ const marked =
   ({ calendar }: Pick<Work, 'calendar'>) =>
   <T extends Pick<NoticeLine, 'state' | 'replyDue'>>(row: T): T & Pick<NoticeLine, 'provisional'> => ({
     ...row,
-    provisional: (row.state === 'draft' || row.state === 'sent' || row.state === 'received') && !isCertain(calendar, row.replyDue),
+    provisional: isProvisional(row, calendar),
   });
 
 /** Notices that the actor may read, of one ledger or of all: drafts first, then the newest. At most 1000. */

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
 import { holdTalk, judgeNotice, receiveNotice, replyNotice, sendNotice } from './course.ts';
 import { amendNotice, draftNotice, dropNotice } from './draft.ts';
-import { addWorkingDays, isCertain } from '@duizhang/shared/calendar.ts';
+import { dueDay } from './due.ts';
 import { proposals } from './proposals.ts';
 import { chaseable, noticePage, noticesOf, noticesOfItem } from './queries.ts';
 import { waitingNotices } from './waiting.ts';
@@ -30,11 +30,7 @@ export const noticeRouter = router({
   waiting: anyPost.query(({ ctx }) => waitingNotices(ctx)),
   chaseable: sender.input(z.object({ ledgerId: id, unitId: id })).query(({ ctx, input }) => chaseable(ctx, input)),
   proposals: sender.query(({ ctx }) => proposals(ctx)),
-  /** The day that many working days from today; `certain`: it rests on known calendars alone. */
-  dueOn: sender.input(dueAfter).query(({ ctx, input }) => {
-    const day = addWorkingDays(ctx.calendar, ctx.actor.today, input.days);
-    return { day, certain: isCertain(ctx.calendar, day) };
-  }),
+  dueOn: sender.input(dueAfter).query(({ ctx, input }) => dueDay(ctx, input)),
   draft: sender.input(draftInput).mutation(({ ctx, input }) => draftNotice(ctx, input)),
   amend: sender.input(amendInput).mutation(({ ctx, input }) => amendNotice(ctx, input)),
   drop: sender.input(dropInput).mutation(({ ctx, input }) => dropNotice(ctx, input)),

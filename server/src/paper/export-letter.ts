@@ -1,4 +1,6 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import { isProvisional } from '@duizhang/shared/notice/rules.ts';
+import type { NoticeState } from '@duizhang/shared/notice/words.ts';
 import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { appendEvents } from '../event.ts';
@@ -16,13 +18,14 @@ const types = {
 } as const;
 
 type Wanted = { readonly id: string; readonly format: keyof typeof types };
-type Read = Letter & { readonly ledgerId: string; readonly clearance: string };
+type Read = Omit<Letter, 'provisional'> & { readonly state: NoticeState; readonly ledgerId: string; readonly clearance: string };
 
 /** The letter for who may read it; NotFound for a draft, which is no letter yet. */
 export function exportLetter(work: Work, { id, format }: Wanted): Promise<Export> {
   const { actor } = work;
   return inTurn(async () => {
-    const letter = await inReading(work.db, tenantOf(actor), (tx) => readLetter(tx, work, id));
+    const read = await inReading(work.db, tenantOf(actor), (tx) => readLetter(tx, work, id));
+    const letter = { ...read, provisional: isProvisional(read, work.calendar) };
     const pressed = await press({ kind: 'official', format, paper: letterPaper(letter) });
     const made = { ...pressed, name: `${letter.number} ${letter.title}.${format}`, type: types[format] };
     const { sha256, bytes, name } = made;
@@ -48,7 +51,7 @@ export function exportLetter(work: Work, { id, format }: Wanted): Promise<Export
 async function readLetter(tx: Tx, { actor }: Work, id: string): Promise<Read> {
   const { rows } =
     await sql<Read>`select org.name as org_name, coalesce(sender.name, org.name) as sender_name, notice.number, notice.step, notice.title,
-      unit.name as unit_name, notice.text, notice.reply_due, notice.place, notice.attendees, notice.sent_on, notice.example, notice.ledger_id, ledger.clearance,
+      unit.name as unit_name, notice.text, notice.reply_due, notice.state, notice.place, notice.attendees, notice.sent_on, notice.example, notice.ledger_id, ledger.clearance,
       (select coalesce(jsonb_agg(p.number order by p.sent_on, p.id), '[]') from notice_previous v join notice p on p.org_id = v.org_id and p.id = v.previous_id
         where v.org_id = notice.org_id and v.notice_id = notice.id) as previous,
       (select coalesce(jsonb_agg(jsonb_build_object('code', item.code, 'title', coalesce(i.title, item.title), 'dueOn', i.due_on) order by item.code), '[]')

@@ -15,6 +15,7 @@ const letter: Letter = {
   unitName: '财政金融局',
   text: '现予黄色督办，请限期办理。\n逾期将予通报。',
   replyDue: '2019-01-04',
+  provisional: true,
   place: '',
   attendees: '',
   sentOn: '2018-12-31',
@@ -38,7 +39,7 @@ test('as Word: red head, number over a red line, title in 2号 小标宋, addres
     '现予黄色督办，请限期办理。',
     '逾期将予通报。',
     '此前文书：督办〔2018〕1号、督办〔2018〕2号。',
-    '请于2019年1月4日前书面回复。',
+    '请于2019年1月4日（暂按）前书面回复。',
     '（本件为示例，不是正式文件。）',
     '附件：督办事项清单',
     '（印章）',
@@ -84,7 +85,15 @@ test('as PDF: the same letter, the same bytes, on its pages, in the fonts that i
 });
 
 test('a talk says where and with whom', () => {
-  const paper = letterPaper({ ...letter, step: 'talk', place: '第一会议室', attendees: '单位主要负责人', items: [], previous: [] });
+  const paper = letterPaper({
+    ...letter,
+    provisional: false,
+    step: 'talk',
+    place: '第一会议室',
+    attendees: '单位主要负责人',
+    items: [],
+    previous: [],
+  });
   const said = paper.body.flatMap((part) => (part.is === 'body' ? [part.text] : []));
   expect(said.slice(2, 5)).toEqual(['约谈时间：2019年1月4日', '约谈地点：第一会议室', '参加人员：单位主要负责人']);
   expect(paper.attachments).toEqual([]);

@@ -14,6 +14,8 @@ export type Letter = {
   readonly unitName: string;
   readonly text: string;
   readonly replyDue: string;
+  /** The answer is awaited by a day of a year whose working days are not known (暂按). */
+  readonly provisional: boolean;
   readonly place: string;
   readonly attendees: string;
   readonly sentOn: string;
@@ -66,7 +68,8 @@ export function letterPaper(letter: Letter): Paper {
 
 const listName = (step: LetterStep): string => `${letters[step].name.zh.slice(0, 2)}事项清单`;
 
-function askedOf({ step, replyDue, place, attendees }: Letter): string[] {
-  if (step !== 'talk') return [`请于${dayInProse(replyDue)}前书面回复。`];
-  return [`约谈时间：${dayInProse(replyDue)}`, `约谈地点：${place}`, `参加人员：${attendees}`];
+function askedOf({ step, replyDue, provisional, place, attendees }: Letter): string[] {
+  const day = `${dayInProse(replyDue)}${provisional ? '（暂按）' : ''}`;
+  if (step !== 'talk') return [`请于${day}前书面回复。`];
+  return [`约谈时间：${day}`, `约谈地点：${place}`, `参加人员：${attendees}`];
 }

@@ -57,5 +57,5 @@ export const holdTalk = z.object({
 
 /** `open`: gone out and not settled. */
 export const noticeSearch = z.object({ ledgerId: id.optional(), show: z.enum(['open', 'all']).default('all') });
-/** A number of working days from today. */
-export const dueAfter = z.object({ days: z.int().min(1).max(120) });
+/** A number of working days from today, or a day that somebody chose. */
+export const dueAfter = z.union([z.object({ days: z.int().min(1).max(120) }), z.object({ day })]);

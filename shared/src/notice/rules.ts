@@ -1,4 +1,5 @@
 import { type Actor, roles } from '../access.ts';
+import { isCertain, type WorkingCalendar } from '../calendar.ts';
 import { type Facts } from '../item/facts.ts';
 import { isOpen, phaseOf, statusWord } from '../item/kinds.ts';
 import { type Refusal, refuse } from '../item/sentences.ts';
@@ -85,6 +86,10 @@ export function itemRefusals(item: Chased, unitId: string): readonly Refusal[] {
   );
   return working || item.leadUnitId === unitId ? [] : [refuse('notice_other_unit', { code })];
 }
+
+/** 暂按: an answer is awaited by a day of a year whose working days are not known. */
+export const isProvisional = ({ state, replyDue }: { state: NoticeState; replyDue: string }, calendar: WorkingCalendar): boolean =>
+  (state === 'draft' || state === 'sent' || state === 'received') && !isCertain(calendar, replyDue);
 
 /** Calendar days until the reply is due; negative once it has passed. Null where nothing is waited for any more. */
 export function daysLeft(notice: { readonly state: NoticeState; readonly replyDue: string }, today: string): number | null {
