@@ -72,6 +72,10 @@ export const settable = [
   'basis',
 ] as const satisfies readonly FieldName[];
 
+/** Columns that are kept as they were written, to be read beside the item, and become no part of it. */
+export const isKeptOnly = (field: FieldName): boolean => keptOnly.has(field);
+const keptOnly = new Set<FieldName>(['number', 'measures', 'criteria', 'cause', 'progress', 'remark', 'handler']);
+
 /** A column matched less surely is one that a person should look at. */
 export const sure = 0.75;
 
@@ -133,8 +137,7 @@ export function gathered(questions: readonly QuestionGroup[]): (QuestionGroup & 
     const before = groups.get(key);
     if (before) {
       before.rows.push(...question.rows);
-      before.differing = true;
-    } else groups.set(key, { ...question, rows: [...question.rows], differing: gatheredCodes.has(code) && question.rows.length > 1 });
+    } else groups.set(key, { ...question, rows: [...question.rows], differing: gatheredCodes.has(code) });
   }
   return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort((a, b) => a - b) }));
 }

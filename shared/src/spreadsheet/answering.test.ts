@@ -3,7 +3,7 @@ import { id, units } from '../test/finding.ts';
 import { existing, mark, people, planned, shown, source } from '../test/import.ts';
 import { dayCell, drawn, sheetOf } from '../test/sheet.ts';
 import { choicesOf, formOf, gathered } from './answer-forms.ts';
-import { answeredBy, cleared, heldIn, isAnswered, ofSheet, takenBack } from './answering.ts';
+import { answeredBy, cleared, heldIn, isAnswered, ofSheet, skipping, takenBack, withSet } from './answering.ts';
 import type { ImportContext } from './context.ts';
 import { importAnswers } from './input.ts';
 import type { Sheet } from './book.ts';
@@ -154,6 +154,11 @@ describe('answers are taken back', () => {
     const { answers } = settle(row({ text: '学习安排滞后，全年仅研究一次。' }), 'new', { items: [existing(1)] });
     expect(isAnswered(answers, 1)).toBe(true);
     expect(cleared(answers, 1)).toEqual(none);
+  });
+
+  test('a row that is no longer skipped keeps what else was said of it, and nothing of none', () => {
+    const skipped = skipping(withSet(skipping(none, [1, 2], true), [1], { due: '2018-12-31' }), [1, 2], false);
+    expect(skipped.rows).toEqual({ '1': { skip: false, set: { due: '2018-12-31' }, take: {} } });
   });
 
   test('by turning to another sheet: names stay, rows and columns go', () => {

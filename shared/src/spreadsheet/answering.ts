@@ -130,8 +130,13 @@ type RowAnswer = ImportAnswers['rows'][string];
 const noAnswer: RowAnswer = { skip: false, set: {}, take: {} };
 
 function eachRow(answers: ImportAnswers, rows: readonly number[], change: (answer: RowAnswer) => RowAnswer): ImportAnswers {
-  const changed = rows.map((row): [string, RowAnswer] => [String(row), change(answers.rows[String(row)] ?? noAnswer)]);
-  return { ...answers, rows: { ...answers.rows, ...Object.fromEntries(changed) } };
+  const all = { ...answers.rows };
+  for (const row of rows) {
+    const now = change(all[row] ?? noAnswer);
+    if (now.skip || Object.keys(now.set).length + Object.keys(now.take).length > 0) all[row] = now;
+    else delete all[row];
+  }
+  return { ...answers, rows: all };
 }
 
 /** Cells of these rows set by hand. */

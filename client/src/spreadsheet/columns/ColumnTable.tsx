@@ -1,4 +1,4 @@
-import { sure } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { isKeptOnly, sure } from '@duizhang/shared/spreadsheet/answer-forms.ts';
 import { type FieldName, fieldNames, fieldOf, isOfKind } from '@duizhang/shared/spreadsheet/fields.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button, NativeSelect } from '@mantine/core';
@@ -74,7 +74,7 @@ function ColumnLine({ match, letter, kind, answering: { answers, answer } }: Lin
           <Button
             variant="subtle"
             size="compact-sm"
-            aria-label={t(`${letter} 列恢复自动识别`, `Match column ${letter} again`)}
+            aria-label={t(`恢复 ${letter} 列的自动识别`, `Undo: match column ${letter} again`)}
             onClick={() =>
               answer((now) => {
                 const { [column]: _, ...columns } = now.columns;
@@ -91,19 +91,24 @@ function ColumnLine({ match, letter, kind, answering: { answers, answer } }: Lin
 }
 
 function Sureness({ match: { field, confidence, filled, why }, byHand }: { match: Match; byHand: boolean }) {
-  const state = byHand ? 'hand' : field === null ? 'none' : confidence >= sure || filled === 0 ? 'sure' : 'look';
+  const reckoned = field !== null && fieldOf(field).holds === 'derived';
+  const state = reckoned ? 'reckoned' : byHand ? 'hand' : field === null ? 'none' : confidence >= sure || filled === 0 ? 'sure' : 'look';
   return (
     <>
       <span className={classes.state} data-state={state}>
         {words[state]}
       </span>
-      {!byHand && <span className={classes.why}>{label(why)}</span>}
+      {!byHand && !reckoned && <span className={classes.why}>{label(why)}</span>}
+      {field !== null && isKeptOnly(field) && (
+        <p className={classes.why}>{t('随原表留存，不写入事项', 'Kept as written, beside the item')}</p>
+      )}
     </>
   );
 }
 const words = {
   hand: t('✓ 由您指定', '✓ Set by you'),
   none: t('不读入', 'Not read'),
+  reckoned: t('系统计算，不读入', 'Reckoned by the system, not read'),
   sure: t('✓ 确定', '✓ Sure'),
   look: t('▲ 请看一眼', '▲ Please look'),
 } as const;

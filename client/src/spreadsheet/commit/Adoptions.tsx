@@ -42,7 +42,7 @@ export function Adoptions({ draft, value, onChange, onBusy, fault }: Props) {
           multiple={false}
         />
         <AttestationField
-          name={account.name}
+          name={account.displayName}
           value={value.attestation}
           onChange={(attestation) => onChange({ attestation })}
           fault={fault('adopt.attestation')}

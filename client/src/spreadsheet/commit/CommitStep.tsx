@@ -24,8 +24,28 @@ import { willDo } from './will.ts';
 
 type Props = { draft: OpenDraft; ledger: Ledger; answering: Answering };
 
-/** 导入: what is still to be said of the whole, what will happen, and then all of it at once. */
-export default function CommitStep({ draft, ledger, answering }: Props) {
+/** 导入, once there is anything to import. */
+export default function CommitStep(props: Props) {
+  const { id: importId, ledgerId, summary } = props.draft;
+  const { create, update, question, error } = summary.counts;
+  if (create + update > 0) return <Form {...props} />;
+  return (
+    <Empty
+      title={
+        question + error > 0
+          ? t('还没有可以导入的行，请先逐行核对。', 'No row can be imported yet; settle the rows first.')
+          : t('表格与台账一致，没有要导入的内容。', 'The table is as the ledger: there is nothing to import.')
+      }
+    >
+      <LinkButton variant="default" to="/ledger/$ledgerId/import/$importId" params={{ ledgerId, importId }} search={{ step: 'rows' }}>
+        {t('逐行核对', 'Rows')}
+      </LinkButton>
+    </Empty>
+  );
+}
+
+/** What is still to be said of the whole, what will happen, and then all of it at once. */
+function Form({ draft, ledger, answering }: Props) {
   const { id: importId, ledgerId, kind, summary } = draft;
   const { counts } = summary;
   const form = useDraft<Fields>(`import.${importId}`, empty);
@@ -37,21 +57,6 @@ export default function CommitStep({ draft, ledger, answering }: Props) {
   const good = counts.create + counts.update;
   const waits = open > 0 && value.rows === 'all';
   const willId = useId();
-
-  if (good === 0)
-    return (
-      <Empty
-        title={
-          open > 0
-            ? t('还没有可以导入的行，请先逐行核对。', 'No row can be imported yet; settle the rows first.')
-            : t('表格与台账一致，没有要导入的内容。', 'The table is as the ledger: there is nothing to import.')
-        }
-      >
-        <LinkButton variant="default" to="/ledger/$ledgerId/import/$importId" params={{ ledgerId, importId }} search={{ step: 'rows' }}>
-          {t('逐行核对', 'Rows')}
-        </LinkButton>
-      </Empty>
-    );
 
   function submit(): void {
     const input = inputOf(draft, value);
@@ -127,7 +132,9 @@ export default function CommitStep({ draft, ledger, answering }: Props) {
         </p>
         {(commit.isError || faults.size > 0) && (
           <p className={classes.fault} role="alert">
-            {faults.size > 0 ? [...new Set(faults.values())].join(t('；', '; ')) : sentenceOf(commit.error)}
+            {faults.size > 0
+              ? t(`还有 ${faults.size} 处要补，已在上面标出。`, `${faults.size} places still need something; they are marked above.`)
+              : sentenceOf(commit.error)}
           </p>
         )}
         <Button

@@ -26,25 +26,23 @@ const fewEnough = 6;
 /** The ways in which a question may be answered: its choices at hand, and a field where none fits. */
 export function AnswerFields({ question, draft, ledger, answering, name }: Props) {
   const choices = choicesOf(question, draft.kind);
+  const offered = choices.filter(({ value }) => value !== 'none');
   const choose = (choice: string) => answering.answer((now) => answeredBy(now, question, choice));
   const form = formOf(question);
   return (
     <div className={classes.choices} role="group" aria-label={name}>
-      {choices.length <= fewEnough ? (
-        choices.map((each) => (
-          <Button key={each.value} variant="default" size="compact-md" className={classes.choice ?? ''} onClick={() => choose(each.value)}>
-            {label(each)}
-          </Button>
-        ))
+      {offered.length <= fewEnough ? (
+        <Buttons choices={offered} onChoose={choose} />
       ) : (
         <NativeSelect
           aria-label={t(`${name}：请选择`, `${name}: choose`)}
-          data={[{ value: '', label: t('请选择', 'Choose') }, ...choices.map((each) => ({ value: each.value, label: label(each) }))]}
+          data={[{ value: '', label: t('请选择', 'Choose') }, ...offered.map((each) => ({ value: each.value, label: label(each) }))]}
           value=""
           onChange={(event) => event.currentTarget.value && choose(event.currentTarget.value)}
         />
       )}
       {form !== 'choice' && <FreeField form={form} ledger={ledger} onAnswer={choose} initial="" />}
+      <Buttons choices={choices.filter(({ value }) => value === 'none')} onChoose={choose} />
       {(question.code === 'source_unknown' || question.code === 'batch_unknown') && (
         <Link to="/ledger/$ledgerId/sources" params={{ ledgerId: draft.ledgerId }}>
           {t('登记来源与批次', 'Register sources and batches')}
@@ -52,6 +50,14 @@ export function AnswerFields({ question, draft, ledger, answering, name }: Props
       )}
     </div>
   );
+}
+
+function Buttons({ choices, onChoose }: { choices: readonly Choice[]; onChoose: (value: string) => void }) {
+  return choices.map((each) => (
+    <Button key={each.value} variant="default" size="compact-md" className={classes.choice ?? ''} onClick={() => onChoose(each.value)}>
+      {label(each)}
+    </Button>
+  ));
 }
 
 type FreeProps = { form: Exclude<AnswerForm, 'choice'>; ledger: Ledger; onAnswer: (value: string) => void; initial: string };
@@ -74,6 +80,7 @@ export function FreeField({ form, ledger, onAnswer, initial }: FreeProps) {
   return (
     <form
       className={classes.free}
+      data-form={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (value.trim() !== '') onAnswer(value.trim());

@@ -68,7 +68,10 @@ function Card({ group, draft, ledger, answering, onLook }: Omit<Props, 'groups'>
   const id = useId();
   const { rows, differing } = group;
   const title = titleOf(group);
-  const skip = t(`跳过这 ${rows.length} 行`, rows.length > 1 ? `Skip these ${rows.length} rows` : 'Skip this row');
+  const skip = t(
+    rows.length > 1 ? `跳过这 ${rows.length} 行` : '跳过这一行',
+    rows.length > 1 ? `Skip these ${rows.length} rows` : 'Skip this row',
+  );
   return (
     <li className={classes.card} aria-labelledby={id} tabIndex={-1}>
       <p id={id} className={classes.asking}>

@@ -79,10 +79,10 @@ function VerdictMark({ row: { verdict } }: { row: ShownRow }) {
   );
 }
 
-function titleOf({ register, readings, cells }: ShownRow): string {
+function titleOf({ register, readings }: ShownRow): string {
   if (register) return register.title;
   const found = readings.find(({ field }) => field === 'title') ?? readings.find(({ field }) => field === 'originalText');
-  return found?.text || cells.find((text) => text.trim() !== '' && !/^\d+$/.test(text.trim())) || t('（没有文字）', '(no text)');
+  return found?.text || t('（没有文字）', '(no text)');
 }
 
 function textOf({ readings }: ShownRow, field: FieldName, { kind }: OpenDraft): string {

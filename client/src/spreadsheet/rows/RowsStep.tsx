@@ -37,13 +37,15 @@ export default function RowsStep({ draft, ledger, answering }: Props) {
           answering={answering}
           onLook={(group) => {
             setOnly(group);
-            document.querySelector('#import-rows')?.scrollIntoView({ block: 'start' });
+            const place = document.querySelector<HTMLElement>('#import-rows');
+            place?.scrollIntoView({ block: 'start' });
+            place?.focus({ preventScroll: true });
           }}
         />
       )}
       <Answered answering={answering} ledger={ledger} kind={draft.kind} />
       <Section title={t('各行', 'Rows')}>
-        <div id="import-rows" className={classes.anchor} />
+        <div id="import-rows" className={classes.anchor} tabIndex={-1} />
         {only ? <OnlyThese only={only} onClear={() => setOnly(null)} /> : <Filters draft={draft} />}
         <Listed key={only?.title ?? ''} draft={draft} ledger={ledger} answering={answering} only={only} />
       </Section>
