@@ -30,7 +30,7 @@ export function LedgerLinks({ ledgerId, title, search }: { ledgerId: string; tit
           to="/ledger/$ledgerId/import"
           params={{ ledgerId }}
         >
-          {t('导入表格', 'Import')}
+          {t('导入表格或文件', 'Import')}
         </LinkButton>
       )}
       {role === 'office' && (

@@ -7,7 +7,7 @@ const book = (text: string) => bookOfText(text, { name: '文件', encoding: null
 /** The row of a title, by the names of its columns; blank cells are left out. */
 function rowOf(text: string, title: string): Record<string, string> {
   const [sheet] = book(text).sheets;
-  const names = sheet!.rows[0]!.map((cell) => cell!.text);
+  const names = sheet!.rows.at(-1)!.map((cell) => cell!.text);
   const row = sheet!.rows.find((cells) => cells[3]?.text === title)!;
   return Object.fromEntries(row.flatMap((cell, at) => (cell ? [[names[at]!, cell.text]] : [])));
 }
@@ -26,8 +26,20 @@ describe('a document as a sheet', () => {
     expect(rowOf(annualReport, '新增公交线路3条')).toMatchObject({ 类别: '改善园区交通', 牵头单位: '建设管理局' });
   });
 
+  test('numbers its rows as the lines of the text, as far as each has one of its own', () => {
+    const rowsOf = (text: string) => book(text).text.rows.map(({ row, line }) => [row + 1, line]);
+    expect(rowsOf('\n一、甲\n\n正文\n二、乙')).toEqual([
+      [2, 2],
+      [5, 5],
+    ]);
+    expect(rowsOf('问题有：1.甲；2.乙\n3.丙\n正文\n4.丁').at(-1)).toEqual([5, 4]);
+  });
+
   test('shows rarer columns only where they are filled', () => {
-    const names = (text: string) => book(text).sheets[0]!.rows[0]!.map((cell) => cell!.text);
+    const names = (text: string) =>
+      book(text)
+        .sheets[0]!.rows.at(-1)!
+        .map((cell) => cell!.text);
     expect(names('1.甲')).not.toContain('责任领导');
     expect(names('1.甲\n责任领导：张三')).toContain('责任领导');
   });

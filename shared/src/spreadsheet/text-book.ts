@@ -47,19 +47,21 @@ const columns = [
 type Column = (typeof columns)[number]['name'];
 type Row = Readonly<Partial<Record<Column, string>>>;
 
-/** Never throws. `encoding`: of a text file. */
+/** Never throws. The names of the columns are the sheet's last row. `encoding`: of a text file. */
 export function bookOfText(text: string, { name, encoding }: { name: string; encoding: string | null }): TextBook {
   const { roots, left } = outlineOf(text);
   const bodies = new Map(candidatesIn(roots).map((candidate, at): [Candidate, Row] => [candidate, rowOf(candidate, at + 1)]));
   const shown = columns.filter((each) => each.always || [...bodies.values()].some((row) => row[each.name] !== undefined));
   const names = shown.map((each) => each.name);
   const placed = [...flat(roots), ...left.map((line) => ({ type: 'left' as const, ...line }))].sort((a, b) => a.from - b.from);
-  const rows: (Cell | null)[][] = [names.map((each) => ({ text: each }))];
+  const rows: (Cell | null)[][] = [];
   const merges: Area[] = [];
   const places: TextRow[] = [];
   for (const each of placed) {
-    const row = rows.length;
     const { from, to, line } = each;
+    // A row is numbered as its first line is, unless several stand in one line.
+    while (rows.length < line - 1) rows.push([]);
+    const row = rows.length;
     if (each.type === 'candidate') {
       const cells = bodies.get(each) ?? {};
       rows.push(names.map((column) => cellOf(cells[column])));
@@ -68,12 +70,13 @@ export function bookOfText(text: string, { name, encoding }: { name: string; enc
     }
     rows.push([cellOf(each.text.trim()), ...names.slice(1).map(() => null)]);
     merges.push({ top: row, left: 0, bottom: row, right: names.length - 1 });
-    const isHeading = each.type === 'heading';
-    const more = isHeading
-      ? ({ kind: 'group', level: each.level, why: '' } as const)
-      : ({ kind: 'left', level: 0, why: each.why } as const);
+    const more =
+      each.type === 'heading'
+        ? ({ kind: 'group', level: each.level, why: '' } as const)
+        : ({ kind: 'left', level: 0, why: each.why } as const);
     places.push({ row, ...more, from, to, line, aside: null });
   }
+  rows.push(names.map((each) => ({ text: each })));
   const sheet: Sheet = { name, hidden: false, rows, merges, hiddenRows: [], hiddenColumns: [] };
   return { format: 'text', encoding, sheets: [sheet], mark: null, text: { text, rows: places } };
 }

@@ -12,6 +12,7 @@ import { bare, type TextBook, type TextRow } from './text-book.ts';
 
 export function layoutOfText({ sheets: [sheet], text: { rows } }: TextBook): Layout {
   const grid = sheet ? gridOf(sheet) : null;
+  const header = (sheet?.rows.length ?? 1) - 1;
   const { body, groups } = grid ? grouped(rows, grid) : { body: [], groups: [] };
   const first = rows.find(({ kind }) => kind !== 'left')?.row ?? Number.MAX_SAFE_INTEGER;
   const left = rows.filter(({ kind }) => kind === 'left');
@@ -19,8 +20,8 @@ export function layoutOfText({ sheets: [sheet], text: { rows } }: TextBook): Lay
   return {
     titles: linesOf(left.filter(({ row }) => row < first)),
     meta: [],
-    header: { from: 0, to: 0 },
-    columns: grid ? columnsUnder(grid, 0, 0) : [],
+    header: { from: header, to: header },
+    columns: grid ? columnsUnder(grid, header, header) : [],
     body,
     groups,
     subtotals: [],
