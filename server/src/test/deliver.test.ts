@@ -24,6 +24,8 @@ let w: World;
 const letters: string[] = [];
 const calls: { headers: http.IncomingHttpHeaders; url: string; body: string }[] = [];
 let robotSays = '{"errcode":0}';
+const says = (res: http.ServerResponse) => void res.end(robotSays);
+let robotDoes = says;
 let smtpSays: Error | null = null;
 let breakOff = false;
 const smtp = new SMTPServer({
@@ -45,7 +47,7 @@ const robot = http.createServer((req, res) => {
   req.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
   req.on('end', () => {
     calls.push({ headers: req.headers, url: req.url ?? '', body });
-    res.end(robotSays);
+    robotDoes(res);
   });
 });
 let mail = { url: '', from: 'duizhang@example.cn' };
@@ -70,6 +72,7 @@ afterEach(() => {
   letters.length = 0;
   calls.length = 0;
   robotSays = '{"errcode":0}';
+  robotDoes = says;
   smtpSays = null;
   breakOff = false;
 });
@@ -190,6 +193,29 @@ test('robots get their own format and signature; a refusal in the body counts', 
   robotSays = '{"errcode":310000,"errmsg":"sign not match"}';
   const refused = await prepared({ way: 'webhook', channelId: await channel('dingtalk', 'wrong') });
   await expect(deliver(post(), refused)).rejects.toThrow('310000 sign not match');
+});
+
+test('another address that it names is not called, and that is no delivery', async () => {
+  robotDoes = (res) => void res.writeHead(307, { location: `${robotUrl}/elsewhere` }).end();
+  const job = await prepared({ way: 'webhook', channelId: await channel('plain') });
+  await expect(deliver(post(), job)).rejects.toThrow('HTTP 307');
+  expect(calls.map((each) => each.url)).toEqual(['/robot']);
+  expect(await stateOf(job)).toMatchObject({ state: 'waiting', outcome: 'HTTP 307' });
+});
+
+test('an answer without an end is not read to it', { timeout: 15_000 }, async () => {
+  let poured = 0;
+  robotDoes = (res) => {
+    const pour = (): void => {
+      while (!res.destroyed && res.write('x'.repeat(65_536))) poured += 65_536;
+      if (!res.destroyed) res.once('drain', pour);
+    };
+    pour();
+  };
+  const job = await prepared({ way: 'webhook', channelId: await channel('plain') });
+  await deliver(post(), job);
+  expect(await stateOf(job)).toMatchObject({ state: 'sent', outcome: 'HTTP 200' });
+  expect(poured).toBeLessThan(50_000_000);
 });
 
 test('pg-boss carries a job of the same transaction, and none of one that was rolled back', async () => {

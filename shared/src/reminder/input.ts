@@ -23,7 +23,11 @@ export const channelInput = z.object({
   format: z.enum(formats),
   url: z
     .url({ protocol: /^https?$/, message: both('请填写 http 或 https 开头的地址', 'Give an address that begins with http or https') })
-    .max(500, { message: both('最多 500 个字', 'At most 500 characters') }),
+    .max(500, { message: both('最多 500 个字', 'At most 500 characters') })
+    // No request can be made of such an address; what signs a call is the secret.
+    .refine((url) => !/^https?:[/\\]*[^/?#\\]*@/i.test(url), {
+      message: both('地址中不要带用户名和密码', 'The address must not carry a name and password'),
+    }),
   secret: z
     .string()
     .trim()
