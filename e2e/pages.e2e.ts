@@ -57,6 +57,27 @@ test('@long @phone registering', async ({ page }) => {
   await look(page, '登记与交办');
 });
 
+test('@long @phone importing', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await toLedger(page, practice);
+  await page.getByRole('link', { name: '导入表格' }).click();
+  await expect(page.getByLabel('选择表格文件')).toBeVisible();
+  await look(page, '导入表格');
+  const sheet =
+    '序号,问题,类别,牵头单位,整改时限,落实情况\n1,关于丙事项的问题,作风建设,某某局（示例）,适时,已办\n2,,作风建设,财政金融局,2019年底,无';
+  await page.getByLabel('选择表格文件').setInputFiles({ name: '核对.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+  await expect(page.getByLabel('F 列“落实情况”读作')).toBeVisible();
+  await look(page, '导入：表头与列');
+  await page.getByRole('link', { name: '下一步：逐行核对' }).click();
+  await page.getByRole('button', { name: '第 2 行', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'B2' })).toBeVisible();
+  await look(page, '导入：逐行核对');
+  await page.getByRole('button', { name: '跳过这一行：第 2 行' }).click();
+  await expect(page.getByText('没有可以导入的行').or(page.getByText('1 行有错'))).toBeVisible();
+  await page.getByRole('button', { name: '放弃这次导入' }).click();
+  await expect(page.getByLabel('选择表格文件')).toBeVisible();
+});
+
 test('@long @phone the board', async ({ page }) => {
   await signIn(page, 'lingdao');
   await page.getByLabel('台账', { exact: true }).selectOption(practice);
