@@ -3,7 +3,7 @@ import { datedReading } from './deadline-dates.ts';
 import { periodReading } from './deadline-periods.ts';
 import { wordReading } from './deadline-wording.ts';
 import { arabic } from './numerals.ts';
-import { plain } from './plain.ts';
+import { longestPhrase, plain } from './plain.ts';
 import { questions } from './questions.ts';
 import type { Draft, Kind, Node, Phrase, Rule } from './deadline-reading.ts';
 import { isDate } from './resolve.ts';
@@ -47,6 +47,7 @@ export function readDeadline(text: string, { on }: { readonly on: string | null 
 }
 
 function draftOf(text: string, on: string | null): Draft {
+  if (text.length > longestPhrase) return { kind: 'unknown', doubt: 'unknown' };
   const spelled = arabic(plain(text));
   const { moments, spans, everies, vague } = scan(spelled);
   const phrase: Phrase = { text: spelled, on, moments, spans, everies, vague };

@@ -69,7 +69,7 @@ function yearIn(text: string): number | null {
   return title ? Number(title[1]) : null;
 }
 
-const heading = /(?:^|[\n。;]|[一二三四五六七八九十\d]+[、.])([\p{Script=Han}、]{2,20})(?:放假)?:/gu;
+const heading = /(?:^|[\n。;]|(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]+[、.])([\p{Script=Han}、]{2,20})(?:放假)?:/gu;
 
 function sectionsOf(text: string): Section[] {
   const heads = [...text.matchAll(heading)].filter(([, title = '']) => holidays.some(([called]) => title.includes(called)));

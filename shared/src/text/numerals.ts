@@ -13,8 +13,9 @@ const tens = new Map([
 const first = '〇○◯零一二三四五六七八九十廿卅百两';
 const unit = '年|月|日|号|天|个|旬|工作日|星期|季|小时|周(?!年)|时(?![间期候])|点|分(?!之)|刻';
 // 三、四季度: the first of a row takes the unit of the last. 六月三十前: after a month the day needs no unit.
+// From the beginning of a row of them alone, and never a long one: each is looked at once, whatever somebody pastes.
 const run = new RegExp(
-  `[${first}][${first}0Oo]*(?=${unit}|[、,和及与至到-](?:[${first}]{1,3}|\\d{1,2})(?:[、,和及与至到-](?:[${first}]{1,3}|\\d{1,2}))*(?:月|日|号|季|个))` +
+  `(?<![${first}])[${first}][${first}0Oo]{0,11}(?=${unit}|[、,和及与至到-](?:[${first}]{1,3}|\\d{1,2})(?:[、,和及与至到-](?:[${first}]{1,3}|\\d{1,2})){0,30}(?:月|日|号|季|个))` +
     `|(?<=月)[${first}]{1,3}(?=之?前|以前|$)`,
   'g',
 );

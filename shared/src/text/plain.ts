@@ -17,6 +17,9 @@ const simple = new Map([
   ['週', '周'],
 ]);
 
+/** What is longer is a document and no phrase of a cell: it is not read but shown to a person. */
+export const longestPhrase = 2000;
+
 /** Nothing to fold: most of what is read. */
 const usual = /^[一-鿿\d.、。%]*$/;
 const unusual = /[號個內後週]|元月/;
@@ -27,7 +30,7 @@ export function plain(text: string): string {
   if (!odd.test(folded)) return folded;
   return folded
     .replace(invisible, '')
-    .replace(/\s*[\r\n]\s*/g, '\n')
+    .replace(/\s+/g, ofLines)
     .replace(dashes, '-')
     .replace(quotes, '')
     .replace(spaces, betweenNumbers)
@@ -35,6 +38,9 @@ export function plain(text: string): string {
     .replace(/元月/g, '1月')
     .trim();
 }
+
+/** Spaces around the end of a line are a part of it. By whole runs: to look for the end from each space of a long run takes too long. */
+const ofLines = (run: string): string => (/[\r\n]/.test(run) ? '\n' : run);
 
 /** A space is nothing, but between two numbers it keeps a day from its hour. */
 function betweenNumbers(_space: string, at: number, text: string): string {

@@ -1,4 +1,4 @@
-import { plain } from './plain.ts';
+import { longestPhrase, plain } from './plain.ts';
 import { type Rule, rules, type Status } from './status-rules.ts';
 
 /** A status as people write it. `null` counts: the cell counts nothing by itself (a statistic, a merged row). */
@@ -18,8 +18,7 @@ const counted = { done: [true, true], stage: [false, true], open: [false, false]
 
 /** Never throws; what is not understood has no status and asks for a person. */
 export function readStatus(text: string): StatusReading {
-  const spelled = plain(text).replace(/\n/g, ';');
-  const rule = rules.find((each) => fits(each, spelled));
+  const rule = ruleFor(text);
   if (!rule) return { status: null, countsDoneStrict: false, countsDoneLenient: false, longTerm: false, needsHuman: true, text };
   const [countsDoneStrict, countsDoneLenient] = counted[rule.counts];
   return {
@@ -30,6 +29,12 @@ export function readStatus(text: string): StatusReading {
     needsHuman: rule.ask ?? false,
     text,
   };
+}
+
+function ruleFor(text: string): Rule | undefined {
+  if (text.length > longestPhrase) return undefined;
+  const spelled = plain(text).replace(/\n/g, ';');
+  return rules.find((each) => fits(each, spelled));
 }
 
 const fits = ({ when, also, unless }: Rule, text: string): boolean => when.test(text) && (also?.test(text) ?? true) && !unless?.test(text);
