@@ -1,4 +1,4 @@
-import { inReading, inTransaction } from '@duizhang/db/connect.ts';
+import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import type { channelInput } from '@duizhang/shared/reminder/input.ts';
 import { sql } from 'kysely';
@@ -41,6 +41,7 @@ export function addChannel(work: Work, given: Given): Promise<{ id: string }> {
   const id = v7();
   return change(work, async (tx) => {
     const { secret = '', ...row } = given;
+    await checkUnit(tx, orgId, given.unitId);
     await tx
       .insertInto('channel')
       .values({ orgId, id, ...row, secret: secret || null, version: 1 })
@@ -61,6 +62,7 @@ export function changeChannel(work: Work, { id, version, ...given }: Given & { i
       throw new Refused([
         refuse('stale', { who: { zh: '有人', en: 'someone' }, what: { zh: '修改渠道', en: 'a change of this channel' } }),
       ]);
+    await checkUnit(tx, orgId, given.unitId);
     const { secret, ...row } = given;
     const { orgId: _, id: __, version: ___, secret: oldSecret, ...before } = old;
     const next = secret === undefined ? oldSecret : secret || null;
@@ -73,6 +75,12 @@ export function changeChannel(work: Work, { id, version, ...given }: Given & { i
     const said = { before: { ...before, hasSecret: oldSecret !== null }, after: { ...row, hasSecret: next !== null } };
     return { event: eventOf('channel.change', { id, name: given.name }, said), result: undefined };
   });
+}
+
+async function checkUnit(tx: Tx, orgId: string, unitId: string | null): Promise<void> {
+  if (unitId === null) return;
+  const unit = await tx.selectFrom('unit').select('id').where('orgId', '=', orgId).where('id', '=', unitId).executeTakeFirst();
+  if (unit === undefined) throw new NotFound('unit');
 }
 
 const eventOf = (action: string, { id, name }: { id: string; name: string }, said: { before: unknown; after: unknown }) => ({

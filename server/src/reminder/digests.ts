@@ -34,7 +34,7 @@ export async function linesOf(tx: Tx, { actor, calendar }: Work): Promise<{ byAc
       const { id: itemId, code, title, leadUnitId, clearance } = item;
       add({ kind, itemId, noticeId: null, code, title, what, dueOn, left, provisional, leadUnitId, clearance }, reminder.to);
     }
-  for (const { line, to } of await lettersOf(tx, actor, calendar)) add(line, to);
+  for (const { line, to } of await lettersOf(tx, { ...actor, near }, calendar)) add(line, to);
   for (const lines of byAccount.values()) lines.sort(inOrder);
   return { byAccount, all: all.sort(inOrder) };
 }
@@ -108,14 +108,18 @@ const owes = {
 } as const;
 
 /** Letters and instructions that a unit owes an answer to. */
-async function lettersOf(tx: Tx, { orgId, today }: Who, calendar: WorkingCalendar): Promise<{ line: Line; to: Addressee[] }[]> {
+async function lettersOf(
+  tx: Tx,
+  { orgId, today, near }: Who & { readonly near: string },
+  calendar: WorkingCalendar,
+): Promise<{ line: Line; to: Addressee[] }[]> {
   const ladder = sql`(select p.document -> 'reminders' from ledger_policy p where p.org_id = l.org_id and p.ledger_id = l.id and p.state = 'active') as ladder`;
   const { rows } = await sql<Owed>`
     select 'letter' as kind, null::uuid as item_id, n.id as notice_id, n.number as code, n.title, n.unit_id, n.reply_due as due_on, l.clearance, ${ladder}
-      from notice n join ledger l on l.org_id = n.org_id and l.id = n.ledger_id where n.org_id = ${orgId} and n.state in ('sent', 'received')
+      from notice n join ledger l on l.org_id = n.org_id and l.id = n.ledger_id where n.org_id = ${orgId} and n.state in ('sent', 'received') and n.reply_due < ${near}::date
     union all select 'instruction', i.item_id, null, coalesce(item.code, l.name), left(i.text, 60), u.unit_id, u.due_on, coalesce(item.clearance, l.clearance), ${ladder}
       from instruction_unit u join instruction i on i.org_id = u.org_id and i.id = u.instruction_id join ledger l on l.org_id = i.org_id and l.id = i.ledger_id
-      left join item on item.org_id = i.org_id and item.id = i.item_id where u.org_id = ${orgId} and u.state = 'waiting' and u.due_on is not null
+      left join item on item.org_id = i.org_id and item.id = i.item_id where u.org_id = ${orgId} and u.state = 'waiting' and u.due_on < ${near}::date
     order by due_on, code`.execute(tx);
   return rows.flatMap(({ unitId, ladder: own, ...owed }) => {
     const called = calledOn(owed.dueOn, { day: today, calendar, ladder: own ?? usualLadder });

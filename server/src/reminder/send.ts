@@ -74,10 +74,14 @@ const unreached: ReadonlySet<unknown> = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+const untrusted = /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 function isUnreached(error: unknown): boolean {
   const cause = causeOf(error);
-  return typeof cause === 'object' && cause !== null && 'code' in cause && unreached.has(cause.code);
+  // A port that nothing is called on, or a certificate that is not trusted: no byte of the message has left.
+  if (cause instanceof Error && cause.message === 'bad port') return true;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return false;
+  return unreached.has(cause.code) || (typeof cause.code === 'string' && untrusted.test(cause.code));
 }
 function reasonOf(error: unknown): string {
   const cause = causeOf(error);

@@ -203,6 +203,14 @@ test('another address that it names is not called, and that is no delivery', asy
   expect(await stateOf(job)).toMatchObject({ state: 'waiting', outcome: 'HTTP 307' });
 });
 
+test('a port that nothing is called on is no delivery', async () => {
+  const channelId = await channel('plain');
+  await db.owner.kysely.updateTable('channel').set({ url: 'http://127.0.0.1:6000/' }).where('id', '=', channelId).execute();
+  const job = await prepared({ way: 'webhook', channelId });
+  await expect(deliver(post(), job)).rejects.toThrow('bad port');
+  expect(await stateOf(job)).toMatchObject({ state: 'waiting', attempts: 1 });
+});
+
 test('an answer without an end is not read to it', { timeout: 15_000 }, async () => {
   let poured = 0;
   robotDoes = (res) => {
