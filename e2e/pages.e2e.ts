@@ -74,7 +74,8 @@ test('@long @phone importing', async ({ page }) => {
   await look(page, '导入：逐行核对');
   await page.getByRole('button', { name: '跳过这一行：第 2 行' }).click();
   await expect(page.getByText('没有可以导入的行').or(page.getByText('1 行有错'))).toBeVisible();
-  await page.getByRole('button', { name: '放弃这次导入' }).click();
+  await page.getByRole('button', { name: '放弃这次导入：核对.csv' }).click();
+  await page.getByRole('button', { name: '确定放弃' }).click();
   await expect(page.getByLabel('选择表格文件')).toBeVisible();
 });
 

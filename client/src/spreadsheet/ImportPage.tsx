@@ -1,24 +1,21 @@
-import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { ledgerQuery } from '../item/data.ts';
-import { type Outputs, queryClient, trpc } from '../trpc.ts';
+import type { Outputs } from '../trpc.ts';
 import { fileSize, momentInTable } from '../ui/format.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
-import { notifyDone, notifyFailed } from '../ui/notify.ts';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Loaded, Waiting } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
 import { type Draft, draftQuery, type OpenDraft, useAnswering } from './draft.ts';
+import { DropButton } from './DropButton.tsx';
 import classes from './Import.module.css';
 import { outcomeIn } from './outcome.ts';
 import { Foot, StepList } from './StepList.tsx';
 
 const ColumnsStep = lazy(() => import('./columns/ColumnsStep.tsx'));
 const RowsStep = lazy(() => import('./rows/RowsStep.tsx'));
-const TextStep = lazy(() => import('./text/TextStep.tsx'));
-const FiguresStep = lazy(() => import('./text/FiguresStep.tsx'));
 const CommitStep = lazy(() => import('./commit/CommitStep.tsx'));
 const Done = lazy(() => import('./commit/Done.tsx'));
 
@@ -34,10 +31,10 @@ export default function ImportPage() {
   const back = ledger.data && { title: ledger.data.ledger.name, link: { to: '/ledger/$ledgerId', params: { ledgerId } } as const };
   return (
     <Page
-      title={draft.data?.form === 'text' ? t('导入文件', 'Import a document') : t('导入表格', 'Import a table')}
+      title={t('导入表格', 'Import a table')}
       {...(draft.data && { question: fileLine(draft.data) })}
       {...(back && { back })}
-      actions={draft.data?.state === 'open' && <Drop ledgerId={ledgerId} id={importId} />}
+      actions={draft.data?.state === 'open' && <Drop ledgerId={ledgerId} id={importId} name={draft.data.name} />}
     >
       <Loaded query={draft} waiting={<Reading />}>
         {(found) => (
@@ -91,31 +88,15 @@ function Steps({ draft, ledger }: { draft: OpenDraft; ledger: Ledger }) {
   return (
     <>
       <StepList draft={draft} open={step} busy={answering.busy} />
-      {step === 'columns' && (draft.form === 'text' ? <TextStep {...props} /> : <ColumnsStep {...props} />)}
+      {step === 'columns' && <ColumnsStep {...props} />}
       {step === 'rows' && <RowsStep {...props} />}
-      {step === 'figures' && <FiguresStep draft={draft} />}
       {step === 'commit' && <CommitStep {...props} />}
       {step !== 'commit' && <Foot draft={draft} open={step} busy={answering.busy} />}
     </>
   );
 }
 
-function Drop({ ledgerId, id }: { ledgerId: string; id: string }) {
+function Drop({ ledgerId, id, name }: { ledgerId: string; id: string; name: string }) {
   const navigate = useNavigate();
-  const drop = useMutation(
-    trpc.spreadsheet.drop.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.spreadsheet.drafts.queryFilter());
-        queryClient.removeQueries(trpc.spreadsheet.get.queryFilter({ id }));
-        notifyDone(t('已放弃这次导入，台账没有变化', 'This import was discarded; the ledger is as it was'));
-        await navigate({ to: '/ledger/$ledgerId/import', params: { ledgerId } });
-      },
-      onError: (error) => notifyFailed(error),
-    }),
-  );
-  return (
-    <Button variant="default" loading={drop.isPending} onClick={() => drop.mutate({ id })}>
-      {t('放弃这次导入', 'Discard this import')}
-    </Button>
-  );
+  return <DropButton id={id} name={name} onDropped={() => navigate({ to: '/ledger/$ledgerId/import', params: { ledgerId } })} />;
 }

@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Note } from '../item/act/fields.tsx';
 import { ledgerQuery } from '../item/data.ts';
 import { usePost } from '../session.tsx';
-import { queryClient, trpc } from '../trpc.ts';
+import { trpc } from '../trpc.ts';
 import { momentInTable } from '../ui/format.ts';
-import { notifyDone, notifyFailed } from '../ui/notify.ts';
 import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { t } from '../ui/text.ts';
+import { DropButton } from './DropButton.tsx';
 import classes from './Start.module.css';
 import { SendFile } from './SendFile.tsx';
-import { TextStart } from './text/TextStart.tsx';
 
 const route = getRouteApi('/gate/frame/ledger/$ledgerId/import');
 
-/** 导入: where a ledger that was kept in Excel comes in, or a document as it arrived. */
+/** 导入表格: where a ledger that was kept in Excel comes in. */
 export default function StartPage() {
   const { ledgerId } = route.useParams();
   const { role } = usePost();
@@ -24,11 +23,8 @@ export default function StartPage() {
   const back = ledger.data && { title: ledger.data.ledger.name, link: { to: '/ledger/$ledgerId', params: { ledgerId } } as const };
   return (
     <Page
-      title={t('导入表格或文件', 'Import a table or a document')}
-      question={t(
-        '手里的台账表格、收到的反馈文件，怎样完整、准确地进来？',
-        'How does the table you keep, or the document you were sent, come in whole and correct?',
-      )}
+      title={t('导入表格', 'Import a table')}
+      question={t('手里的台账表格，怎样完整、准确地进来？', 'How does the table you keep come in whole and correct?')}
       width="narrow"
       {...(back && { back })}
     >
@@ -37,8 +33,7 @@ export default function StartPage() {
           role === 'office' && mine.includes('office') ? (
             <>
               <Drafts ledgerId={ledgerId} />
-              <SendFile ledgerId={ledgerId} form="table" />
-              <TextStart ledgerId={ledgerId} />
+              <SendFile ledgerId={ledgerId} />
               <Advice ledgerId={ledgerId} />
             </>
           ) : (
@@ -98,15 +93,6 @@ function Advice({ ledgerId }: { ledgerId: string }) {
 /** What was begun and not finished. */
 function Drafts({ ledgerId }: { ledgerId: string }) {
   const drafts = useQuery(trpc.spreadsheet.drafts.queryOptions({ ledgerId }));
-  const drop = useMutation(
-    trpc.spreadsheet.drop.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.spreadsheet.drafts.queryFilter());
-        notifyDone(t('已放弃这次导入，台账没有变化', 'This import was discarded; the ledger is as it was'));
-      },
-      onError: (error) => notifyFailed(error),
-    }),
-  );
   if (!drafts.data?.length) return null;
   return (
     <Section title={t('没有办完的导入', 'Imports not finished')}>
@@ -117,15 +103,7 @@ function Drafts({ ledgerId }: { ledgerId: string }) {
               {name}
             </Link>
             <span className={classes.meta}>{t(`${momentInTable(at)} 上传`, `sent ${momentInTable(at)}`)}</span>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              aria-label={t(`放弃导入 ${name}`, `Discard ${name}`)}
-              loading={drop.isPending && drop.variables.id === id}
-              onClick={() => drop.mutate({ id })}
-            >
-              {t('放弃', 'Discard')}
-            </Button>
+            <DropButton id={id} name={name} compact />
           </li>
         ))}
       </ul>

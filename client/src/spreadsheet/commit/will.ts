@@ -27,8 +27,9 @@ export function willDo(counts: Counts, { dispatch, rows }: Fields, { kind, summa
       t(`表格没有的 ${summary.missing.count} 项不动`, `${summary.missing.count} items that the table lacks stay`),
   ].filter(Boolean);
   const ends = rest.length > 0 ? t(`；${rest.join('，')}`, `; ${rest.join(', ')}`) : '';
-  return t(
-    `将${parts.join('，')}${ends}。要么全部办成，要么一项也不改。`,
-    `This will ${parts.join(', ')}${ends}. Either all of it is done, or nothing.`,
-  );
+  const last =
+    open > 0
+      ? t('办理时不符合规则的行也不导入，同样列出。', 'Rows that break a rule when it is done are left out and listed too.')
+      : t('要么全部办成，要么一项也不改。', 'Either all of it is done, or nothing.');
+  return `${t(`将${parts.join('，')}${ends}。`, `This will ${parts.join(', ')}${ends}. `)}${last}`;
 }

@@ -30,7 +30,7 @@ export function RowDetail(props: Props) {
   };
   return (
     <div className={classes.detail}>
-      {row.faults.length > 0 && <Faults {...props} />}
+      {row.faults.some((each) => !isTold(each)) && <Faults {...props} />}
       {row.changes.length > 0 && <Changes row={row} answering={answering} />}
       {row.item === null ? (
         <Cells row={row} draft={draft} onEdit={fixable ? setEditing : null} />
@@ -103,35 +103,39 @@ const words = {
 } as const;
 /** Chosen side by side, below. */
 const besides = new Set<Fault['code']>(['conflict', 'no_base', 'needs_action']);
+/** Which says as much as these do. */
+const isTold = ({ code }: Fault): boolean => code === 'conflict' || code === 'no_base';
 
 function Faults({ row, draft, ledger, answering }: Props) {
   return (
     <ul className={classes.faults}>
-      {row.faults.map((fault, at) => {
-        const { code, cell, field, severity, about, value, choices } = fault;
-        const text = about ?? value;
-        const name = [cell, field && fieldTitle(field)].filter(Boolean).join(' ');
-        return (
-          <li key={`${code} ${at}`} data-severity={severity}>
-            <p>
-              <span className={classes.severity}>{words[severity]}</span>
-              {name && <b>{name} </b>}
-              {severity !== 'note' && text !== '' && text.length <= 40 && !fault.reason.zh.includes(text) && `“${text}” `}
-              {label(fault.reason)}
-              {severity !== 'note' && <span className={classes.hint}> {label(fault.suggestion)}</span>}
-            </p>
-            {severity !== 'note' && !besides.has(code) && (
-              <AnswerFields
-                question={{ code, field, text, rows: [row.row], choices }}
-                draft={draft}
-                ledger={ledger}
-                answering={answering}
-                name={name || label(fault.reason)}
-              />
-            )}
-          </li>
-        );
-      })}
+      {row.faults
+        .filter((each) => !isTold(each))
+        .map((fault, at) => {
+          const { code, cell, field, severity, about, value, choices } = fault;
+          const text = about ?? value;
+          const name = [cell, field && fieldTitle(field)].filter(Boolean).join(' ');
+          return (
+            <li key={`${code} ${at}`} data-severity={severity}>
+              <p>
+                <span className={classes.severity}>{words[severity]}</span>
+                {name && <b>{name} </b>}
+                {severity !== 'note' && text !== '' && text.length <= 40 && !fault.reason.zh.includes(text) && `“${text}” `}
+                {label(fault.reason)}
+                {severity !== 'note' && <span className={classes.hint}> {label(fault.suggestion)}</span>}
+              </p>
+              {severity !== 'note' && !besides.has(code) && (
+                <AnswerFields
+                  question={{ code, field, text, rows: [row.row], choices }}
+                  draft={draft}
+                  ledger={ledger}
+                  answering={answering}
+                  name={name || label(fault.reason)}
+                />
+              )}
+            </li>
+          );
+        })}
     </ul>
   );
 }

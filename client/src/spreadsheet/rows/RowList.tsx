@@ -90,7 +90,7 @@ function textOf({ readings }: ShownRow, field: FieldName, { kind }: OpenDraft): 
   if (!found) return '';
   if (found.asks.length > 0) return found.text;
   if (found.value?.type === 'units') return found.value.units.find(({ duty }) => duty === 'lead')?.name ?? found.text;
-  return found.value === null ? found.text : valueText(found.value, kind);
+  return found.value === null ? '' : valueText(found.value, kind);
 }
 
 /** What matters about the row, in one line. */
@@ -104,7 +104,12 @@ function noteOf({ verdict, faults, changes, dispatch, proposal, partOf }: ShownR
   if (first) {
     const place = first.cell ? `${first.cell} ` : '';
     const more = open.length > 1 ? t(`（另有 ${open.length - 1} 处）`, ` (and ${open.length - 1} more)`) : '';
-    return `${place}${label(first.reason)}${more}`;
+    const { code, field } = first;
+    const said =
+      field && (code === 'conflict' || code === 'no_base')
+        ? t(`${fieldTitle(field)}在台账和表格里不同，请选`, `${fieldTitle(field)} differs between ledger and table: choose`)
+        : label(first.reason);
+    return `${place}${said}${more}`;
   }
   if (verdict === 'same') return t('与台账一致，不动', 'As in the ledger; stays');
   if (verdict === 'update') {

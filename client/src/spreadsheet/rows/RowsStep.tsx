@@ -1,4 +1,5 @@
 import { gathered } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -25,6 +26,7 @@ export type Only = { readonly title: string; readonly rows: readonly number[] };
 /** 逐行核对: what is asked, once for all rows that say the same; then every row beside what was read of it. */
 export default function RowsStep({ draft, ledger, answering }: Props) {
   const { summary } = draft;
+  const open = summary.counts.question + summary.counts.error;
   const [only, setOnly] = useState<Only | null>(null);
   const groups: readonly Group[] = useMemo(() => gathered(summary.questions), [summary.questions]);
   return (
@@ -44,13 +46,22 @@ export default function RowsStep({ draft, ledger, answering }: Props) {
         />
       )}
       <Answered answering={answering} ledger={ledger} kind={draft.kind} />
-      <Section title={t('各行', 'Rows')}>
+      <Section title={t('各行', 'Rows')} actions={open > 0 && <Annotated id={draft.id} />}>
         <div id="import-rows" className={classes.anchor} tabIndex={-1} />
         {only ? <OnlyThese only={only} onClear={() => setOnly(null)} /> : <Filters draft={draft} />}
         <Listed key={only?.title ?? ''} draft={draft} ledger={ledger} answering={answering} only={only} />
       </Section>
       {summary.missing.count > 0 && <Missing missing={summary.missing} />}
     </>
+  );
+}
+
+/** For whoever keeps the table, to put it right there. */
+function Annotated({ id }: { id: string }) {
+  return (
+    <Button component="a" variant="default" size="compact-sm" href={`/import/annotated.xlsx?id=${id}`} download>
+      {t('下载标注了问题的原表', 'Download the table with remarks')}
+    </Button>
   );
 }
 
