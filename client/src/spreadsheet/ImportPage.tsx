@@ -16,6 +16,8 @@ import { Foot, StepList } from './StepList.tsx';
 
 const ColumnsStep = lazy(() => import('./columns/ColumnsStep.tsx'));
 const RowsStep = lazy(() => import('./rows/RowsStep.tsx'));
+const TextStep = lazy(() => import('./text/TextStep.tsx'));
+const FiguresStep = lazy(() => import('./text/FiguresStep.tsx'));
 const CommitStep = lazy(() => import('./commit/CommitStep.tsx'));
 const Done = lazy(() => import('./commit/Done.tsx'));
 
@@ -31,7 +33,7 @@ export default function ImportPage() {
   const back = ledger.data && { title: ledger.data.ledger.name, link: { to: '/ledger/$ledgerId', params: { ledgerId } } as const };
   return (
     <Page
-      title={t('导入表格', 'Import a table')}
+      title={draft.data?.form === 'text' ? t('导入文件', 'Import a document') : t('导入表格', 'Import a table')}
       {...(draft.data && { question: fileLine(draft.data) })}
       {...(back && { back })}
       actions={draft.data?.state === 'open' && <Drop ledgerId={ledgerId} id={importId} name={draft.data.name} />}
@@ -88,8 +90,9 @@ function Steps({ draft, ledger }: { draft: OpenDraft; ledger: Ledger }) {
   return (
     <>
       <StepList draft={draft} open={step} busy={answering.busy} />
-      {step === 'columns' && <ColumnsStep {...props} />}
+      {step === 'columns' && (draft.form === 'text' ? <TextStep {...props} /> : <ColumnsStep {...props} />)}
       {step === 'rows' && <RowsStep {...props} />}
+      {step === 'figures' && <FiguresStep draft={draft} />}
       {step === 'commit' && <CommitStep {...props} />}
       {step !== 'commit' && <Foot draft={draft} open={step} busy={answering.busy} />}
     </>

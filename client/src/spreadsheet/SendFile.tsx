@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconTableImport } from '@tabler/icons-react';
+import { IconFileText, IconTableImport } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { fileSize } from '../ui/format.ts';
@@ -8,12 +8,30 @@ import { t } from '../ui/text.ts';
 import { send } from '../ui/upload.ts';
 import classes from './Start.module.css';
 
+const forms = {
+  table: {
+    title: t('选择表格', 'Choose a table'),
+    pick: t('选择表格文件', 'Choose a table file'),
+    accept: '.xlsx,.csv',
+    hint: t('或拖到这里。xlsx、csv，64 MB、2 万行以内。', 'or drop it here. xlsx or csv, up to 64 MB and 20,000 rows.'),
+  },
+  text: {
+    title: t('选择文件', 'Choose a document'),
+    pick: t('选择文字文件', 'Choose a text document'),
+    accept: '.docx,.doc,.wps,.txt',
+    hint: t('或拖到这里。docx、doc、txt，64 MB、50 万字以内。', 'or drop it here. docx, doc or txt, up to 64 MB and 500,000 characters.'),
+  },
+} as const;
+
 const most = 64 * 1024 * 1024;
 
 type State = { at: 'idle' } | { at: 'sending'; name: string; part: number } | { at: 'failed'; sentence: string };
 
+type SendProps = { ledgerId: string; form: 'table' | 'text' };
+
 /** One file by choosing or dropping it, with progress and a way back; the answer leads to its draft. */
-export function SendFile({ ledgerId }: { ledgerId: string }) {
+export function SendFile({ ledgerId, form }: SendProps) {
+  const { title, pick, accept, hint } = forms[form];
   const id = useId();
   const navigate = useNavigate();
   const [state, setState] = useState<State>({ at: 'idle' });
@@ -28,7 +46,7 @@ export function SendFile({ ledgerId }: { ledgerId: string }) {
     if (early) return setState({ at: 'failed', sentence: early });
     setState({ at: 'sending', name: file.name, part: 0 });
     const { done, cancel } = send({
-      to: `/import?ledgerId=${ledgerId}`,
+      to: `/import?ledgerId=${ledgerId}&form=${form}`,
       file,
       answerIn,
       onProgress: (part) => setState({ at: 'sending', name: file.name, part }),
@@ -54,7 +72,7 @@ export function SendFile({ ledgerId }: { ledgerId: string }) {
   }
 
   return (
-    <Section title={t('选择文件', 'Choose a file')}>
+    <Section title={title}>
       {state.at === 'sending' ? (
         <Sending
           {...state}
@@ -75,23 +93,25 @@ export function SendFile({ ledgerId }: { ledgerId: string }) {
           onDragLeave={() => setOver(false)}
           onDrop={drop}
         >
-          <IconTableImport size={28} stroke={1.4} aria-hidden="true" />
+          {form === 'table' ? (
+            <IconTableImport size={28} stroke={1.4} aria-hidden="true" />
+          ) : (
+            <IconFileText size={28} stroke={1.4} aria-hidden="true" />
+          )}
           <label className={classes.pick} htmlFor={id}>
-            {t('选择表格文件', 'Choose a table file')}
+            {pick}
           </label>
           <input
             id={id}
             className={classes.input}
             type="file"
-            accept=".xlsx,.csv"
+            accept={accept}
             onChange={(event) => {
               take(event.currentTarget.files?.[0]);
               event.currentTarget.value = '';
             }}
           />
-          <p className={classes.hint}>
-            {t('或拖到这里。xlsx、csv，64 MB、2 万行以内。', 'or drop it here. xlsx or csv, up to 64 MB and 20,000 rows.')}
-          </p>
+          <p className={classes.hint}>{hint}</p>
           <p className={classes.hint}>{t('不得上传涉密文件。', 'No file with state secrets.')}</p>
         </div>
       )}

@@ -12,10 +12,11 @@ import { t } from '../ui/text.ts';
 import { DropButton } from './DropButton.tsx';
 import classes from './Start.module.css';
 import { SendFile } from './SendFile.tsx';
+import { TextStart } from './text/TextStart.tsx';
 
 const route = getRouteApi('/gate/frame/ledger/$ledgerId/import');
 
-/** 导入表格: where a ledger that was kept in Excel comes in. */
+/** 导入: where a ledger that was kept in Excel comes in, or a document as it arrived. */
 export default function StartPage() {
   const { ledgerId } = route.useParams();
   const { role } = usePost();
@@ -23,8 +24,11 @@ export default function StartPage() {
   const back = ledger.data && { title: ledger.data.ledger.name, link: { to: '/ledger/$ledgerId', params: { ledgerId } } as const };
   return (
     <Page
-      title={t('导入表格', 'Import a table')}
-      question={t('手里的台账表格，怎样完整、准确地进来？', 'How does the table you keep come in whole and correct?')}
+      title={t('导入表格或文件', 'Import a table or a document')}
+      question={t(
+        '手里的台账表格、收到的反馈文件，怎样完整、准确地进来？',
+        'How does the table you keep, or the document you were sent, come in whole and correct?',
+      )}
       width="narrow"
       {...(back && { back })}
     >
@@ -33,7 +37,8 @@ export default function StartPage() {
           role === 'office' && mine.includes('office') ? (
             <>
               <Drafts ledgerId={ledgerId} />
-              <SendFile ledgerId={ledgerId} />
+              <SendFile ledgerId={ledgerId} form="table" />
+              <TextStart ledgerId={ledgerId} />
               <Advice ledgerId={ledgerId} />
             </>
           ) : (

@@ -10,16 +10,18 @@ type Props = { draft: OpenDraft; open: Step; busy: boolean };
 
 /** The way of an import; each part may be gone back to. */
 export function StepList({ draft, open }: Props) {
-  const { ledgerId, id: importId, shape, summary } = draft;
+  const { ledgerId, id: importId, form, shape, summary } = draft;
   const doubtful = shape.columns.filter(({ field, confidence, filled }) => field !== null && confidence < sure && filled > 0).length;
   const waiting = summary.counts.question + summary.counts.error;
+  const isText = form === 'text';
   const parts = [
     {
       step: 'columns',
-      title: t('表头与列', 'Header and columns'),
-      note: doubtful > 0 ? t(`${doubtful} 列请看一眼`, `${doubtful} to look at`) : null,
+      title: isText ? t('原文与分条', 'Text and items') : t('表头与列', 'Header and columns'),
+      note: doubtful > 0 && !isText ? t(`${doubtful} 列请看一眼`, `${doubtful} to look at`) : null,
     },
     { step: 'rows', title: t('逐行核对', 'Rows'), note: waiting > 0 ? t(`${waiting} 行待处理`, `${waiting} rows open`) : null },
+    ...(isText ? [{ step: 'figures', title: t('文中数字', 'Figures'), note: null } as const] : []),
     { step: 'commit', title: t('导入', 'Import'), note: null },
   ] as const;
   return (
@@ -49,18 +51,26 @@ export function StepList({ draft, open }: Props) {
 }
 const exact = { exact: true };
 
+const toCommit = { step: 'commit', title: t('下一步：导入', 'Next: import') } as const;
+const nexts = {
+  columns: { step: 'rows', title: t('下一步：逐行核对', 'Next: rows') },
+  rows: { step: 'figures', title: t('下一步：文中数字', 'Next: figures') },
+  figures: toCommit,
+  commit: toCommit,
+} as const;
+
 /** What the file comes to so far, and on to the next part. */
 export function Foot({ draft, open, busy }: Props) {
-  const { ledgerId, id: importId, summary } = draft;
+  const { ledgerId, id: importId, form, summary } = draft;
   const { question, error } = summary.counts;
-  const next = open === 'columns' ? ('rows' as const) : ('commit' as const);
+  const next = nexts[open === 'rows' && form === 'table' ? 'figures' : open];
   return (
     <div className={classes.foot}>
       <p className={classes.sum} role="status">
         {busy ? t('正在重新核对…', 'Checking again…') : said(question, error)}
       </p>
-      <LinkButton to="/ledger/$ledgerId/import/$importId" params={{ ledgerId, importId }} search={{ step: next }}>
-        {next === 'rows' ? t('下一步：逐行核对', 'Next: rows') : t('下一步：导入', 'Next: import')}
+      <LinkButton to="/ledger/$ledgerId/import/$importId" params={{ ledgerId, importId }} search={{ step: next.step }}>
+        {next.title}
       </LinkButton>
     </div>
   );

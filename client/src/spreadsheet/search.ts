@@ -1,6 +1,7 @@
 import { given, type RawSearch, textIn } from '../address.ts';
 
-export const steps = ['columns', 'rows', 'commit'] as const;
+/** `figures`: of a document alone. */
+export const steps = ['columns', 'rows', 'figures', 'commit'] as const;
 const verdicts = ['create', 'update', 'same', 'question', 'error', 'skipped'] as const;
 
 /** Where in an import one is, and which of its rows one looks at. */

@@ -47,9 +47,11 @@ export default function Done({ outcome, draft, ledger }: Props) {
         <Section
           title={t(`没有导入的内容（${left.length} 处）`, `Not imported (${left.length})`)}
           actions={
-            <Button component="a" variant="default" size="compact-sm" href={`/import/annotated.xlsx?id=${draft.id}`} download>
-              {t('下载标注了问题的原表', 'Download the table with remarks')}
-            </Button>
+            draft.form === 'table' && (
+              <Button component="a" variant="default" size="compact-sm" href={`/import/annotated.xlsx?id=${draft.id}`} download>
+                {t('下载标注了问题的原表', 'Download the table with remarks')}
+              </Button>
+            )
           }
         >
           <Long
