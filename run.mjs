@@ -251,7 +251,8 @@ async function runTests(name, command, countOf) {
     const node26 = command(file);
     const path = `${dirname(node26[0])}${delimiter}${process.env.PATH}`;
     const { code } = await run(node26, {
-      env: { ...process.env, PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      // Threads and processes that tests start compile each module once for all of them.
+      env: { NODE_COMPILE_CACHE: frugal.env.NODE_COMPILE_CACHE, ...process.env, PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     });
     const { passed, failed } = existsSync(file) ? countOf(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
     const silent = failed === 0 && (code !== 0 || passed === 0);
