@@ -2,6 +2,7 @@ import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotFound } from '../errors.ts';
+import { perform } from '../item/perform.ts';
 import { codesOf } from '../test/door.ts';
 import { type World, world } from '../test/world.ts';
 import { answerInstruction, judgeInstruction } from './follow-up.ts';
@@ -85,6 +86,11 @@ describe('an instruction', () => {
     ]);
     expect((await waitingInstructions(from.work('unit_head'))).total).toBe(0);
     expect((await from.facts(on)).version).toBe(version);
+    // Whoever comes too late is told of what changed the item, not of the instruction that came after it.
+    const late = { items: [{ id: on, version: version - 1, payloadHash: null }], input: { reason: '改错字', title: '新的标题' }, ...key() };
+    await expect(perform(from.work('office'), { action: 'correct', ...late })).rejects.toMatchObject({
+      refusals: [{ code: 'stale', zh: expect.stringMatching(/已办理“同意.*”，/) as string }],
+    });
     const events = await db.owner.kysely
       .selectFrom('event')
       .select(['action', 'itemId'])

@@ -180,6 +180,9 @@ async function nameTheWinner(tx: Tx, judged: readonly Judged[]): Promise<readonl
       'in',
       stale.map((each) => each.facts.id),
     )
+    // What was done beside it, an instruction, a look-back or its light given anew, left the version as it was.
+    .where('action', 'like', 'item.%')
+    .where('action', '<>', 'item.relight')
     .orderBy('itemId')
     .orderBy('seq', 'desc')
     .execute();
