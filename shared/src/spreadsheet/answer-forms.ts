@@ -73,8 +73,10 @@ export const settable = [
 ] as const satisfies readonly FieldName[];
 
 /** Columns that are kept as they were written, to be read beside the item, and become no part of it. */
-export const isKeptOnly = (field: FieldName): boolean => keptOnly.has(field);
-const keptOnly = new Set<FieldName>(['number', 'measures', 'criteria', 'cause', 'progress', 'remark', 'handler']);
+export const isKeptOnly = (field: FieldName, kind: ItemKind): boolean => keptOnly.has(field) || (goesAlong(field) && kind !== 'finding');
+/** What the dispatch of a finding brings to its unit as a proposal. */
+export const goesAlong = (field: FieldName): boolean => field === 'measures' || field === 'criteria';
+const keptOnly = new Set<FieldName>(['number', 'cause', 'progress', 'remark', 'handler']);
 
 /** A column matched less surely is one that a person should look at. */
 export const sure = 0.75;

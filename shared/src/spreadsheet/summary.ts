@@ -26,7 +26,7 @@ export function groupsOf(rows: readonly PlannedRow[]): QuestionGroup[] {
     for (const { code, severity, field, about, value, reason, suggestion, choices } of faults) {
       if (severity !== 'question') continue;
       const text = about ?? value;
-      const key = JSON.stringify([code, field, text]);
+      const key = JSON.stringify([code, field, text, choices.map((each) => each.value)]);
       const group = groups.get(key);
       if (group) group.rows.push(row);
       else groups.set(key, { code, field, text, reason, suggestion, choices, rows: [row] });

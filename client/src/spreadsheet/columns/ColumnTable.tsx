@@ -1,4 +1,4 @@
-import { isKeptOnly, sure } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { goesAlong, isKeptOnly, sure } from '@duizhang/shared/spreadsheet/answer-forms.ts';
 import { type FieldName, fieldNames, fieldOf, isOfKind } from '@duizhang/shared/spreadsheet/fields.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button, NativeSelect } from '@mantine/core';
@@ -69,7 +69,7 @@ function ColumnLine({ match, letter, kind, answering: { answers, answer } }: Lin
         />
       </td>
       <td className={classes.sure}>
-        <Sureness match={match} byHand={said !== undefined} />
+        <Sureness match={match} kind={kind} byHand={said !== undefined} />
         {said !== undefined && (
           <Button
             variant="subtle"
@@ -90,7 +90,8 @@ function ColumnLine({ match, letter, kind, answering: { answers, answer } }: Lin
   );
 }
 
-function Sureness({ match: { field, confidence, filled, why }, byHand }: { match: Match; byHand: boolean }) {
+type SurenessProps = { match: Match; kind: ItemKind; byHand: boolean };
+function Sureness({ match: { field, confidence, filled, why }, kind, byHand }: SurenessProps) {
   const reckoned = field !== null && fieldOf(field).holds === 'derived';
   const state = reckoned ? 'reckoned' : byHand ? 'hand' : field === null ? 'none' : confidence >= sure || filled === 0 ? 'sure' : 'look';
   return (
@@ -99,8 +100,13 @@ function Sureness({ match: { field, confidence, filled, why }, byHand }: { match
         {words[state]}
       </span>
       {!byHand && !reckoned && <span className={classes.why}>{label(why)}</span>}
-      {field !== null && isKeptOnly(field) && (
+      {field !== null && isKeptOnly(field, kind) && (
         <p className={classes.why}>{t('随原表留存，不写入事项', 'Kept as written, beside the item')}</p>
+      )}
+      {field !== null && goesAlong(field) && kind === 'finding' && (
+        <p className={classes.why}>
+          {t('交办时带给牵头单位，作方案的底稿', 'Goes to the lead unit with the dispatch, to begin its plan with')}
+        </p>
       )}
     </>
   );

@@ -98,7 +98,7 @@ function saidOf(
   text: string,
   kind: OpenDraft['kind'],
 ): string {
-  if (isKeptOnly(field)) return t('随原表留存', 'kept as written');
+  if (isKeptOnly(field, kind)) return t('随原表留存', 'kept as written');
   if (asks.length > 0 && value === null) return asked;
   const said = valueText(value, kind);
   if (asks.length > 0) return t(`${asked}，拟读作 ${said}`, `${asked}; proposed: ${said}`);
