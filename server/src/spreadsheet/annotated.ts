@@ -12,7 +12,7 @@ import { Denied } from '../denied.ts';
 import type { Outcome } from './commit.ts';
 import type { RowFault } from './desk.ts';
 import { noImport } from './denials.ts';
-import { draftIn, planIn } from './draft.ts';
+import { draftIn, withPlan } from './draft.ts';
 import { annotate, type Note } from './read.ts';
 
 // The file comes back with what is wrong or asked written on its cells, for whoever keeps it to put right.
@@ -79,13 +79,14 @@ async function remarksOf(work: Work, id: string): Promise<Remarks> {
       const outcome = draft.outcome as Outcome | null;
       return { file: draft, sheet: outcome?.sheet ?? '', noted: outcome?.left ?? [] };
     }
-    const { desk, shape } = await planIn(tx, work, draft);
-    const faults = await desk.alone(() => desk.ask('faults', null));
-    return {
-      file: draft,
-      sheet: shape.sheets[shape.sheet]?.name ?? '',
-      noted: faults.filter(({ severity }) => severity !== 'note').map(notedOf),
-    };
+    return withPlan(tx, work, {
+      draft,
+      run: async ({ desk, shape }) => ({
+        file: draft,
+        sheet: shape.sheets[shape.sheet]?.name ?? '',
+        noted: (await desk.ask('faults', null)).filter(({ severity }) => severity !== 'note').map(notedOf),
+      }),
+    });
   });
 }
 

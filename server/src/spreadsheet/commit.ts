@@ -13,7 +13,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { noImport } from './denials.ts';
 import { type Noted, notedOf } from './annotated.ts';
 import { closeDesk, type ShownRow } from './desk.ts';
-import { draftIn, type DraftRow, planIn, type Planned } from './draft.ts';
+import { draftIn, type DraftRow, type Planned, withPlan } from './draft.ts';
 import { keepRows, rememberWords } from './keep.ts';
 
 // An import is carried out in one transaction, through the engine and by its ordinary rules: register 登记, dispatch 交办, correct 更正,
@@ -45,7 +45,7 @@ export async function commit(work: Work, call: Commit): Promise<Outcome> {
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the column holds what this function stored
     if (draft.state === 'done') return draft.outcome as Outcome;
     if (draft.state !== 'open' || draft.version !== call.version) throw new Denied('CONFLICT', noImport('changed'));
-    return carryOut(tx, work, { draft, call });
+    return withPlan(tx, work, { draft, run: (planned) => carryOut(tx, work, { draft, call, planned }) });
   });
   closeDesk(call.id);
   return outcome;
@@ -53,8 +53,7 @@ export async function commit(work: Work, call: Commit): Promise<Outcome> {
 
 type Carried = { readonly draft: DraftRow; readonly call: Commit };
 
-async function carryOut(tx: Tx, work: Work, { draft, call }: Carried): Promise<Outcome> {
-  const planned = await planIn(tx, work, draft);
+async function carryOut(tx: Tx, work: Work, { draft, call, planned }: Carried & { planned: Planned }): Promise<Outcome> {
   const { counts } = planned.summary;
   if (call.rows === 'all' && counts.question + counts.error > 0)
     throw new Denied('BAD_REQUEST', noImport('open', { questions: counts.question, errors: counts.error }));

@@ -56,27 +56,38 @@ export type Desk = {
   /** What was last planned here, and of which moment: the draft's version, the org's last event, its day. */
   planned: { readonly of: string; readonly shape: Shape; readonly summary: Summary } | null;
 };
-type Kept = Desk & { readonly worker: Worker; idle: NodeJS.Timeout; ended: boolean };
+/** `busy`: how many work at it now or wait for their turn. */
+type Kept = Desk & { readonly worker: Worker; idle: NodeJS.Timeout; ended: boolean; busy: number };
 
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 const mostDesks = 3;
 const idleFor = 3 * 60_000;
 const desks = new Map<string, Kept>();
 
-/** The thread that holds this draft's file; opened when there is none. The one unused for longest gives way. */
+/**
+ * The thread that holds this draft's file; opened when there is none. The one unused for longest gives way, unless somebody works at
+ * it: an import that is being carried out reads from it to the end.
+ */
 export async function deskOf(id: string, content: () => Promise<Uint8Array>): Promise<Desk> {
-  const open = desks.get(id);
-  if (open && !open.ended) {
-    desks.delete(id);
-    desks.set(id, open);
-    open.idle.refresh();
-    return open;
-  }
+  const open = touched(id);
+  if (open) return open;
   const bytes = await content();
+  // Another request may have opened it meanwhile; a second thread would never be closed.
+  const opened = touched(id);
+  if (opened) return opened;
   const desk = openDesk(id, bytes);
   desks.set(id, desk);
-  for (const [other] of desks) if (desks.size > mostDesks) closeDesk(other);
+  for (const [other, { busy }] of desks) if (desks.size > mostDesks && busy === 0 && other !== id) closeDesk(other);
   return desk;
+}
+
+function touched(id: string): Kept | undefined {
+  const open = desks.get(id);
+  if (open === undefined || open.ended) return undefined;
+  desks.delete(id);
+  desks.set(id, open);
+  open.idle.refresh();
+  return open;
 }
 
 export function closeDesk(id: string): void {
@@ -111,13 +122,19 @@ function openDesk(id: string, content: Uint8Array): Kept {
   const kept: Kept = {
     worker,
     ended: false,
+    busy: 0,
     planned: null,
     alone: (run) => {
+      kept.busy += 1;
       const mine = turn.then(run);
-      turn = mine.catch(() => {});
+      turn = mine
+        .catch(() => {})
+        .finally(() => {
+          kept.busy -= 1;
+        });
       return mine;
     },
-    idle: setTimeout(() => closeDesk(id), idleFor).unref(),
+    idle: setTimeout(() => (kept.busy > 0 ? kept.idle.refresh() : closeDesk(id)), idleFor).unref(),
     ask: (name, asked) =>
       new Promise((resolve, reject) => {
         if (kept.ended) return reject(new Error('the thread of an import has ended'));

@@ -86,19 +86,23 @@ const isField = (means: string): means is FieldName | 'none' => means === 'none'
 export type Planned = { readonly desk: Desk; readonly shape: Shape; readonly summary: Summary };
 
 /** Reads the draft's file against the ledger as this transaction sees it. */
-export async function planIn(tx: Tx, work: Work, draft: DraftRow): Promise<Planned> {
+export const planIn = (tx: Tx, work: Work, draft: DraftRow): Promise<Planned> => withPlan(tx, work, { draft, run: async (each) => each });
+
+type Planning<T> = { readonly draft: DraftRow; readonly run: (planned: Planned) => Promise<T> };
+/** The same; until `run` is done with it nobody plans this file anew, nor is its thread closed. */
+export async function withPlan<T>(tx: Tx, work: Work, { draft, run }: Planning<T>): Promise<T> {
   const { orgId } = work.actor;
   const { remembered, units } = await wordingsOf(tx, orgId, draft.kind);
   const answers = { ...draft.answers, units: { ...units, ...draft.answers.units } };
-  const thread = await desk(work, draft.id);
   const of = await momentOf(tx, work, draft);
+  const thread = await desk(work, draft.id);
   return thread.alone(async () => {
-    if (thread.planned?.of === of) return { desk: thread, shape: thread.planned.shape, summary: thread.planned.summary };
+    if (thread.planned?.of === of) return run({ desk: thread, shape: thread.planned.shape, summary: thread.planned.summary });
     const shape = await thread.ask('shape', { answers, kind: draft.kind, remembered });
     const known: Known = await contextOf(tx, work, { ledgerId: draft.ledgerId, keys: shape.keys, versions: new Map(shape.versions) });
     const summary = await thread.ask('plan', { answers, known });
     thread.planned = { of, shape, summary };
-    return { desk: thread, shape, summary };
+    return run({ desk: thread, shape, summary });
   });
 }
 
