@@ -16,7 +16,7 @@ export function formOf(question: Question): AnswerForm {
   const { code } = question;
   const place = placeOf(code);
   if (place === 'unit') return code === 'unit_group' ? 'units' : 'unit';
-  if (place === 'person') return 'person';
+  if (place === 'person' || code === 'several_people') return 'person';
   if (code === 'adopt_no_lead') return 'unit';
   const field = fieldFor(question);
   if (field === null || (place !== 'set' && place !== 'same')) return 'choice';

@@ -124,11 +124,21 @@ describe('what may be answered', () => {
     [row({ lead: '各相关单位' }), 'units', ['none']],
     [row({ due: '适时' }), 'day', ['long_term', 'none']],
     [with1('责任领导', '赵六'), 'person', ['none']],
+    [with1('责任领导', '赵六、钱七'), 'person', ['none']],
   ])('%#', (sheet, form, usual) => {
     const [question] = planned(sheet).questions;
     if (!question) throw new Error('nothing is asked');
     expect(formOf(question)).toBe(form);
     expect(choicesOf(question, 'finding').map(({ value }) => value)).toEqual(expect.arrayContaining(usual));
+  });
+
+  test('of several people in a cell another may be picked', () => {
+    const sheet = with1('责任领导', '赵六、钱七');
+    const [question] = planned(sheet).questions;
+    if (!question) throw new Error('nothing is asked');
+    const plan = planned(sheet, {}, answeredBy(none, question, people.zhang));
+    expect(plan.counts).toMatchObject({ question: 0 });
+    expect(plan.rows[0]?.dispatch).toMatchObject({ leaderId: people.zhang });
   });
 
   test('an error is answered by setting its cell', () => {

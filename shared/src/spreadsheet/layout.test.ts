@@ -184,6 +184,14 @@ test('the sheet that looks most like a ledger is found', () => {
   expect(bestSheet(bookOf())).toBeNull();
 });
 
+test('of our own export it is the ledger, though it is empty and the dictionary is full', () => {
+  const empty = { ...drawn('序号|编号|事项|类别|牵头单位'), name: '练习台账（示例）' };
+  const dictionary = { ...drawn('类别|状态|牵头单位\n作风建设|待认领|组织部\n党的建设|整改中|宣传部'), name: '数据字典' };
+  const mark = { schema: 1, orgId: '1', ledgerId: '2', at: '2018-12-31T00:00:00Z', asOf: '2018-12-31', columns: [] };
+  expect(bestSheet({ ...bookOf(empty, dictionary), mark })?.index).toBe(0);
+  expect(bestSheet(bookOf(empty, dictionary))?.index).toBe(1);
+});
+
 test('no sheet makes it throw, and no row is lost', () => {
   const value = fc.oneof(
     fc.constant(null),

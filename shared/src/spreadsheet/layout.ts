@@ -214,14 +214,19 @@ export function bestSheet(book: Book): BestSheet | null {
   let best: (BestSheet & { score: number }) | null = null;
   for (const [index, sheet] of book.sheets.entries()) {
     const layout = layoutOf(sheet);
-    const score =
-      layout.confidence * (1 + Math.log10(1 + layout.body.length)) * (sheet.hidden ? 0.1 : 1) * (besides.test(sheet.name) ? 0.3 : 1);
+    const score = layout.confidence * (1 + Math.log10(1 + layout.body.length)) * (sheet.hidden ? 0.1 : 1) * weightOf(sheet, book);
     if (best !== null && score <= best.score) continue;
     best = { index, layout, score, reason: reasonOf(sheet, layout) };
   }
   return best && { index: best.index, layout: best.layout, reason: best.reason };
 }
 
+/** Of our own exports it is known what stands beside the ledger, however few its rows are and whatever it is called. */
+function weightOf({ name }: Sheet, { mark }: Book): number {
+  if (mark !== null) return ownBesides.test(name) ? 0 : 1;
+  return besides.test(name) ? 0.3 : 1;
+}
+const ownBesides = /^(?:填报说明|数据字典)$/u;
 const besides = /说明|字典|统计|汇总|目录|封面|样表|模板|示例|下拉|选项/u;
 const reasonOf = ({ name }: Sheet, { body, columns }: Layout): Text => ({
   zh: `工作表“${name}”有 ${columns.length} 列、${body.length} 行，最像台账`,

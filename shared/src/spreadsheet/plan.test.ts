@@ -28,6 +28,11 @@ describe('a new row', () => {
     expect(plan.counts).toMatchObject({ create: 1, dispatched: 1, question: 0 });
   });
 
+  test('is not counted as dispatched while it is asked about', () => {
+    const plan = planned(drawn(`${head}\n1||甲问题||组织部|张三|2018年12月底前\n2|作风建设|乙问题||组织部|张三|2018年12月底前`));
+    expect(plan.counts).toMatchObject({ create: 1, question: 1, dispatched: 1 });
+  });
+
   test.each([
     ['长期坚持', 'create', { track: 'long_term', dueRequired: null }],
     ['2019年底前，并长期坚持', 'question', { track: 'long_term' }],

@@ -15,7 +15,7 @@ export function countsOf(rows: readonly PlannedRow[]): Plan['counts'] {
     counts[verdict] += 1;
     if (proposal?.type === 'adopt') counts.adopt += 1;
     if (proposal?.type === 'reported_done') counts.reportedDone += 1;
-    if (dispatch !== null) counts.dispatched += 1;
+    if (verdict === 'create' && dispatch !== null) counts.dispatched += 1;
   }
   return counts;
 }
