@@ -47,7 +47,7 @@ export default function RegisterPage() {
       actions={
         role === 'office' && (
           <LinkButton variant="default" to="/ledger/$ledgerId/import" params={{ ledgerId }}>
-            {t('从表格导入', 'Import a table')}
+            {t('导入表格或文件', 'Import a table or document')}
           </LinkButton>
         )
       }

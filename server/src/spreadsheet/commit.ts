@@ -83,7 +83,7 @@ const nextRows = ({ desk }: Planned, from: number) =>
 
 async function leftOut({ desk }: Planned, { rows }: Commit): Promise<Noted[]> {
   if (rows === 'all') return [];
-  const { rows: found } = await desk.ask('rows', { verdicts: ['question', 'error'], only: null, from: 0, limit: 20_000 });
+  const { rows: found } = await desk.ask('rows', { verdicts: ['question', 'error'], only: null, from: 0, limit: 30_000 });
   return found.flatMap(({ row, faults }) => faults.filter(({ severity }) => severity !== 'note').map((each) => notedOf({ ...each, row })));
 }
 

@@ -15,7 +15,7 @@ export const noTable = denialsOf({
     en: '“{name}” is no table that can be imported: use .xlsx or .csv',
   },
   not_text: {
-    zh: '“{name}”是表格，不是文字文档：请在“从表格导入”里选择它',
+    zh: '“{name}”是表格，不是文字文档：请在“选择文件”（文档）那一栏选择它',
     en: '“{name}” is a table, not a text document: import it as a table',
   },
   not_text_file: {
@@ -57,7 +57,7 @@ export const noTable = denialsOf({
     en: '“{name}” is an OpenDocument file: save it as .xlsx and import that',
   },
   word: {
-    zh: '“{name}”是文字文档，不是表格：请在“从文件或文字导入”里选择它；要导入其中的表格，请复制到 Excel，另存为 .xlsx',
+    zh: '“{name}”是文字文档，不是表格：请在“选择文件”（文档）那一栏选择它；要导入其中的表格，请复制到 Excel，另存为 .xlsx',
     en: '“{name}” is a text document, not a table: import it as a document, or copy its table into Excel and save that as .xlsx',
   },
   slides: { zh: '“{name}”是演示文稿，不是表格', en: '“{name}” is a presentation, not a table' },
