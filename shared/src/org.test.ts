@@ -14,6 +14,6 @@ test.each([
   ['within a day', noon, '2018-06-01T12:00:00', '2018-06-01T14:00:00'],
   ['after it, within a day', noon, '2018-06-01T14:00:00', null],
   ['none at all: from an hour to itself', { quietFrom: '08:00', quietTo: '08:00' }, '2018-06-01T08:00:00', null],
-])('quiet hours, %s', (_, quiet, at, until) => {
+])('quiet hours, %s', (...[, quiet, at, until]) => {
   expect(notBefore(china(at), quiet)).toEqual(until === null ? null : china(until));
 });
