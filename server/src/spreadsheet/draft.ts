@@ -86,7 +86,7 @@ const isField = (means: string): means is FieldName | 'none' => means === 'none'
 export type Planned = { readonly desk: Desk; readonly shape: Shape; readonly summary: Summary };
 
 /** Reads the draft's file against the ledger as this transaction sees it. */
-export const planIn = (tx: Tx, work: Work, draft: DraftRow): Promise<Planned> => withPlan(tx, work, { draft, run: async (each) => each });
+const planIn = (tx: Tx, work: Work, draft: DraftRow): Promise<Planned> => withPlan(tx, work, { draft, run: async (each) => each });
 
 type Planning<T> = { readonly draft: DraftRow; readonly run: (planned: Planned) => Promise<T> };
 /** The same; until `run` is done with it nobody plans this file anew, nor is its thread closed. */
