@@ -16,9 +16,9 @@ const fields = {
   item: new Set(['otherIds', 'otherId']),
 } as const;
 
-/** Throws NotFound unless all that the input names is there, the items among it within the actor's sight. */
-export async function checkNamed(tx: Tx, actor: Actor, input: unknown): Promise<void> {
-  const units = idsIn(input, fields.unit);
+/** Throws NotFound unless all that an action's inputs name is there, the items among it within the actor's sight. */
+export async function checkNamed(tx: Tx, actor: Actor, given: readonly unknown[]): Promise<void> {
+  const units = idsIn(given, fields.unit);
   if (units.length > 0) {
     const found = await tx
       .selectFrom('unit')
@@ -28,20 +28,20 @@ export async function checkNamed(tx: Tx, actor: Actor, input: unknown): Promise<
       .execute();
     if (found.length < units.length) throw new NotFound('unit');
     // Measures that are done keep the name of a unit that has ended; nothing new is given to it.
-    const given = new Set(idsIn(input, fields.lead));
-    const ended = found.filter((each) => given.has(each.id) && each.validTo !== null && each.validTo <= actor.today);
+    const led = new Set(idsIn(given, fields.lead));
+    const ended = found.filter((each) => led.has(each.id) && each.validTo !== null && each.validTo <= actor.today);
     if (ended.length > 0) throw new Refused(ended.map((each) => refuse('unit_ended', { unit: each.name })));
   }
-  const accounts = idsIn(input, fields.account);
+  const accounts = idsIn(given, fields.account);
   if (accounts.length > 0) {
     const found = await tx.selectFrom('account').select('id').where('orgId', '=', actor.orgId).where('id', 'in', accounts).execute();
     if (found.length < accounts.length) throw new NotFound('account');
   }
-  const items = idsIn(input, fields.item);
+  const items = idsIn(given, fields.item);
   if (items.length > 0) {
     const found = await tx.selectFrom('item').select(['kind', 'form']).where(reachable(actor)).where('id', 'in', items).execute();
     if (found.length < items.length) throw new NotFound('item');
-    const link = linkIn(input);
+    const link = given.map(linkIn).find((each) => each !== null) ?? null;
     const fits = found.every((each) => link === null || (otherFits[link]?.(each) ?? true));
     if (link !== null && !fits) throw new Refused([refuse('link_other_unfit', { link: linkKinds[link] })]);
   }
