@@ -15,17 +15,17 @@ import { megabyte } from './read-limits.ts';
 export const mostCharacters = 500_000;
 const partMegabytes = 32;
 
-type Read = { readonly text: string; readonly encoding: string | null };
+type Read = { readonly text: string; readonly encoding: string | null; readonly numbersUnread?: boolean };
 
 /** Throws Denied. */
 export async function readText(source: Source, pasted: string | null): Promise<TextBook> {
   const { name, limits } = source;
-  const { text: read, encoding } = pasted === null ? await textIn(source) : { text: pasted, encoding: null };
+  const { text: read, ...made } = pasted === null ? await textIn(source) : { text: pasted, encoding: null };
   const text = tidied(read);
   if (text.trim() === '') throw new Denied('BAD_REQUEST', noTable('no_text', { name }));
   if (text.length > mostCharacters) throw new Denied('PAYLOAD_TOO_LARGE', noTable('too_much_text', { name, most: mostCharacters }));
   refuseMarked(text, name);
-  const book = bookOfText(text, { name: name.replace(/\.[^.]*$/, ''), encoding });
+  const book = bookOfText(text, { name: name.replace(/\.[^.]*$/, ''), ...made });
   const count = book.text.rows.filter(({ kind }) => kind === 'body').length;
   if (count > limits.rows) throw new Denied('PAYLOAD_TOO_LARGE', noTable('too_many_candidates', { name, most: limits.rows }));
   return book;
@@ -47,7 +47,7 @@ async function textIn(source: Source): Promise<Read> {
     case 'ole': {
       const kind = await oldKind(file);
       if (kind !== 'word') throw refused(kind === 'old_xls' ? 'not_text' : kind);
-      return { text: await docIn(file, name), encoding: null };
+      return { text: await docIn(file, name), encoding: null, numbersUnread: true };
     }
     case 'web_table':
     case 'word':

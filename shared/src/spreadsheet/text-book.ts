@@ -21,7 +21,12 @@ export type TextRow = {
   readonly aside: Candidate['aside'];
 };
 /** The text as it was read, and which of its places each row is. */
-export type TextSource = { readonly text: string; readonly rows: readonly TextRow[] };
+export type TextSource = {
+  readonly text: string;
+  readonly rows: readonly TextRow[];
+  /** Of an old .doc: numbers that Word makes by itself are not in it. */
+  readonly numbersUnread: boolean;
+};
 export type TextBook = Book & { readonly text: TextSource };
 export const isTextBook = (book: Book): book is TextBook => book.format === 'text';
 
@@ -47,8 +52,9 @@ const columns = [
 type Column = (typeof columns)[number]['name'];
 type Row = Readonly<Partial<Record<Column, string>>>;
 
+type Made = { readonly name: string; readonly encoding: string | null; readonly numbersUnread?: boolean };
 /** Never throws. The names of the columns are the sheet's last row. `encoding`: of a text file. */
-export function bookOfText(text: string, { name, encoding }: { name: string; encoding: string | null }): TextBook {
+export function bookOfText(text: string, { name, encoding, numbersUnread = false }: Made): TextBook {
   const { roots, left } = outlineOf(text);
   const bodies = new Map(candidatesIn(roots).map((candidate, at): [Candidate, Row] => [candidate, rowOf(candidate, at + 1)]));
   const shown = columns.filter((each) => each.always || [...bodies.values()].some((row) => row[each.name] !== undefined));
@@ -78,7 +84,7 @@ export function bookOfText(text: string, { name, encoding }: { name: string; enc
   }
   rows.push(names.map((each) => ({ text: each })));
   const sheet: Sheet = { name, hidden: false, rows, merges, hiddenRows: [], hiddenColumns: [] };
-  return { format: 'text', encoding, sheets: [sheet], mark: null, text: { text, rows: places } };
+  return { format: 'text', encoding, sheets: [sheet], mark: null, text: { text, rows: places, numbersUnread } };
 }
 
 const flat = (nodes: readonly OutlineNode[]): OutlineNode[] =>

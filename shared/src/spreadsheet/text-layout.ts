@@ -10,7 +10,7 @@ import { bare, type TextBook, type TextRow } from './text-book.ts';
 
 // Where in the sheet of a document its rows are is known, and what its columns hold too: nothing of it is guessed.
 
-export function layoutOfText({ sheets: [sheet], text: { rows } }: TextBook): Layout {
+export function layoutOfText({ sheets: [sheet], text: { rows, numbersUnread } }: TextBook): Layout {
   const grid = sheet ? gridOf(sheet) : null;
   const header = (sheet?.rows.length ?? 1) - 1;
   const { body, groups } = grid ? grouped(rows, grid) : { body: [], groups: [] };
@@ -31,11 +31,15 @@ export function layoutOfText({ sheets: [sheet], text: { rows } }: TextBook): Lay
     amountUnit: null,
     on: signedOn(linesOf(left.filter(({ why }) => why === 'ending'))),
     confidence: 1,
-    reasons: [{ zh: '按文件的编号分条', en: 'Parted by the numbering of the document' }],
+    reasons: [{ zh: '按文件的编号分条', en: 'Parted by the numbering of the document' }, ...(numbersUnread ? [oldWord] : [])],
     questions: [...(body.length === 0 ? [noRows] : []), ...counted(groups)],
   };
 }
 
+const oldWord = {
+  zh: '旧版 Word（.doc）自动生成的编号读不到：编号不全的，请在 Word 或 WPS 里另存为 .docx 再导入',
+  en: 'Numbers that an old Word file (.doc) makes by itself are not read: where some are missing, save it as .docx and import that',
+} as const;
 const noRows = {
   code: 'no_rows',
   row: null,

@@ -42,7 +42,7 @@ export function proposeFigures(text: string, most: number): FigureProposal[] {
     const isRelative = shares.has(figure.unit) && relative.test(words);
     // What grew is what the sentence counted last.
     const name = isRelative && base.from >= sentence.from ? `${base.name}${words}` : words;
-    if (!isRelative) base = { name, from: figure.from };
+    if (!isRelative && name !== '') base = { name, from: figure.from };
     proposals.push({
       ...figure,
       name: name.slice(-nameMost),
@@ -66,9 +66,11 @@ function sentenceAt(text: string, { from, to }: FigureFound): { from: number; te
 }
 
 const marks =
-  /^[\s（(）)]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,]|其中|同时|另外?|此外|目前|当前|全年|今年|去年|当年|年内|本年|截至|截止|累计|总共|合计|共计?|已经|已|并|及|和|与|对|将|由|在)+/u;
+  /^[\s（(）)]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,]|其中|同时|另外?|此外|目前|当前|全年|今年|去年|当年|年内|本年|截至|截止|累计|总共|合计|共计?|已经|已|并|及|和|与|对|将|由|在|首次)+/u;
 const tails =
-  /(?:的?总?(?:达到|达|为|至|到)|共计?|累计|合计|已经|已|分别|高达|实现|(?<=.{2})完成了?|突破|超过|约|近|了|有|计|等|即|是|中|由原来的|\s|[（(：:])+$/u;
+  /(?:的?总?(?:达到|达|为|至|到)|共计?|累计|合计|已经|已|分别|高达|实现|(?<=.{2})完成了?|突破|超过|约|近|了|有|计|即|是|中|由原来的|\s|[（(：:])+$/u;
+/** A verb alone says nothing of what is counted; after 等 the last of a list would be named for all of it. */
+const bare = /^(?:完成|新增|实现|建成|新建|其余|处理|办理|投入)?$|的$/u;
 const shares = new Set(['%', '‰', '个百分点', '百分点', '倍']);
 /** What is said of the figure before: 增速10.3%. */
 const relative =
@@ -82,7 +84,8 @@ function wordsOf(text: string, figures: readonly FigureFound[], at: number): str
   const begin = near + (/[^。；;，,、！？!?\n]*$/u.exec(text.slice(near, figure.from))?.index ?? 0);
   const inside = figures.slice(Math.max(0, at - 8), at).filter((each) => each.from >= begin);
   const words = tidied(without(text, { from: begin, to: figure.from }, inside));
-  const whole = words === '' || words.endsWith('的') ? `${words}${nounAfter(text, figure.to)}` : words;
+  const own = words.endsWith('等') ? '' : words;
+  const whole = bare.test(own) ? `${own}${nounAfter(text, figure.to)}` : own;
   return whole.length < 2 ? '' : whole;
 }
 

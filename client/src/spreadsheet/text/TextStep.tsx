@@ -33,6 +33,7 @@ export default function TextStep({ draft, ledger, answering }: Props) {
       )}
       <Section title={t('整份文件', 'The whole document')}>
         <Fields draft={draft} ledger={ledger} answering={answering} />
+        <p className={classes.meta}>{layout.reasons.map(label).join(t('；', '; '))}</p>
       </Section>
       <Section title={t(`原文（读出 ${layout.rows} 条）`, `Text (${layout.rows} items)`)}>
         <Loaded query={text}>{(found) => <Shown text={found} answering={answering} />}</Loaded>
