@@ -79,6 +79,22 @@ test('@long @phone importing', async ({ page }) => {
   await expect(page.getByLabel('选择表格文件')).toBeVisible();
 });
 
+test('@long @phone importing a document', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await toLedger(page, practice);
+  await page.getByRole('link', { name: '导入表格' }).click();
+  await page.getByLabel('反馈意见、通知、报告的文字').fill('前言\n一、基本情况\n走访9家。\n二、问题\n1.关于丁事项的问题\n特此通知。');
+  await page.getByRole('button', { name: '读取并分条' }).click();
+  await expect(page.getByRole('list', { name: '原文' })).toBeVisible();
+  await look(page, '导入：原文与分条');
+  await page.getByRole('navigation', { name: '导入步骤' }).getByRole('link', { name: '文中数字' }).click();
+  await expect(page.getByRole('list', { name: '文中数字' })).toBeVisible();
+  await look(page, '导入：文中数字');
+  await page.getByRole('button', { name: '放弃这次导入' }).click();
+  await page.getByRole('button', { name: '确定放弃' }).click();
+  await expect(page.getByLabel('选择表格文件')).toBeVisible();
+});
+
 test('@long @phone the board', async ({ page }) => {
   await signIn(page, 'lingdao');
   await page.getByLabel('台账', { exact: true }).selectOption(practice);

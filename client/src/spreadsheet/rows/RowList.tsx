@@ -94,10 +94,12 @@ function textOf({ readings }: ShownRow, field: FieldName, { kind }: OpenDraft): 
 }
 
 /** What matters about the row, in one line. */
-function noteOf({ verdict, faults, changes, dispatch, proposal, partOf }: ShownRow, { kind }: OpenDraft): string {
+function noteOf({ verdict, faults, changes, dispatch, proposal, partOf }: ShownRow, { kind, form }: OpenDraft): string {
   if (verdict === 'skipped')
     return partOf === null
-      ? t('由您跳过', 'Skipped by you')
+      ? form === 'text'
+        ? t('不读入', 'Not read')
+        : t('由您跳过', 'Skipped by you')
       : t(`并入第 ${partOf + 1} 行（合并单元格的续行）`, `Part of row ${partOf + 1}, by merged cells`);
   const open = faults.filter(({ severity }) => severity !== 'note');
   const [first] = open;
