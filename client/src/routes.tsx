@@ -97,6 +97,7 @@ const ledger = createRoute({
       ...trpc.ledger.get.queryOptions({ id: ledgerId }),
       staleTime: 300_000,
     });
+    void queryClient.prefetchQuery(trpc.instruction.of.queryOptions({ ledgerId, itemId: null }));
   },
   component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx')),
 });
