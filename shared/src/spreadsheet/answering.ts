@@ -66,8 +66,6 @@ const places = {
   registers_only: null,
   reported_done: null,
   unfounded: null,
-  unit_twice: null,
-  kept_as_reference: null,
 } as const satisfies Record<FaultCode, Place | null>;
 
 export const placeOf = (code: FaultCode): Place | null => places[code];

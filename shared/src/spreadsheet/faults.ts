@@ -29,9 +29,7 @@ export type FaultCode =
   | 'registers_only'
   | 'reported_done'
   | 'adopt_no_lead'
-  | 'unfounded'
-  | 'unit_twice'
-  | 'kept_as_reference';
+  | 'unfounded';
 
 /** error: the row can't be imported as it is. question: a person decides. note: shown, and nothing waits for it. */
 export type Severity = 'error' | 'question' | 'note';

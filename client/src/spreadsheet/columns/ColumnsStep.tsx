@@ -1,9 +1,9 @@
 import { ofSheet } from '@duizhang/shared/spreadsheet/answering.ts';
 import { NativeSelect } from '@mantine/core';
-import { DateField } from '../../ui/DateField.tsx';
 import { Section } from '../../ui/Page.tsx';
-import { label, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import type { Answering, OpenDraft } from '../draft.ts';
+import { FileFields, Remarks } from '../FileHead.tsx';
 import type { Ledger } from '../ImportPage.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import classes from './Columns.module.css';
@@ -15,21 +15,13 @@ type Props = { draft: OpenDraft; ledger: Ledger; answering: Answering };
 
 /** 表头与列: which sheet, which rows are its header, and what each column holds. */
 export default function ColumnsStep({ draft, ledger, answering }: Props) {
-  const { shape, summary } = draft;
+  const { shape } = draft;
   const { layout } = shape;
-  const asked = [...layout.questions, ...summary.notes];
   return (
     <>
-      {asked.length > 0 && (
-        <ul className={classes.asked} aria-label={t('请留意', 'Please note')}>
-          {asked.map((each) => (
-            <li key={each.zh}>{label(each)}</li>
-          ))}
-        </ul>
-      )}
+      <Remarks draft={draft} />
       <Section title={t('表头', 'Header')}>
         <SheetFields draft={draft} ledger={ledger} answering={answering} />
-        <p className={classes.reason}>{layout.reasons.map(label).join(t('；', '; '))}</p>
         <TopGrid shape={shape} />
       </Section>
       <Section title={t(`各列读作什么（${shape.columns.length} 列）`, `What each column holds (${shape.columns.length})`)}>
@@ -45,10 +37,16 @@ export default function ColumnsStep({ draft, ledger, answering }: Props) {
 }
 
 function SheetFields({ draft, ledger, answering }: Props) {
-  const { shape, kind } = draft;
+  const { shape } = draft;
   const { answers, answer } = answering;
   return (
-    <div className={classes.fields}>
+    <FileFields
+      draft={draft}
+      ledger={ledger}
+      answering={answering}
+      dayLabel={t('表格的日期（时限没写年份时用）', 'Day of the sheet, for deadlines without a year')}
+      categoryLabel={t('没有写类别的行归入', 'Category of rows without one')}
+    >
       {shape.sheets.length > 1 && (
         <NativeSelect
           label={t('工作表', 'Sheet')}
@@ -69,23 +67,6 @@ function SheetFields({ draft, ledger, answering }: Props) {
         byHand={answers.header !== null}
         onChange={(header) => answer((now) => ({ ...now, header }))}
       />
-      {kind !== 'entry' && (
-        <DateField
-          label={t('表格的日期（时限没写年份时用）', 'Day of the sheet, for deadlines without a year')}
-          value={answers.on ?? shape.layout.on ?? ''}
-          onChange={(on) => answer((now) => ({ ...now, on: on || null }))}
-        />
-      )}
-      <NativeSelect
-        label={t('没有写类别的行归入', 'Category of rows without one')}
-        data={[{ value: '', label: t('逐一询问', 'Ask') }, ...ledger.ledger.categories.map((each) => ({ value: each, label: each }))]}
-        value={answers.category ?? ''}
-        onChange={(event) => {
-          const category = event.currentTarget.value || null;
-          answer((now) => ({ ...now, category }));
-        }}
-      />
-      {shape.encoding && <p className={classes.reason}>{t(`文字编码 ${shape.encoding}`, `Encoding ${shape.encoding}`)}</p>}
-    </div>
+    </FileFields>
   );
 }

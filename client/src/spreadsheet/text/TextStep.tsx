@@ -1,13 +1,13 @@
 import { skipping } from '@duizhang/shared/spreadsheet/answering.ts';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Outputs, trpc } from '../../trpc.ts';
-import { DateField } from '../../ui/DateField.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { Loaded } from '../../ui/State.tsx';
-import { label, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import type { Answering, OpenDraft } from '../draft.ts';
+import { FileFields, Remarks } from '../FileHead.tsx';
 import type { Ledger } from '../ImportPage.tsx';
 import classes from './Text.module.css';
 
@@ -21,48 +21,22 @@ export const textQuery = (id: string) => ({ ...trpc.spreadsheet.text.queryOption
 export default function TextStep({ draft, ledger, answering }: Props) {
   const text = useQuery(textQuery(draft.id));
   const { layout } = draft.shape;
-  const asked = [...layout.questions, ...draft.summary.notes];
   return (
     <>
-      {asked.length > 0 && (
-        <ul className={classes.asked} aria-label={t('请留意', 'Please note')}>
-          {asked.map((each) => (
-            <li key={each.zh}>{label(each)}</li>
-          ))}
-        </ul>
-      )}
+      <Remarks draft={draft} />
       <Section title={t('整份文件', 'The whole document')}>
-        <Fields draft={draft} ledger={ledger} answering={answering} />
-        <p className={classes.meta}>{layout.reasons.map(label).join(t('；', '; '))}</p>
+        <FileFields
+          draft={draft}
+          ledger={ledger}
+          answering={answering}
+          dayLabel={t('文件的日期（时限没写年份时用）', 'Day of the document, for deadlines without a year')}
+          categoryLabel={t('标题没有说明类别的归入', 'Category of items whose headings name none')}
+        />
       </Section>
       <Section title={t(`原文（读出 ${layout.rows} 条）`, `Text (${layout.rows} items)`)}>
         <Loaded query={text}>{(found) => <Shown text={found} answering={answering} />}</Loaded>
       </Section>
     </>
-  );
-}
-
-function Fields({ draft: { shape, kind }, ledger, answering: { answers, answer } }: Props) {
-  return (
-    <div className={classes.fields}>
-      {kind !== 'entry' && (
-        <DateField
-          label={t('文件的日期（时限没写年份时用）', 'Day of the document, for deadlines without a year')}
-          value={answers.on ?? shape.layout.on ?? ''}
-          onChange={(on) => answer((now) => ({ ...now, on: on || null }))}
-        />
-      )}
-      <NativeSelect
-        label={t('标题没有说明类别的归入', 'Category of items whose headings name none')}
-        data={[{ value: '', label: t('逐一询问', 'Ask') }, ...ledger.ledger.categories.map((each) => ({ value: each, label: each }))]}
-        value={answers.category ?? ''}
-        onChange={(event) => {
-          const category = event.currentTarget.value || null;
-          answer((now) => ({ ...now, category }));
-        }}
-      />
-      {shape.encoding && <p className={classes.meta}>{t(`文字编码 ${shape.encoding}`, `Encoding ${shape.encoding}`)}</p>}
-    </div>
   );
 }
 
