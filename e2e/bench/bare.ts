@@ -65,13 +65,26 @@ type Place = (nth: number) => { seq: number; hash: string };
 function renewed({ text, values: recorded }: Statement, { head, items }: Met, change: Change): Statement {
   const values = recorded.map((each) => (each === null ? null : forOthers(each, change)));
   if (!/^(with|insert|update)\b/.test(text)) return { text, values };
-  const inserted = tablesIn(text, /insert into (\w+) select \* from jsonb_populate_recordset\(null::\w+, \$(\d+)::/g);
-  const updated = tablesIn(text, /update (\w+) t set [^;]*? from jsonb_populate_recordset\(null::\w+, \$(\d+)::/g);
-  const place = placesAfter(head, rowsOf(values[[...inserted].find(([, table]) => table === 'event')?.[0] ?? -1]));
+  const set = String.raw`jsonb_populate_recordset\(jsonb_populate_record\(null::\w+, \$\d+::jsonb\), \$(\d+)::`;
+  const inserted = tablesIn(text, new RegExp(String.raw`insert into (\w+) select \* from ${set}`, 'g'));
+  const updated = tablesIn(text, new RegExp(String.raw`update (\w+) t set [^;]*? from ${set}`, 'g'));
+  // What all rows of a set share stands in the parameter before theirs.
+  const sharedOf = (at: number): Row => JSON.parse(values[at - 1] ?? '{}');
+  const eventsAt = [...inserted].find(([, table]) => table === 'event')?.[0] ?? -1;
+  const place = placesAfter(
+    head,
+    rowsOf(values[eventsAt]).map((row) => ({ ...sharedOf(eventsAt), ...row })),
+  );
   const fresh = values.map((value, at) => {
     const table = inserted.get(at);
-    if (table !== undefined) return JSON.stringify(rowsOf(value).map((row, nth) => freshRow(row, table, place(nth))));
-    if (updated.get(at) === 'item') return JSON.stringify(rowsOf(value).map((row) => ({ ...row, ...ownOf(items.get(row['id'])) })));
+    if (table !== undefined) {
+      const shared = sharedOf(at);
+      return JSON.stringify(rowsOf(value).map((row, nth) => ({ ...row, ...freshOf({ ...shared, ...row }, table, place(nth)) })));
+    }
+    if (updated.get(at) === 'item') {
+      const shared = sharedOf(at);
+      return JSON.stringify(rowsOf(value).map((row) => ({ ...row, ...ownOf(items.get({ ...shared, ...row }['id'])) })));
+    }
     return value;
   });
   // $3 and $4 of the one statement that writes are the chain's new head.
@@ -114,9 +127,10 @@ function placesAfter({ seq, hash }: Head, events: readonly Row[]): Place {
   return (nth) => ({ seq: Number(seq) + (nth < 0 ? hashes.length : nth + 1), hash: hashes.at(nth) ?? '' });
 }
 
-function freshRow(row: Row, table: string, { seq, hash }: ReturnType<Place>): Row {
-  if (table === 'event') return { ...row, seq, hash };
-  if (table === 'item_state') return { ...row, seq };
-  if (table === 'action_key') return { ...row, key: randomUUID() };
-  return 'id' in row && table !== 'item' ? { ...row, id: randomUUID() } : row;
+/** What a row says anew each time it is written. */
+function freshOf(row: Row, table: string, { seq, hash }: ReturnType<Place>): Row {
+  if (table === 'event') return { seq, hash };
+  if (table === 'item_state') return { seq };
+  if (table === 'action_key') return { key: randomUUID() };
+  return 'id' in row && table !== 'item' ? { id: randomUUID() } : {};
 }

@@ -5,79 +5,10 @@ import { CompiledQuery } from 'kysely';
 import { chain, lockHead, type NewEvent } from '../event.ts';
 import type { Call, Draft, Row } from './draft.ts';
 import { pairsOf, searchText } from './pairs.ts';
+import { Statement } from './statement.ts';
 
 // Writes what an action decided: rows, state, events, notifications and the idempotency key, in one statement after the
 // chain's head is locked. Its text depends only on which tables are touched, so it is prepared once.
-
-/** Columns that an action may change, per table; all else of a row is fixed when it is made. */
-const mutable: Readonly<Record<string, readonly string[]>> = {
-  item: [
-    'title',
-    'original_text',
-    'category',
-    'requirement',
-    'form',
-    'reference',
-    'basis',
-    'status',
-    'track',
-    'round',
-    'version',
-    'lead_unit_id',
-    'leader_id',
-    'handler_id',
-    'due_required',
-    'due_original',
-    'due_current',
-    'assess_on',
-    'exit_condition',
-    'root_cause',
-    'lookalike',
-    'returned_count',
-    'designated',
-    'returns_since_approval',
-    'extension_count',
-    'late_conversion',
-    'stage_accepted',
-    'adopted',
-    'exit_kind',
-    'dispatched_on',
-    'claimed_on',
-    'replied_on',
-    'remaining',
-    'applied_on',
-    'closed_on',
-    'on_time',
-    'on_time_original',
-    'yellow_on',
-    'red_on',
-    'light_flag',
-    'updated_at',
-  ],
-  assignment: ['unit_id', 'state', 'reason', 'on_date'],
-  measure: ['seq', 'text', 'kind', 'unit_id', 'due_on', 'weight', 'state', 'done_on'],
-  criterion: ['seq', 'text', 'kind', 'required', 'verdict', 'verdict_note', 'state'],
-  evidence: ['superseded_at'],
-  milestone: ['name', 'goal', 'planned_on', 'precision', 'actual_on', 'actual_precision', 'state', 'opinion'],
-  deliverable: ['name', 'planned_on', 'precision', 'state', 'handed_on', 'opinion'],
-  cadence: ['every', 'days', 'due_after', 'starts_on', 'ends_on'],
-  period: ['state', 'late', 'report_id', 'basis', 'judged_by', 'judged_on'],
-  request: [
-    'state',
-    'levels',
-    'level',
-    'level_role',
-    'level_units',
-    'applicant_unit_id',
-    'succeeded',
-    'notice_from',
-    'notice_until',
-    'decided_on',
-  ],
-};
-
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const snakeRow = (row: Row): Row => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value]));
 
 export type Idempotency = { readonly key: string; readonly requestHash: string; readonly outcome: unknown };
 export type Written = {
@@ -87,42 +18,6 @@ export type Written = {
   /** Null: the caller sees to it that a repeat is harmless. */
   readonly once: Idempotency | null;
 };
-
-/** A statement under construction: common table expressions and their JSON parameters. */
-class Statement {
-  readonly parts: string[] = [];
-  readonly values: unknown[];
-  constructor(first: readonly unknown[]) {
-    this.values = [...first];
-  }
-  private param(rows: readonly Row[]): string {
-    this.values.push(JSON.stringify(rows.map(snakeRow)));
-    return `$${this.values.length}::jsonb`;
-  }
-  insert(table: string, rows: readonly Row[]): void {
-    if (rows.length === 0) return;
-    const name = snake(table);
-    this.parts.push(`${name}_in as (insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${this.param(rows)}))`);
-  }
-  update(table: string, rows: readonly Row[]): void {
-    if (rows.length === 0) return;
-    const name = snake(table);
-    const sets = (mutable[name] ?? []).map((column) => `${column} = r.${column}`).join(', ');
-    this.parts.push(
-      `${name}_up as (update ${name} t set ${sets} from jsonb_populate_recordset(null::${name}, ${this.param(rows)}) r where t.org_id = $1 and t.id = r.id)`,
-    );
-  }
-  /** Everybody who on the org's day holds one of the roles in one of the units, the actor aside. Ids follow from the event, so a retry makes the same. */
-  notify(notices: readonly Row[]): void {
-    if (notices.length === 0) return;
-    this.parts.push(`told as (insert into notification (org_id, id, account_id, item_id, kind, text, at, read_at)
-      select $1, md5(n.seed || p.account_id)::uuid, p.account_id, n.item_id, n.kind, n.text, n.at, null
-      from jsonb_to_recordset(${this.param(notices)}) as n(seed text, item_id uuid, unit_ids uuid[], roles text[], account_ids uuid[], kind text, text text, at timestamptz, day date)
-      cross join lateral (select distinct account_id from post p where p.org_id = $1
-        and ((p.unit_id = any (n.unit_ids) and p.role = any (n.roles)) or p.account_id = any (n.account_ids))
-        and p.valid_from <= n.day and (p.valid_to is null or p.valid_to > n.day) and p.account_id <> $2) p)`);
-  }
-}
 
 /** Columns of the item row as JSON; the facts' lists and its ledger stay out. */
 function itemRow(item: Facts, at: string): Row {
@@ -258,15 +153,15 @@ function searchRows(statement: Statement, drafts: readonly Draft[], created: boo
       itemId: item.id,
       ledgerId: item.ledgerId,
       clearance: item.clearance,
-      pairs: pairsOf(text),
+      pairs: `{${pairsOf(text).join(',')}}`, // as PostgreSQL writes an array: numbers in JSON would each be a numeric first
       text,
     };
   });
   if (created) statement.insert('itemSearch', rows);
   else if (rows.length > 0) {
-    statement.values.push(JSON.stringify(rows.map(snakeRow)));
+    const set = statement.set('item_search', rows);
     statement.parts.push(
-      `search_up as (update item_search t set pairs = r.pairs, text = r.text from jsonb_populate_recordset(null::item_search, $${statement.values.length}::jsonb) r where t.org_id = $1 and t.item_id = r.item_id)`,
+      `search_up as (update item_search t set pairs = r.pairs, text = r.text from ${set} r where t.org_id = $1 and t.item_id = r.item_id)`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@duizhang/db/connect.ts';
+import { sql } from 'kysely';
 import type { Work } from '../work.ts';
 import type { ShownRow } from './desk.ts';
 import type { DraftRow, Planned } from './draft.ts';
@@ -15,17 +16,14 @@ export async function keepRows(
 ): Promise<void> {
   const { columns, sheets, sheet } = planned.shape;
   const shown = columns.flatMap(({ name, field }, at) => (field === 'itemId' || field === 'version' ? [] : [{ name, at }]));
-  for (let from = 0; from < landed.length; from += 1000) {
-    const rows = landed.slice(from, from + 1000).map(({ row, itemId }) => ({
-      orgId: actor.orgId,
-      importId: draft.id,
-      itemId,
-      sheet: sheets[sheet]?.name ?? '',
-      row: row.row + 1,
-      cells: JSON.stringify(shown.map(({ name, at }) => [name, row.cells[at] ?? '']).filter(([, text]) => text !== '')),
-    }));
-    await tx.insertInto('importRow').values(rows).execute();
-  }
+  const rows = landed.map(({ row, itemId }) => ({
+    item_id: itemId,
+    row: row.row + 1,
+    cells: shown.map(({ name, at }) => [name, row.cells[at] ?? '']).filter(([, text]) => text !== ''),
+  }));
+  await sql`insert into import_row (org_id, import_id, item_id, sheet, row, cells)
+    select ${actor.orgId}::uuid, ${draft.id}::uuid, r.item_id, ${sheets[sheet]?.name ?? ''}, r.row, r.cells
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, row integer, cells jsonb)`.execute(tx);
 }
 
 /** Corrections by hand count for the next file too. */
