@@ -3,7 +3,19 @@ import { id, units } from '../test/finding.ts';
 import { existing, mark, people, planned, shown, source } from '../test/import.ts';
 import { dayCell, drawn, sheetOf } from '../test/sheet.ts';
 import { choicesOf, formOf, gathered } from './answer-forms.ts';
-import { answeredBy, cleared, heldIn, isAnswered, ofSheet, skipping, takenBack, withSet } from './answering.ts';
+import {
+  answeredBy,
+  cleared,
+  heldIn,
+  isAnswered,
+  ofSheet,
+  rulesIn,
+  ruleTakenBack,
+  skipping,
+  takenBack,
+  taking,
+  withSet,
+} from './answering.ts';
 import type { ImportContext } from './context.ts';
 import { importAnswers } from './input.ts';
 import type { Sheet } from './book.ts';
@@ -148,6 +160,44 @@ describe('what may be answered', () => {
     const question = { ...fault, text: fault.value, rows: [1] };
     expect(formOf(question)).toBe('day');
     expect(planned(sheet, {}, answeredBy(none, question, '2018-12-31')).counts).toMatchObject({ create: 1, error: 0 });
+  });
+});
+
+describe('a question of two sides', () => {
+  const kept = '编号|事项|类别';
+  const count = 3;
+  const items = Array.from({ length: count }, (_, n) => existing(n + 1, { title: `第${n}项`, originalText: `第${n}项。` }));
+  const sheet = drawn([kept, ...items.map(({ code }, n) => `${code}|另写的第${n}项|作风建设`)].join('\n'));
+  const asked = () => {
+    const [question] = gathered(planned(sheet, { items }).questions);
+    if (question === undefined) throw new Error('nothing is asked');
+    return question;
+  };
+
+  test.each([
+    ['file', { update: count, same: 0 }],
+    ['ours', { update: 0, same: count }],
+  ])('of many rows is answered by a rule, however many they are: %s', (side, counts) => {
+    expect(asked()).toMatchObject({ code: 'no_base', field: 'title', rows: [1, 2, 3] });
+    const answers = importAnswers.parse(answeredBy(none, asked(), side));
+    expect(answers.rows).toEqual({});
+    expect(rulesIn(answers)).toEqual([{ code: 'no_base', field: 'title', side }]);
+    expect(planned(sheet, { items }, answers).counts).toMatchObject({ ...counts, question: 0 });
+    const [rule] = rulesIn(answers);
+    expect(rule && ruleTakenBack(answers, rule).takeAll.no_base).toEqual({});
+  });
+
+  test('leaves a row that says it itself, and rows that ask something else', () => {
+    const own = taking(none, [2], { field: 'title', side: 'ours' });
+    const { rows } = planned(sheet, { items }, answeredBy(own, asked(), 'file'));
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['update', 'same', 'update']);
+    const other = { ...none, takeAll: { conflict: { title: 'file' as const }, no_base: { category: 'file' as const } } };
+    expect(planned(sheet, { items }, other).counts).toMatchObject({ question: count });
+  });
+
+  test('of one row is answered for that row', () => {
+    const answers = answeredBy(none, { ...asked(), rows: [1] }, 'file');
+    expect([answers.takeAll, answers.rows]).toEqual([{}, { '1': { skip: false, set: {}, take: { title: 'file' } } }]);
   });
 });
 

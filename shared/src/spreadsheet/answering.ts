@@ -1,6 +1,6 @@
 import type { FaultCode } from './faults.ts';
 import type { FieldName } from './fields.ts';
-import type { ImportAnswers } from './input.ts';
+import { type ImportAnswers, isTwoSided, type TwoSided } from './input.ts';
 import type { QuestionGroup } from './planned.ts';
 import type { Choice } from './reading.ts';
 
@@ -95,7 +95,7 @@ export function answeredBy(answers: ImportAnswers, question: Question, choice: s
     case 'item':
       return choice === 'skip' ? skipping(answers, question.rows, true) : asItem(answers, question.rows, choice);
     case 'take':
-      return field === null ? answers : taking(answers, question.rows, { field, side: choice === 'file' ? 'file' : 'ours' });
+      return field === null ? answers : takingBy(answers, question, { field, side: choice === 'file' ? 'file' : 'ours' });
     case 'set':
       return field === null ? answers : withSet(answers, question.rows, { [field]: choice });
     case 'same':
@@ -105,7 +105,7 @@ export function answeredBy(answers: ImportAnswers, question: Question, choice: s
   }
 }
 
-const longestKey = 500;
+export const longestKey = 500;
 export const longTerm = 'long_term';
 export const firstLeads: Choice = { value: 'first', zh: '全表都由写在最前的牵头', en: 'In the whole sheet the first one leads' };
 
@@ -145,6 +145,12 @@ type Taken = { readonly field: FieldName; readonly side: 'file' | 'ours' };
 export const taking = (answers: ImportAnswers, rows: readonly number[], { field, side }: Taken): ImportAnswers =>
   eachRow(answers, rows, (answer) => ({ ...answer, take: { ...answer.take, [field]: side } }));
 
+/** A question of several rows is one of all rows that ask it: it is answered by a rule, and not row by row. */
+function takingBy(answers: ImportAnswers, { code, rows }: Question, { field, side }: Taken): ImportAnswers {
+  if (rows.length < 2 || !isTwoSided(code)) return taking(answers, rows, { field, side });
+  return { ...answers, takeAll: { ...answers.takeAll, [code]: { ...answers.takeAll[code], [field]: side } } };
+}
+
 export const skipping = (answers: ImportAnswers, rows: readonly number[], skip: boolean): ImportAnswers =>
   eachRow(answers, rows, (answer) => ({ ...answer, skip }));
 
@@ -169,6 +175,7 @@ export const ofSheet = (answers: ImportAnswers, sheet: number): ImportAnswers =>
   columns: {},
   rows: {},
   sameAs: {},
+  takeAll: {},
 });
 
 /** An answer that holds for the whole file, to be looked at and taken back. */
@@ -177,7 +184,7 @@ export type Held = { readonly about: 'unit' | 'person' | FieldName; readonly sai
 export function heldIn({ units, people, same }: ImportAnswers): Held[] {
   const of = (about: Held['about'], all: Readonly<Record<string, string>>): Held[] =>
     Object.entries(all).map(([said, means]) => ({ about, said, means }));
-  return [...of('unit', units), ...of('person', people), ...keysOfSame(same).flatMap((field) => of(field, same[field] ?? {}))];
+  return [...of('unit', units), ...of('person', people), ...keysIn(same).flatMap((field) => of(field, same[field] ?? {}))];
 }
 
 export function takenBack(answers: ImportAnswers, { about, said }: Held): ImportAnswers {
@@ -188,5 +195,20 @@ export function takenBack(answers: ImportAnswers, { about, said }: Held): Import
   return { ...answers, same: { ...answers.same, [about]: without(answers.same[about] ?? {}) } };
 }
 
+/** Whose word counts in all rows that differ so. */
+export type Rule = { readonly code: TwoSided; readonly field: FieldName; readonly side: 'file' | 'ours' };
+
+export const rulesIn = ({ takeAll }: ImportAnswers): Rule[] =>
+  keysIn(takeAll).flatMap((code) =>
+    keysIn(takeAll[code] ?? {}).flatMap((field) => {
+      const side = takeAll[code]?.[field];
+      return side === undefined ? [] : [{ code, field, side }];
+    }),
+  );
+export function ruleTakenBack(answers: ImportAnswers, { code, field }: Rule): ImportAnswers {
+  const { [field]: _, ...rest } = answers.takeAll[code] ?? {};
+  return { ...answers, takeAll: { ...answers.takeAll, [code]: rest } };
+}
+
 // oxlint-disable-next-line typescript/consistent-type-assertions -- Object.keys widens to string[]; these are the record's own keys
-const keysOfSame = (same: ImportAnswers['same']) => Object.keys(same) as FieldName[];
+const keysIn = <T extends object>(record: T) => Object.keys(record) as (keyof T & string)[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { id } from '../test/finding.ts';
-import { type context, existing, mark, planned, shown } from '../test/import.ts';
+import { id, units } from '../test/finding.ts';
+import { type context, existing, mark, people, planned, shown } from '../test/import.ts';
 import { drawn } from '../test/sheet.ts';
 
 describe('a row of an item that is there', () => {
@@ -39,6 +39,50 @@ describe('a row of an item that is there', () => {
     const [row] = back({ [column]: text }).rows;
     expect(row).toMatchObject({ verdict: 'update', faults: [], changes: [{ field, verdict: 'update', action: 'correct' }] });
     expect(row?.changes).toHaveLength(1);
+  });
+
+  describe('whose cell a person sets in the wizard', () => {
+    const set = (field: string, value: string) => ({ rows: { '1': { set: { [field]: value } } } });
+
+    test.each([
+      ['类别', 'category', '党的建设', '政治建设', '政治建设'],
+      ['事项', 'title', '学习安排滞后（改错的）', '学习安排滞后（改对的）', '学习安排滞后（改对的）'],
+      ['责任领导', 'leader', '张 三丰', people.li, people.li],
+    ])('takes the %s as it was set', (...[column, field, text, value, stored]) => {
+      const [row] = back({ [column]: text }, {}, set(field, value)).rows;
+      expect(row).toMatchObject({ verdict: 'update', faults: [], changes: [{ field, set: stored, verdict: 'update', action: 'correct' }] });
+    });
+
+    test('is the same again when it is set to what the ledger has', () => {
+      expect(back({ 类别: '党的建设' }, {}, set('category', '作风建设')).rows[0]).toMatchObject({ verdict: 'same', faults: [] });
+      expect(back({ 现定时限: '2019-03-31' }, {}, set('dueCurrent', '2018-12-31')).rows[0]).toMatchObject({ verdict: 'same' });
+    });
+
+    test('has decided where both sides had changed it, until the ledger’s is chosen', () => {
+      const base = () => ({ ...shown(), category: '生态环境' });
+      const both = { items: [existing(1, {}, { version: 4 }), existing(2)], base };
+      const over = { 类别: '民生', version: '3' };
+      expect(back(over, both).rows[0]).toMatchObject({ verdict: 'question' });
+      expect(back(over, both, set('category', '政治建设')).rows[0]).toMatchObject({
+        verdict: 'update',
+        changes: [{ field: 'category', base: '生态环境', ours: '作风建设', theirs: '政治建设', verdict: 'update' }],
+      });
+      expect(back(over, both, set('category', '生态环境')).rows[0]).toMatchObject({ verdict: 'update', changes: [{ set: '生态环境' }] });
+      const kept = { rows: { '1': { set: { category: '政治建设' }, take: { category: 'ours' } } } };
+      expect(back(over, both, kept).rows[0]).toMatchObject({ verdict: 'same', changes: [{ verdict: 'kept' }] });
+    });
+
+    test('may leave it empty, and set what the file has no column for', () => {
+      expect(back({}, {}, set('leader', 'none')).rows[0]).toMatchObject({ verdict: 'update', changes: [{ field: 'leader', set: null }] });
+      expect(back({}, {}, set('requirement', '按周研究')).rows[0]).toMatchObject({
+        verdict: 'update',
+        changes: [{ field: 'requirement', ours: '按月研究。', theirs: '按周研究', set: '按周研究' }],
+      });
+      expect(back({}, {}, set('lead', units.office)).rows[0]).toMatchObject({
+        verdict: 'question',
+        changes: [{ field: 'lead', theirs: '督查室', verdict: 'needs_action' }],
+      });
+    });
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { asInCell, titleIn } from './exported.ts';
 import { type Fault, fault, faultsOf } from './faults.ts';
 import { fieldOf } from './fields.ts';
 import { fold, tidy } from './fold.ts';
+import type { ImportAnswers } from './input.ts';
 import type { Reading } from './reading.ts';
 
 // A row of an item that the ledger already has: a three-way merge of what the file says, what the ledger says, and what it said when
@@ -61,28 +62,43 @@ export type CompareSetting = {
   /** What the item said at the file's version; null: the file names none. */
   readonly base: Partial<Shown> | null;
   readonly take: Partial<Record<Compared, 'file' | 'ours'>>;
+  /** What was said of all rows in which the two differ so. */
+  readonly all: ImportAnswers['takeAll'];
 };
 type Compare = { readonly changes: Change[]; readonly faults: Fault[] };
 
-/** `reading` null: the cell is blank. `cell`: where it stands or would stand. */
-export function compareField(place: { field: Compared; cell: string; reading: Reading | null }, setting: CompareSetting): Compare {
-  const { field, cell, reading } = place;
+type Place = {
+  readonly field: Compared;
+  /** Where it stands or would stand. */
+  readonly cell: string;
+  /** Null: the cell is blank. */
+  readonly reading: Reading | null;
+  /** A person has set this very cell: that counts, and not what stands in the file. */
+  readonly own: boolean;
+};
+
+export function compareField(place: Place, setting: CompareSetting): Compare {
+  const { field, cell, reading, own } = place;
   const { item, base, kind } = setting;
   const ours = printed(field, item.shown, kind) ?? null;
   const before = base === null ? undefined : printed(field, base, kind);
-  const text = reading === null ? null : field === 'title' ? titleIn(reading.text, before ?? ours ?? '') : reading.text;
+  const set = own && reading !== null ? (said(reading, textOf(reading), { field, kind })?.shown ?? null) : null;
+  const isBlank = reading === null || (own && set === null);
+  const text = isBlank ? null : own ? set : field === 'title' ? titleIn(reading.text, before ?? ours ?? '') : reading.text;
   // As the file was written, whatever its names and dates would be read as today.
-  if (before !== undefined && same(text, before)) return nothing;
+  if (before !== undefined && !own && same(text, before)) return nothing;
   if (same(text, ours)) return nothing;
-  if (reading === null) return base === null ? nothing : blanked({ field, cell, before: before ?? null, ours }, setting);
+  if (isBlank) return base === null && !own ? nothing : blanked({ field, cell, before: before ?? null, ours }, setting);
   if (reading.asks.length > 0) return { changes: [], faults: faultsOf(reading) };
   const theirs = said(reading, text, { field, kind });
-  if (theirs === undefined || agrees(theirs, { field, ours, before }, setting)) return nothing;
+  if (theirs === undefined) return nothing;
+  if (own ? field === 'due' && same(theirs.shown, item.shown.dueCurrent) : agrees(theirs, { field, ours, before }, setting)) return nothing;
   const change = { field, cell, base: before ?? null, ours, theirs: theirs.shown, set: theirs.set };
   return judged(change, before === undefined, { ...setting, reading });
 }
 
 const nothing: Compare = { changes: [], faults: [] };
+const textOf = ({ value }: Reading): string | null => (value?.type === 'text' ? value.text : null);
 type Said = { readonly shown: string | null; readonly set: string | null; readonly done?: boolean };
 
 /** What the cell says, printed as the ledger would print it; undefined: nothing that could be compared. */
@@ -138,17 +154,21 @@ const isStatus = (text: string): text is Status =>
 
 type Draft = Omit<Change, 'verdict' | 'action'>;
 
-function judged(change: Draft, isBaseless: boolean, { kind, item, take, reading }: CompareSetting & { reading: Reading }): Compare {
+function judged(change: Draft, isBaseless: boolean, { kind, item, take, all, reading }: CompareSetting & { reading: Reading }): Compare {
   const { field, base, ours } = change;
   const chosen = take[field];
-  if (chosen === 'ours') return { changes: [{ ...change, verdict: 'kept', action: null }], faults: [] };
+  const kept: Compare = { changes: [{ ...change, verdict: 'kept', action: null }], faults: [] };
+  const updated: Compare = { changes: [{ ...change, verdict: 'update', action: 'correct' }], faults: [] };
+  if (chosen === 'ours') return kept;
   if (!correctable.has(field)) {
+    if (all.needs_action?.[field] === 'ours') return kept;
     const action = actionFor(field, kind, item.shown.status);
     return { changes: [{ ...change, verdict: 'needs_action', action }], faults: [needsAction(reading, action, kind)] };
   }
-  if (chosen === 'file' || (!isBaseless && same(base, ours)))
-    return { changes: [{ ...change, verdict: 'update', action: 'correct' }], faults: [] };
+  if (chosen === 'file' || (!isBaseless && same(base, ours))) return updated;
   const verdict = isBaseless ? 'no_base' : 'conflict';
+  const side = all[verdict]?.[field];
+  if (side !== undefined) return side === 'file' ? updated : kept;
   return { changes: [{ ...change, verdict, action: 'correct' }], faults: [sideBySide(reading, verdict, change)] };
 }
 
@@ -160,7 +180,8 @@ function blanked(
   const reading: Reading = { field, column: -1, cell, text: '', value: null, asks: [], notes: [], from: null, given: false };
   const change = { field, cell, base: before, ours, theirs: null, set: field === 'leader' ? null : '' };
   if (field !== 'title' && field !== 'originalText' && field !== 'category') return judged(change, false, { ...setting, reading });
-  if (setting.take[field] === 'ours') return { changes: [{ ...change, verdict: 'kept', action: null }], faults: [] };
+  if ((setting.take[field] ?? setting.all.required?.[field]) === 'ours')
+    return { changes: [{ ...change, verdict: 'kept', action: null }], faults: [] };
   const reason = { zh: `${fieldOf(field).zh}不能为空`, en: `${fieldOf(field).en} can’t be empty` };
   return { changes: [], faults: [fault(reading, { code: 'required', severity: 'question', reason, suggestion: keep })] };
 }

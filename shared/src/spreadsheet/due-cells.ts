@@ -80,7 +80,7 @@ function ofNumber(cell: Cell, number: number, on: string | null): Read {
         zh: `“${cell.text}”是没有设成日期格式的日期序号，应为 ${day}，对吗？`,
         en: `“${cell.text}” is a date’s serial number: ${day}?`,
       },
-      [choice(day)],
+      [{ ...choice(day), near: true }],
       due(day),
     );
   }

@@ -19,12 +19,19 @@ const many = atMost(20_000);
 /** What a cell is set to: a text as it is; a day; an id; the key of a track; 'none' for nothing. */
 const value = words(20_000);
 
+const side = z.enum(['file', 'ours']);
+
 const rowAnswer = z.object({
   skip: z.boolean().default(false),
   set: z.partialRecord(field, value).default({}),
   /** Where file and ledger differ. */
-  take: z.partialRecord(field, z.enum(['file', 'ours'])).default({}),
+  take: z.partialRecord(field, side).default({}),
 });
+
+/** Questions of two sides, which may be answered for all rows at once: a file of 20,000 rows may differ in all of them. */
+const twoSided = ['conflict', 'no_base', 'needs_action', 'code_changed', 'required'] as const;
+export type TwoSided = (typeof twoSided)[number];
+export const isTwoSided = (code: string): code is TwoSided => twoSided.some((each) => each === code);
 
 export const importAnswers = z.object({
   /** Which sheet of the file, counted from 0; null: the one that looks most like a ledger. */
@@ -59,6 +66,8 @@ export const importAnswers = z.object({
     .record(row, id.or(z.literal('new')))
     .refine(many.check, many.message)
     .default({}),
+  /** Whose word counts in all rows of which it is asked, but for those that say it themselves: question → field → side. */
+  takeAll: z.partialRecord(z.enum(twoSided), z.partialRecord(field, side)).default({}),
   rows: z.record(row, rowAnswer).refine(many.check, many.message).default({}),
 });
 export type ImportAnswers = z.infer<typeof importAnswers>;

@@ -1,7 +1,8 @@
 import type { Duty } from '../item/words.ts';
 import type { Text } from '../text.ts';
 import type { FieldName } from './fields.ts';
-import type { NameReading, Names } from './names.ts';
+import type { NameDoubt, NameReading, Names } from './names.ts';
+import { choicesBy, withNearest } from './nearest.ts';
 import { type Asked, type Choice, type Read, read, type UnitsValue } from './reading.ts';
 import { splitNames } from './split-names.ts';
 
@@ -13,8 +14,13 @@ const duties = { lead: 'lead', joint: 'joint', support: 'support', supervise: 's
 export type UnitField = keyof typeof duties;
 export const isUnitField = (field: FieldName): field is UnitField => Object.hasOwn(duties, field);
 
-const askedOf = ({ question, text, candidates }: NameReading): Asked[] =>
-  question === null ? [] : [{ ...question, about: text, choices: candidates.map(({ value, zh, en }): Choice => ({ value, zh, en })) }];
+const askedOf = ({ question, text, candidates }: NameReading): Asked[] => {
+  if (question === null) return [];
+  const choices = isGuessed.has(question.code) ? withNearest(candidates) : choicesBy(candidates);
+  return [{ ...question, about: text, choices }];
+};
+// Of several of one name none is nearer, and a unit that ceased is not followed by the one that is called most like it.
+const isGuessed = new Set<NameDoubt>(['unit_unknown', 'person_unknown']);
 
 /** `firstLeads`: a person has said that of several units in the lead's column the first one leads. */
 export function readUnitsCell(text: string, field: UnitField, { names, firstLeads }: { names: Names; firstLeads: boolean }): Read {

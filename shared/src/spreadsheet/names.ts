@@ -53,12 +53,13 @@ export function namesOf({ units, people, orgName }: Setting, answers: NameAnswer
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const personNames = new Map(people.map(({ id, name }) => [id, name]));
   const prefix = fold(orgName);
-  const unit = cached((text) => answered(text, answers.units, unitNames) ?? unitReading({ text, units, exact, other, prefix }));
-  const person = cached((text) => answered(text, answers.people, personNames) ?? personReading({ text, people, persons, unitNames }));
+  const [unitAnswers, peopleAnswers] = [spellings(answers.units), spellings(answers.people)];
+  const unit = cached((text) => answered(text, unitAnswers, unitNames) ?? unitReading({ text, units, exact, other, prefix }));
+  const person = cached((text) => answered(text, peopleAnswers, personNames) ?? personReading({ text, people, persons, unitNames }));
   return {
     unit,
     person,
-    isUnit: (text) => exact.has(fold(text)) || other.has(fold(text)) || Object.hasOwn(answers.units, text),
+    isUnit: (text) => exact.has(fold(text)) || other.has(fold(text)) || unitAnswers.has(spelling(text)),
     unitName: (id) => unitNames.get(id) ?? null,
     personName: (id) => personNames.get(id) ?? null,
   };
@@ -83,8 +84,13 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   else if (!list.includes(value)) list.push(value);
 }
 
-function answered(text: string, answers: Readonly<Record<string, string>>, names: ReadonlyMap<string, string>): NameReading | null {
-  const id = Object.hasOwn(answers, text) ? answers[text] : undefined;
+/** One spelling for all that are told apart by blanks, brackets and widths alone: what is asked once is answered once. */
+export const spelling = (text: string): string => fold(text) || text;
+const spellings = (answers: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(answers).map(([said, means]) => [spelling(said), means]));
+
+function answered(text: string, answers: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): NameReading | null {
+  const id = answers.get(spelling(text));
   if (id === undefined) return null;
   const name = names.get(id);
   // 'none', or something that is no longer there.

@@ -1,7 +1,8 @@
 import type { ImportContext } from './context.ts';
 import { type Fault, fault } from './faults.ts';
-import { fold } from './fold.ts';
+import { fold, likeness } from './fold.ts';
 import type { ImportAnswers } from './input.ts';
+import { withNearest } from './nearest.ts';
 import type { Choice } from './reading.ts';
 import { findReading, type RowReading } from './values.ts';
 
@@ -22,8 +23,9 @@ export function originOf(row: RowReading, { context, answers }: { context: Impor
   const faults: Fault[] = [];
   if (reading && source === null && answers.sourceId === null) {
     const reason = { zh: `台账没有登记“${text}”这个来源`, en: `The ledger has no source “${text}”` };
-    const suggestion = { zh: '选一个来源，或先登记这个来源', en: 'Choose one, or register the source first' };
-    const choices = sources.slice(0, 50).map(({ id, name }): Choice => ({ value: id, zh: name, en: name }));
+    const suggestion = { zh: '选一个已有的来源，或在这里添加', en: 'Choose one that is there, or add it here' };
+    const scored = sources.map(({ id, name }) => ({ value: id, zh: name, en: name, score: resemblance(key, fold(name)) }));
+    const choices = withNearest(scored).slice(0, 50);
     faults.push(fault(reading, { code: 'source_unknown', severity: 'question', reason, suggestion, choices }));
   }
   const sourceId = source?.id ?? answers.sourceId;
@@ -39,6 +41,8 @@ export function originOf(row: RowReading, { context, answers }: { context: Impor
   }
   return { sourceId, batchId, faults };
 }
+
+const resemblance = (a: string, b: string): number => (a !== '' && b !== '' && (a.includes(b) || b.includes(a)) ? 0.9 : likeness(a, b));
 
 /** 第3批 and 3 are one batch. */
 const numberOf = (text: string): string => fold(text).replace(/^第|批次?$/gu, '');

@@ -143,15 +143,20 @@ function existingRow(
   const { context, columns, answers } = planning;
   const { version } = identity;
   const base = version === null ? null : version === item.version ? item.shown : context.base(item.id, version);
-  const take = answers.rows[String(row.row)]?.take ?? {};
+  const { set = {}, take: takes = {} } = answers.rows[String(row.row)] ?? {};
+  const isOwn = (field: FieldName): boolean => Object.hasOwn(set, field) && findReading(reading, field)?.given === true;
+  // Whoever sets a cell by hand has both sides before them.
+  const take = { ...Object.fromEntries(compared.filter(isOwn).map((field) => [field, 'file' as const])), ...takes };
   const changes: Change[] = [];
-  const faults: Fault[] = identity.faults.filter(({ field }) => field !== 'code' || take.code !== 'ours');
+  const faults: Fault[] = identity.faults.filter(
+    ({ field }) => field !== 'code' || (takes.code ?? answers.takeAll.code_changed?.code) !== 'ours',
+  );
   for (const field of compared) {
     const column = columns.find((each) => each.field === field);
     const found = findReading(reading, field);
     if (column === undefined && found === null) continue;
-    const place = { field, cell: column ? cellName(row.row, column.column) : '', reading: found };
-    const result = compareField(place, { kind: context.ledger.kind, item, base, take });
+    const place = { field, cell: column ? cellName(row.row, column.column) : '', reading: found, own: isOwn(field) };
+    const result = compareField(place, { kind: context.ledger.kind, item, base, take, all: answers.takeAll });
     changes.push(...result.changes);
     faults.push(...result.faults);
   }

@@ -71,8 +71,8 @@ export type Doubt =
   | 'yes_no_unread'
   | 'day_unread';
 export type Question = Text & { readonly code: Doubt };
-/** What a person may choose, as `set` of an answer takes it. */
-export type Choice = { readonly value: string; readonly zh: string; readonly en: string };
+/** What a person may choose, as `set` of an answer takes it. `near`: no other is close, so that it may be taken with all such at once. */
+export type Choice = { readonly value: string; readonly zh: string; readonly en: string; readonly near?: true };
 
 /** What a person is asked about a cell, or about one name of several in it. */
 export type Asked = Question & { readonly about: string | null; readonly choices: readonly Choice[] };

@@ -1,8 +1,10 @@
 import type { Text } from '../text.ts';
 import type { ImportContext } from './context.ts';
+import type { FaultCode } from './faults.ts';
 import { fieldOf } from './fields.ts';
 import type { Layout } from './layout.ts';
 import type { ColumnMatch } from './match.ts';
+import { spelling } from './names.ts';
 import type { Plan, PlannedRow, QuestionGroup } from './planned.ts';
 
 // What a plan comes to: how many rows of each kind, what is asked, and what a person should know of the file.
@@ -20,14 +22,19 @@ export function countsOf(rows: readonly PlannedRow[]): Plan['counts'] {
   return counts;
 }
 
+const named = new Set<FaultCode>(['unit_unknown', 'unit_several', 'unit_ended', 'person_unknown', 'person_several']);
+
 export function groupsOf(rows: readonly PlannedRow[]): QuestionGroup[] {
   const groups = new Map<string, Omit<QuestionGroup, 'rows'> & { rows: number[] }>();
   for (const { row, faults } of rows) {
     for (const { code, severity, field, about, value, reason, suggestion, choices } of faults) {
       if (severity !== 'question') continue;
       const text = about ?? value;
-      const key = JSON.stringify([code, field, text, choices.map((each) => each.value)]);
+      // Whose name it is holds wherever it stands, and however it is spaced.
+      const isName = named.has(code);
+      const key = JSON.stringify([code, isName ? null : field, isName ? spelling(text) : text, choices.map((each) => each.value)]);
       const group = groups.get(key);
+      if (group?.rows.at(-1) === row) continue;
       if (group) group.rows.push(row);
       else groups.set(key, { code, field, text, reason, suggestion, choices, rows: [row] });
     }

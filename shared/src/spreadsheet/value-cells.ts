@@ -5,6 +5,7 @@ import { findFigures } from '../text/figures.ts';
 import { readStatus } from '../text/status.ts';
 import type { Cell } from './book.ts';
 import { fold, likeness, squeeze } from './fold.ts';
+import { withNearest } from './nearest.ts';
 import { ask, type Choice, type Read, read, type Value } from './reading.ts';
 
 // Cells whose values are one of a few: statuses, tracks, severities, categories; and amounts.
@@ -86,14 +87,14 @@ export function readCategoryCell(text: string, categories: readonly string[]): R
   const near = categories
     .map((each) => ({ each, score: fold(each).includes(key) || key.includes(fold(each)) ? 1 : likeness(key, fold(each)) }))
     .sort((a, b) => b.score - a.score)
-    .map(({ each }): Choice => ({ value: each, zh: each, en: each }));
+    .map(({ each, score }) => ({ value: each, zh: each, en: each, score }));
   const question = {
     code: 'category_unknown',
     zh: `本台账没有“${words}”这个类别，归入哪一类？`,
     en: `The ledger has no category “${words}”: which one is it?`,
   } as const;
   const asItIs = words.length <= 50 ? [{ value: words, zh: `照写“${words}”`, en: `Keep “${words}”` }] : [];
-  return ask(question, [...near.slice(0, 60), ...asItIs]);
+  return ask(question, [...withNearest(near).slice(0, 60), ...asItIs]);
 }
 
 const yes = /^(?:是|属实|基本属实|Y|YES|√|✓|对|有)$/iu;

@@ -1,5 +1,6 @@
 import { type AnswerForm, choicesOf, formOf } from '@duizhang/shared/spreadsheet/answer-forms.ts';
 import { answeredBy, type Question } from '@duizhang/shared/spreadsheet/answering.ts';
+import { isTwoSided } from '@duizhang/shared/spreadsheet/input.ts';
 import type { Choice } from '@duizhang/shared/spreadsheet/reading.ts';
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -10,7 +11,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { label, t } from '../../ui/text.ts';
 import type { Answering, OpenDraft } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
-import classes from './Rows.module.css';
+import classes from './AnswerFields.module.css';
 
 type Props = {
   question: Question & { readonly choices: readonly Choice[] };
@@ -26,7 +27,7 @@ const fewEnough = 6;
 /** The ways in which a question may be answered: its choices at hand, and a field where none fits. */
 export function AnswerFields({ question, draft, ledger, answering, name }: Props) {
   const choices = choicesOf(question, draft.kind);
-  const offered = choices.filter(({ value }) => value !== 'none');
+  const offered = choices.filter(({ value }) => value !== 'none').map((each) => forAll(question, each));
   const choose = (choice: string) => answering.answer((now) => answeredBy(now, question, choice));
   const form = formOf(question);
   return (
@@ -51,6 +52,14 @@ export function AnswerFields({ question, draft, ledger, answering, name }: Props
     </div>
   );
 }
+
+const forAllRows: Readonly<Record<string, Pick<Choice, 'zh' | 'en'>>> = {
+  ours: { zh: '全部保留台账的', en: 'Keep the ledger’s in all' },
+  file: { zh: '全部采用文件的', en: 'Take the file’s in all' },
+};
+/** What is said of several rows is a rule for all that ask the same. */
+const forAll = ({ code, rows }: Question, choice: Choice): Choice =>
+  rows.length > 1 && isTwoSided(code) ? { ...choice, ...forAllRows[choice.value] } : choice;
 
 function Buttons({ choices, onChoose }: { choices: readonly Choice[]; onChoose: (value: string) => void }) {
   return choices.map((each) => (

@@ -1,19 +1,20 @@
 import { optionsOf } from '@duizhang/shared/spreadsheet/answer-forms.ts';
-import { type Held, heldIn, takenBack } from '@duizhang/shared/spreadsheet/answering.ts';
+import { type Held, heldIn, type Rule, rulesIn, ruleTakenBack, takenBack } from '@duizhang/shared/spreadsheet/answering.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { label, t } from '../../ui/text.ts';
 import type { Answering } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import { fieldTitle } from '../words.ts';
-import classes from './Rows.module.css';
+import classes from './Answered.module.css';
 
 type Props = { answering: Answering; ledger: Ledger; kind: ItemKind };
 
 /** What was answered for the whole file, to be looked at and taken back. */
 export function Answered({ answering: { answers, answer }, ledger, kind }: Props) {
   const held = heldIn(answers);
-  const count = held.length + (answers.firstLeads ? 1 : 0);
+  const rules = rulesIn(answers);
+  const count = held.length + rules.length + (answers.firstLeads ? 1 : 0);
   if (count === 0) return null;
   return (
     <details className={classes.fold}>
@@ -25,6 +26,12 @@ export function Answered({ answering: { answers, answer }, ledger, kind }: Props
             <TakeBack name={t('写在最前的牵头', 'the first one leads')} onClick={() => answer((now) => ({ ...now, firstLeads: false }))} />
           </li>
         )}
+        {rules.map((each) => (
+          <li key={`${each.code} ${each.field}`}>
+            <span>{ruleText(each)}</span>
+            <TakeBack name={ruleText(each)} onClick={() => answer((now) => ruleTakenBack(now, each))} />
+          </li>
+        ))}
         {held.map((each) => (
           <li key={`${each.about} ${each.said}`}>
             <span>
@@ -39,6 +46,19 @@ export function Answered({ answering: { answers, answer }, ledger, kind }: Props
       </ul>
     </details>
   );
+}
+
+const differing = {
+  conflict: t('台账和文件都改过的', 'Changed on both sides'),
+  no_base: t('台账与文件不同的', 'Different in ledger and file'),
+  needs_action: t('文件不能改写的', 'Not to be changed by a file'),
+  code_changed: t('文件改了编号的', 'Numbers that the file changed'),
+  required: t('文件留空的', 'Left empty in the file'),
+} as const;
+
+function ruleText({ code, field, side }: Rule): string {
+  const [zh, en] = side === 'file' ? ['采用文件的', 'take the file’s'] : ['保留台账的', 'keep the ledger’s'];
+  return t(`${fieldTitle(field)}：${differing[code]}，全部${zh}`, `${fieldTitle(field)}. ${differing[code]}: ${en} in all`);
 }
 
 function TakeBack({ name, onClick }: { name: string; onClick: () => void }) {

@@ -8,7 +8,7 @@ import type { OpenDraft, ShownRow } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import { fieldTitle } from '../words.ts';
 import { FreeField } from './AnswerFields.tsx';
-import classes from './Rows.module.css';
+import classes from './CellEditor.module.css';
 
 type Props = {
   field: FieldName;

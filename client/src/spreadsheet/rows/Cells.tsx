@@ -1,17 +1,19 @@
-import { isKeptOnly, settable } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { isKeptOnly } from '@duizhang/shared/spreadsheet/answer-forms.ts';
 import type { FieldName } from '@duizhang/shared/spreadsheet/fields.ts';
 import { Button } from '@mantine/core';
 import { label, t } from '../../ui/text.ts';
 import type { OpenDraft, ShownRow } from '../draft.ts';
 import { fieldTitle, valueText } from '../words.ts';
-import classes from './Rows.module.css';
+import classes from './Cells.module.css';
 
-type Props = { row: ShownRow; draft: OpenDraft; onEdit: ((field: FieldName) => void) | null };
+/** `fixable`: what a person may set by hand, of a new row or of an item that is there. */
+type Props = { row: ShownRow; draft: OpenDraft; fixable: readonly FieldName[]; onEdit: ((field: FieldName) => void) | null };
 
 const heads = [t('单元格', 'Cell'), t('列', 'Column'), t('表里写的', 'In the sheet'), t('读作', 'Read as'), t('更正', 'Correct')];
 
 /** The cells of a row as they stand in the sheet, each beside what was read. */
-export function Cells({ row, draft: { shape, kind }, onEdit }: Props) {
+export function Cells({ row, draft: { shape, kind }, fixable, onEdit }: Props) {
+  const editOf = (field: FieldName) => (fixable.includes(field) ? onEdit : null);
   const shown = shape.columns.flatMap((match, at) => {
     const reading = row.readings.find((each) => each.column === match.column) ?? null;
     const text = row.cells[at] ?? '';
@@ -42,7 +44,7 @@ export function Cells({ row, draft: { shape, kind }, onEdit }: Props) {
                 <Read reading={reading} text={text} kind={kind} />
               )}
             </td>
-            <td className={classes.fix}>{reading && <Edit field={reading.field} place={place} onEdit={onEdit} />}</td>
+            <td className={classes.fix}>{reading && <Edit field={reading.field} place={place} onEdit={editOf(reading.field)} />}</td>
           </tr>
         ))}
         {added.map((reading) => (
@@ -54,7 +56,7 @@ export function Cells({ row, draft: { shape, kind }, onEdit }: Props) {
               <Read reading={reading} text="" kind={kind} />
             </td>
             <td className={classes.fix}>
-              <Edit field={reading.field} place={String(row.row + 1)} onEdit={onEdit} />
+              <Edit field={reading.field} place={String(row.row + 1)} onEdit={editOf(reading.field)} />
             </td>
           </tr>
         ))}
@@ -64,7 +66,7 @@ export function Cells({ row, draft: { shape, kind }, onEdit }: Props) {
 }
 
 function Edit({ field, place, onEdit }: { field: FieldName; place: string; onEdit: Props['onEdit'] }) {
-  if (onEdit === null || !settable.some((each) => each === field)) return null;
+  if (onEdit === null) return null;
   return (
     <Button
       variant="subtle"

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { t } from '../../ui/text.ts';
 import type { Answering, ShownRow } from '../draft.ts';
 import { fieldTitle } from '../words.ts';
-import classes from './Rows.module.css';
+import classes from './Changes.module.css';
 
 type Change = ShownRow['changes'][number];
 type Props = { row: ShownRow; answering: Answering };

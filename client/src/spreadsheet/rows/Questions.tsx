@@ -8,7 +8,7 @@ import type { Answering, OpenDraft } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import { fieldTitle, rowsText } from '../words.ts';
 import { AnswerFields } from './AnswerFields.tsx';
-import classes from './Rows.module.css';
+import classes from './Questions.module.css';
 import type { Only } from './RowsStep.tsx';
 
 export type Group = ReturnType<typeof gathered>[number];

@@ -1,5 +1,6 @@
 import { settable } from '@duizhang/shared/spreadsheet/answer-forms.ts';
 import { cleared, skipping, withSet } from '@duizhang/shared/spreadsheet/answering.ts';
+import { compared } from '@duizhang/shared/spreadsheet/context.ts';
 import type { FieldName } from '@duizhang/shared/spreadsheet/fields.ts';
 import { isOfKind } from '@duizhang/shared/spreadsheet/fields.ts';
 import { Button, NativeSelect } from '@mantine/core';
@@ -12,7 +13,7 @@ import { AnswerFields } from './AnswerFields.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { Cells } from './Cells.tsx';
 import { Changes } from './Changes.tsx';
-import classes from './Rows.module.css';
+import classes from './RowDetail.module.css';
 
 type Props = { row: ShownRow; draft: OpenDraft; ledger: Ledger; answering: Answering; answered: boolean };
 type Fault = ShownRow['faults'][number];
@@ -22,7 +23,8 @@ export function RowDetail(props: Props) {
   const { row, draft, ledger, answering, answered } = props;
   const [editing, setEditing] = useState<FieldName | null>(null);
   const skipped = row.verdict === 'skipped';
-  const fixable = row.item === null && !skipped;
+  const fixable = settable.filter((field) => row.item === null || compared.some((each) => each === field));
+  const edit = skipped ? null : setEditing;
   const number = row.row + 1;
   const set = (field: FieldName, value: string) => {
     setEditing(null);
@@ -33,11 +35,11 @@ export function RowDetail(props: Props) {
       {row.faults.some((each) => !isTold(each)) && <Faults {...props} />}
       {row.changes.length > 0 && <Changes row={row} answering={answering} />}
       {row.item === null ? (
-        <Cells row={row} draft={draft} onEdit={fixable ? setEditing : null} />
+        <Cells row={row} draft={draft} fixable={fixable} onEdit={edit} />
       ) : (
         <details className={classes.whole}>
           <summary>{t('这一行的全部单元格', 'All cells of this row')}</summary>
-          <Cells row={row} draft={draft} onEdit={null} />
+          <Cells row={row} draft={draft} fixable={fixable} onEdit={edit} />
         </details>
       )}
       {editing && (
@@ -65,7 +67,7 @@ export function RowDetail(props: Props) {
           >
             {skipped ? t('不跳过', 'Do not skip') : t('跳过这一行', 'Skip this row')}
           </Button>
-          {fixable && !editing && <Lacking row={row} draft={draft} onEdit={setEditing} />}
+          {edit && !editing && <Lacking row={row} draft={draft} fixable={fixable} onEdit={edit} />}
           {answered && !skipped && (
             <Button variant="subtle" size="compact-sm" onClick={() => answering.answer((now) => cleared(now, row.row))}>
               {t('这一行恢复原读法', 'Read this row as it was')}
@@ -78,8 +80,9 @@ export function RowDetail(props: Props) {
 }
 
 /** What the sheet does not say and the ledger can keep. */
-function Lacking({ row, draft, onEdit }: Pick<Props, 'row' | 'draft'> & { onEdit: (field: FieldName | null) => void }) {
-  const lacking = settable.filter((field) => isOfKind(field, draft.kind) && !row.readings.some((each) => each.field === field));
+type LackingProps = Pick<Props, 'row' | 'draft'> & { fixable: readonly FieldName[]; onEdit: (field: FieldName | null) => void };
+function Lacking({ row, draft, fixable, onEdit }: LackingProps) {
+  const lacking = fixable.filter((field) => isOfKind(field, draft.kind) && !row.readings.some((each) => each.field === field));
   if (lacking.length === 0) return null;
   return (
     <NativeSelect
@@ -91,7 +94,7 @@ function Lacking({ row, draft, onEdit }: Pick<Props, 'row' | 'draft'> & { onEdit
         ...lacking.map((field) => ({ value: field, label: fieldTitle(field) })),
       ]}
       value=""
-      onChange={(event) => onEdit(settable.find((field) => field === event.currentTarget.value) ?? null)}
+      onChange={(event) => onEdit(fixable.find((field) => field === event.currentTarget.value) ?? null)}
     />
   );
 }

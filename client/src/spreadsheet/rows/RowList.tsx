@@ -8,7 +8,7 @@ import type { Answering, OpenDraft, ShownRow } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import { fieldTitle, valueText, verdictTitle } from '../words.ts';
 import { RowDetail } from './RowDetail.tsx';
-import classes from './Rows.module.css';
+import classes from './RowList.module.css';
 
 type Props = { rows: readonly ShownRow[]; draft: OpenDraft; ledger: Ledger; answering: Answering };
 

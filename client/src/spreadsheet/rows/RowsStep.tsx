@@ -1,4 +1,5 @@
 import { gathered } from '@duizhang/shared/spreadsheet/answer-forms.ts';
+import { suggestedFor } from '@duizhang/shared/spreadsheet/suggested.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -13,7 +14,8 @@ import { verdicts } from '../words.ts';
 import { Answered } from './Answered.tsx';
 import { type Group, Questions } from './Questions.tsx';
 import { RowList } from './RowList.tsx';
-import classes from './Rows.module.css';
+import { Suggestions } from './Suggestions.tsx';
+import classes from './RowsStep.module.css';
 
 const route = getRouteApi('/gate/frame/ledger/$ledgerId/import/$importId');
 const perPage = 50;
@@ -29,8 +31,10 @@ export default function RowsStep({ draft, ledger, answering }: Props) {
   const open = summary.counts.question + summary.counts.error;
   const [only, setOnly] = useState<Only | null>(null);
   const groups: readonly Group[] = useMemo(() => gathered(summary.questions), [summary.questions]);
+  const suggested = useMemo(() => suggestedFor(summary.questions), [summary.questions]);
   return (
     <>
+      <Suggestions suggested={suggested} answering={answering} />
       {groups.length > 0 && (
         <Questions
           groups={groups}
