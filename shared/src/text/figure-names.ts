@@ -21,9 +21,7 @@ const sentenceMost = 300;
 
 /** In the order of the text; `most`: no more than so many. */
 export function proposeFigures(text: string, most: number): FigureProposal[] {
-  // What is so long is no figure, and would be tried from each of its places.
-  const plain = text.replaceAll(/\d{30,}|[^\S\n]{30,}/gu, (run) => '□'.repeat(run.length));
-  const figures = findFigures(plain).slice(0, most);
+  const figures = findFigures(text).slice(0, most);
   const sections = sectionsOf(text);
   const counted = new Map<string, number>();
   const proposals: FigureProposal[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findFigures } from './figures.ts';
+import { findFigures, pattern } from './figures.ts';
 
 const found = (text: string) => findFigures(text).map((each) => each.text);
 
@@ -64,5 +64,30 @@ describe('figures', () => {
         }
       }),
     );
+  });
+
+  describe('of a text that somebody sends', () => {
+    const most = 200;
+
+    test('each place is tried with a bounded number of steps', () => {
+      const shape = pattern.source.replaceAll(/\[[^\]]*\]/gu, 'C').replaceAll(/\\./gu, 'C');
+      expect(shape).not.toMatch(/[*+]|\{\d+,\}/u);
+      const bounds = [...shape.matchAll(/\{(?:\d+,)?(\d+)\}/gu)].map(([, bound]) => Number(bound));
+      expect(bounds.length).toBeGreaterThan(5);
+      expect(bounds.reduce((sum, each) => sum + each, 0)).toBeLessThan(most);
+    });
+
+    const pieces = ['7', '１', '十', '三', '1,', '111,', '1.', '7 ', ' ', '约', '7余', '-', '“7项”', '百万', '一二'];
+    test.each(pieces)('100,000 characters of %j end with the figure behind them, and hide none', (piece) => {
+      const run = piece.repeat(100_000 / piece.length);
+      const figures = findFigures(`查出12项，${run}。整改9项`);
+      expect([figures[0]?.text, figures.at(-1)?.text]).toEqual(['12项', '9项']);
+    });
+
+    test('a number of more digits than a figure has is none, nor is its end', () => {
+      expect(found(`${'7'.repeat(21)}项`)).toEqual([]);
+      expect(found(`${'7'.repeat(20)}项`)).toHaveLength(1);
+      expect(found('1,234,567,890项，12.5  万 余 元')).toEqual(['1,234,567,890项', '12.5  万 余 元']);
+    });
   });
 });

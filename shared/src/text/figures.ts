@@ -131,13 +131,19 @@ const before = {
 } as const;
 const after = { over: ['余', '多'], at_least: ['以上', '及以上'], about: ['左右', '上下'] } as const;
 
-const digits = String.raw`\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+// Texts come from outside. Every repetition below has a bound, so that none of them takes longer than its length says: no figure has
+// twenty digits, and the end of a longer number is none either.
+const digits = String.raw`(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,5}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?)(?!\d)`;
 // Characters alone are a figure only where they are certainly a number: with 十, 百, 千, 万, 亿 in them.
-const characters = '[一二两三四五六七八九十百千万亿零〇]*[十百千万亿][一二两三四五六七八九十百千万亿零〇]*';
+const units = '一二两三四五六七八九零〇';
+const powers = '十百千万亿';
+const characters = `(?<![${units}${powers}])(?=[${units}]{0,12}[${powers}])[${units}${powers}]{1,24}`;
 const lead = any(Object.values(before).flat());
 const tail = any(Object.values(after).flat());
-const pattern = new RegExp(
-  String.raw`(?<lead>${lead})?\s*(?<sign>[-−－])?(?<number>${digits}|${characters})\s*(?<scale>${any(scales)})?\s*(?<inner>余|多)?\s*` +
+const blank = String.raw`\s{0,20}`;
+export const pattern = new RegExp(
+  String.raw`(?:(?<lead>${lead})${blank})?(?<sign>[-−－])?(?<number>${digits}|${characters})${blank}` +
+    String.raw`(?:(?<scale>${any(scales)})${blank})?(?:(?<inner>余|多)${blank})?` +
     String.raw`(?:(?<percent>[%％‰])|(?<scaleAfter>万|亿)?(?<unit>${any(measures)}))(?<tail>${tail})?`,
   'gu',
 );
@@ -165,12 +171,16 @@ const named: Readonly<Record<string, RegExp>> = {
 /** All figures of a text, in its order; none overlaps another. */
 export function findFigures(text: string): FigureFound[] {
   const quoted = namesIn(text);
+  let name = 0;
   const found: FigureFound[] = [];
   // One character for one, so that places in the text stay what they are.
   const plain = text.replaceAll(/[０-９．％－]/gu, (each) => each.normalize('NFKC'));
   for (const match of plain.matchAll(pattern)) {
     const figure = figureOf(match, text);
-    if (figure !== null && !quoted.some(({ from, to }) => figure.from >= from && figure.to <= to)) found.push(figure);
+    if (figure === null) continue;
+    // Names stand in the order of the text too.
+    while ((quoted[name]?.to ?? Number.POSITIVE_INFINITY) < figure.to) name += 1;
+    if (figure.from < (quoted[name]?.from ?? Number.POSITIVE_INFINITY)) found.push(figure);
   }
   return found;
 }
