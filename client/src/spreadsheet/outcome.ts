@@ -2,8 +2,14 @@ import type { Outcome } from './draft.ts';
 
 /** What a finished import did, as its draft keeps it. */
 export function outcomeIn(kept: unknown): Outcome | null {
-  return isOutcome(kept) ? kept : null;
+  if (!isOutcome(kept)) return null;
+  const left = kept.left.map((each) => ({ ...each, reason: inBoth(each.reason), suggestion: inBoth(each.suggestion) }));
+  return { ...kept, left };
 }
+
+type Said = Outcome['left'][number]['reason'];
+/** Imports of former versions have kept the Chinese alone. */
+const inBoth = (said: Said | string): Said => (typeof said === 'string' ? { zh: said, en: said } : said);
 
 const numbers = ['created', 'updated', 'dispatched', 'adopted', 'same'] as const;
 

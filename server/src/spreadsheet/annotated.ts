@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inReading } from '@duizhang/db/connect.ts';
 import { id as uuid } from '@duizhang/shared/item/fields.ts';
+import type { Text } from '@duizhang/shared/text.ts';
 import type { Request, RequestHandler } from 'express';
 import { tenantOf, type Work } from '../work.ts';
 import { Denied } from '../denied.ts';
@@ -22,16 +23,16 @@ export type Noted = {
   readonly row: number;
   readonly cell: string | null;
   readonly kind: 'error' | 'question';
-  readonly reason: string;
-  readonly suggestion: string;
+  readonly reason: Text;
+  readonly suggestion: Text;
 };
 
 export const notedOf = ({ row, cell, severity, reason, suggestion }: RowFault): Noted => ({
   row,
   cell,
   kind: severity === 'error' ? 'error' : 'question',
-  reason: reason.zh,
-  suggestion: suggestion.zh,
+  reason: { zh: reason.zh, en: reason.en },
+  suggestion: { zh: suggestion.zh, en: suggestion.en },
 });
 
 type Parts = {
@@ -50,7 +51,14 @@ export const annotatedFrom =
       const copy = path.join(folder, 'file');
       await pipeline(await store.open(work.actor.orgId, file.sha256), createWriteStream(copy, { mode: 0o600 }));
       const notes = noted.map(
-        ({ row, cell, kind, reason, suggestion }): Note => ({ sheet, row, column: columnOf(cell), text: reason, suggestion, kind }),
+        ({ row, cell, kind, reason, suggestion }): Note => ({
+          sheet,
+          row,
+          column: columnOf(cell),
+          text: chinese(reason),
+          suggestion: chinese(suggestion),
+          kind,
+        }),
       );
       const bytes = await annotate({ file: copy, name: file.name }, notes);
       const name = `${file.name.replace(/\.[^.]+$/, '')}（导入问题）.xlsx`;
@@ -89,6 +97,9 @@ async function remarksOf(work: Work, id: string): Promise<Remarks> {
     });
   });
 }
+
+/** The copy goes to whoever keeps the table. Imports of former versions have kept the Chinese alone. */
+const chinese = (said: Text | string): string => (typeof said === 'string' ? said : said.zh);
 
 /** B7 → 1; the row's first cell where no cell is meant. */
 function columnOf(cell: string | null): number {

@@ -203,7 +203,7 @@ class Doing {
       const row = places.get(id);
       if (first === undefined || row === undefined) continue;
       if (this.#call.rows === 'all') throw new Denied('BAD_REQUEST', noImport('refused', { row: row + 1, reason: first }));
-      this.left.push({ row, cell: null, kind: 'error', reason: first.zh, suggestion: '' });
+      this.left.push({ row, cell: null, kind: 'error', reason: { zh: first.zh, en: first.en }, suggestion: { zh: '', en: '' } });
     }
     return outcome.done;
   }

@@ -151,7 +151,10 @@ describe('a messy ledger', () => {
     const draftCopy = await office.send(`/import/annotated.xlsx?id=${now.id}`);
     expect(await notesIn(draftCopy)).toMatchObject({ D6: expect.stringContaining('财政局') });
     const done = await clerk.commit(now, { rows: 'good' });
-    expect(done).toMatchObject({ status: 200, data: { created: 1, left: [{ row: 5, cell: 'D6', kind: 'question' }] } });
+    expect(done).toMatchObject({
+      status: 200,
+      data: { created: 1, left: [{ row: 5, cell: 'D6', kind: 'question', reason: { en: expect.stringContaining('No unit is called') } }] },
+    });
     expect(await items()).toHaveLength(1);
     expect(await notesIn(await office.send(`/import/annotated.xlsx?id=${now.id}`))).toHaveProperty('D6');
   });
@@ -173,7 +176,7 @@ describe('a messy ledger', () => {
     expect(await counted()).toEqual(before);
     expect(await clerk.commit(now, { adopt, rows: 'good' })).toMatchObject({
       status: 200,
-      data: { created: 2, dispatched: 1, adopted: 0, left: [{ row: 2 }] },
+      data: { created: 2, dispatched: 1, adopted: 0, left: [{ row: 2, reason: { zh: expect.any(String), en: expect.any(String) } }] },
     });
   });
 });

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Section } from '../../ui/Page.tsx';
-import { t } from '../../ui/text.ts';
+import { label, t } from '../../ui/text.ts';
 import type { Draft, Outcome } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import classes from './Commit.module.css';
@@ -60,8 +60,8 @@ export default function Done({ outcome, draft, ledger }: Props) {
               <li key={at}>
                 <span className={classes.place}>{cell ?? t(`第 ${row + 1} 行`, `Row ${row + 1}`)}</span>
                 <span>
-                  {reason}
-                  <span className={classes.meta}>{suggestion}</span>
+                  {label(reason)}
+                  <span className={classes.meta}>{label(suggestion)}</span>
                 </span>
               </li>
             )}
