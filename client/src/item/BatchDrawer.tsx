@@ -1,25 +1,27 @@
 import { newBatch } from '@duizhang/shared/item/registering.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Faults, faultsOf } from '../../item/act/faults.ts';
-import { LineField } from '../../item/act/fields.tsx';
-import { queryClient, trpc } from '../../trpc.ts';
-import { DateField } from '../../ui/DateField.tsx';
-import { FormDrawer } from '../../ui/Drawer.tsx';
-import { useDraft } from '../../ui/draft.ts';
-import { notifyDone } from '../../ui/notify.ts';
-import { t } from '../../ui/text.ts';
+import { type Faults, faultsOf } from './act/faults.ts';
+import { LineField } from './act/fields.tsx';
+import { queryClient, trpc } from '../trpc.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { FormDrawer } from '../ui/Drawer.tsx';
+import { useDraft } from '../ui/draft.ts';
+import { notifyDone } from '../ui/notify.ts';
+import { t } from '../ui/text.ts';
 
 type BatchDrawerProps = {
   ledgerId: string;
   source: { id: string; name: string };
+  /** What a file calls it. */
+  number?: string;
   onClose: () => void;
   onAdded: (id: string) => void;
 };
 
 /** 批次: a numbered delivery, with the count it claims. */
-export function BatchDrawer({ ledgerId, source, onClose, onAdded }: BatchDrawerProps) {
-  const draft = useDraft(`batch.${source.id}`, { number: '', receivedOn: '', claimedCount: '' });
+export function BatchDrawer({ ledgerId, source, number: called = '', onClose, onAdded }: BatchDrawerProps) {
+  const draft = useDraft(`batch.${source.id}${called && `.${called}`}`, { number: called, receivedOn: '', claimedCount: '' });
   const { value, patch } = draft;
   const [faults, setFaults] = useState<Faults>(new Map());
   const add = useMutation(

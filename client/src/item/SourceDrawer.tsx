@@ -2,23 +2,29 @@ import { newSource } from '@duizhang/shared/item/registering.ts';
 import { issuerLevels, sourceKinds } from '@duizhang/shared/item/words.ts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Faults, faultsOf } from '../../item/act/faults.ts';
-import { CheckField, LineField, ListField } from '../../item/act/fields.tsx';
-import { optionsOf } from '../../item/words.ts';
-import { queryClient, trpc } from '../../trpc.ts';
-import { DateField } from '../../ui/DateField.tsx';
-import { FormDrawer } from '../../ui/Drawer.tsx';
-import { useDraft } from '../../ui/draft.ts';
-import { notifyDone } from '../../ui/notify.ts';
-import { t } from '../../ui/text.ts';
+import { type Faults, faultsOf } from './act/faults.ts';
+import { CheckField, LineField, ListField } from './act/fields.tsx';
+import { optionsOf } from './words.ts';
+import { queryClient, trpc } from '../trpc.ts';
+import { DateField } from '../ui/DateField.tsx';
+import { FormDrawer } from '../ui/Drawer.tsx';
+import { useDraft } from '../ui/draft.ts';
+import { notifyDone } from '../ui/notify.ts';
+import { t } from '../ui/text.ts';
 
-type SourceDrawerProps = { ledgerId: string; onClose: () => void; onAdded: (id: string) => void };
+type SourceDrawerProps = {
+  ledgerId: string;
+  /** What a file calls it. */
+  name?: string;
+  onClose: () => void;
+  onAdded: (id: string) => void;
+};
 
 const blank = { name: '', kind: '', issuer: '', issuerLevel: '', documentNumber: '', issuedOn: '', example: false };
 
 /** 问题来源: who handed the work over. */
-export function SourceDrawer({ ledgerId, onClose, onAdded }: SourceDrawerProps) {
-  const draft = useDraft(`source.${ledgerId}`, blank);
+export function SourceDrawer({ ledgerId, name: called = '', onClose, onAdded }: SourceDrawerProps) {
+  const draft = useDraft(`source.${ledgerId}${called && `.${called}`}`, { ...blank, name: called });
   const { value, patch } = draft;
   const [faults, setFaults] = useState<Faults>(new Map());
   const add = useMutation(

@@ -13,8 +13,8 @@ import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './SourcesPage.module.css';
 
-const SourceDrawer = lazy(() => import('./register/SourceDrawer.tsx').then((module) => ({ default: module.SourceDrawer })));
-const BatchDrawer = lazy(() => import('./register/BatchDrawer.tsx').then((module) => ({ default: module.BatchDrawer })));
+const SourceDrawer = lazy(() => import('../item/SourceDrawer.tsx').then((module) => ({ default: module.SourceDrawer })));
+const BatchDrawer = lazy(() => import('../item/BatchDrawer.tsx').then((module) => ({ default: module.BatchDrawer })));
 const DocumentDrawer = lazy(() => import('./DocumentDrawer.tsx'));
 
 type Source = Outputs['ledger']['get']['sources'][number];

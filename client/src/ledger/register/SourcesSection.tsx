@@ -6,9 +6,9 @@ import { CheckField, ListField } from '../../item/act/fields.tsx';
 import type { Outputs } from '../../trpc.ts';
 import { Section } from '../../ui/Page.tsx';
 import { label, t } from '../../ui/text.ts';
-import { BatchDrawer } from './BatchDrawer.tsx';
+import { BatchDrawer } from '../../item/BatchDrawer.tsx';
 import type { RegisterFields } from './rows.ts';
-import { SourceDrawer } from './SourceDrawer.tsx';
+import { SourceDrawer } from '../../item/SourceDrawer.tsx';
 import classes from './SourcesSection.module.css';
 
 type Source = Outputs['ledger']['get']['sources'][number];

@@ -1,7 +1,7 @@
 import { CheckField, ListField } from '../../item/act/fields.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { t } from '../../ui/text.ts';
+import { AddSource } from '../AddOrigin.tsx';
 import type { OpenDraft } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import classes from './Commit.module.css';
@@ -18,13 +18,11 @@ export function Sources({ draft, ledger: { sources }, value, onChange }: Props) 
     <Section
       title={has ? t('没有写来源的行，来自', 'Source of rows that name none') : t('问题来源', 'Source')}
       actions={
-        <LinkButton variant="default" size="compact-sm" to="/ledger/$ledgerId/sources" params={{ ledgerId: draft.ledgerId }}>
-          {t('登记来源与批次', 'Register sources and batches')}
-        </LinkButton>
+        <AddSource ledgerId={draft.ledgerId} name="" onAdded={(sourceId) => choose([...value.sources, { sourceId, batchId: null }])} />
       }
     >
       {sources.length === 0 && (
-        <p className={classes.meta}>{t('本台账还没有来源，请先登记。', 'The ledger has no source yet; register one first.')}</p>
+        <p className={classes.meta}>{t('本台账还没有来源，请在这里添加。', 'The ledger has no source yet; add it here.')}</p>
       )}
       <ul className={classes.sources}>
         {sources.map((source) => {

@@ -9,6 +9,7 @@ import { LineField } from '../../item/act/fields.tsx';
 import { PickField, PickManyField } from '../../item/act/pickers.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { label, t } from '../../ui/text.ts';
+import { AddBatch, AddSource } from '../AddOrigin.tsx';
 import type { Answering, OpenDraft } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
 import classes from './AnswerFields.module.css';
@@ -44,11 +45,8 @@ export function AnswerFields({ question, draft, ledger, answering, name }: Props
       )}
       {form !== 'choice' && <FreeField form={form} ledger={ledger} onAnswer={choose} initial="" />}
       <Buttons choices={choices.filter(({ value }) => value === 'none')} onChoose={choose} />
-      {(question.code === 'source_unknown' || question.code === 'batch_unknown') && (
-        <Link to="/ledger/$ledgerId/sources" params={{ ledgerId: draft.ledgerId }}>
-          {t('登记来源与批次', 'Register sources and batches')}
-        </Link>
-      )}
+      {question.code === 'source_unknown' && <AddSource ledgerId={draft.ledgerId} name={question.text} onAdded={choose} />}
+      {question.code === 'batch_unknown' && <Batches question={question} ledger={ledger} onAdded={choose} />}
     </div>
   );
 }
@@ -70,6 +68,18 @@ function Buttons({ choices, onChoose }: { choices: readonly Choice[]; onChoose: 
 }
 
 type FreeProps = { form: Exclude<AnswerForm, 'choice'>; ledger: Ledger; onAnswer: (value: string) => void; initial: string };
+
+/** Whose batch it is the question does not say: only of a single source is that certain. */
+function Batches({ question, ledger, onAdded }: Pick<Props, 'question' | 'ledger'> & { onAdded: (id: string) => void }) {
+  const [only, ...others] = ledger.sources;
+  const { id: ledgerId } = ledger.ledger;
+  if (only && others.length === 0) return <AddBatch ledgerId={ledgerId} source={only} name={question.text} onAdded={onAdded} />;
+  return (
+    <Link to="/ledger/$ledgerId/sources" params={{ ledgerId }}>
+      {t('登记批次', 'Register the batch')}
+    </Link>
+  );
+}
 
 /** Filled in by hand: a unit, a person, a day, or words. */
 export function FreeField({ form, ledger, onAnswer, initial }: FreeProps) {
