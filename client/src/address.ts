@@ -6,7 +6,7 @@ export function parseSearch(search: string): Record<string, string> {
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).flatMap(([name, value]) => {
-    const text = Array.isArray(value) ? value.join(',') : value === true ? 'true' : value;
+    const text = Array.isArray(value) ? value.join(',') : value === true || typeof value === 'number' ? String(value) : value;
     return typeof text === 'string' && text !== '' ? [`${encodeURIComponent(name)}=${readable(text)}`] : [];
   });
   return pairs.length ? `?${pairs.join('&')}` : '';
@@ -34,6 +34,13 @@ export function listIn(search: RawSearch, name: string): string[] | undefined {
 export function dateIn(search: RawSearch, name: string): string | undefined {
   const value = textIn(search, name);
   return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+/** A count or the number of an event. */
+export function wholeIn(search: RawSearch, name: string): number | undefined {
+  const value = search[name];
+  const text = typeof value === 'number' ? String(value) : textIn(search, name);
+  return text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /** A year that a calendar may have. */

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn, yearIn } from './address.ts';
+import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn, wholeIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { indicatorSearch } from './indicator/search.ts';
 import { readLedgerSearch } from './ledger/search.ts';
@@ -64,7 +64,8 @@ const inbox = createRoute({
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
-  validateSearch: (search) => given({ ledger: textIn(search, 'ledger'), asOf: dateIn(search, 'asOf') }),
+  validateSearch: (search) =>
+    given({ ledger: textIn(search, 'ledger'), asOf: dateIn(search, 'asOf'), upTo: search['asOf'] ? wholeIn(search, 'upTo') : undefined }),
   component: lazyRouteComponent(() => import('./board/BoardPage.tsx')),
 });
 const reform = createRoute({

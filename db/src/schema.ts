@@ -56,6 +56,9 @@ import type {
   ItemStateTable,
   BoardFoldTable,
   BoardCountTable,
+  BoardDayTable,
+  SnapshotTable,
+  StateCheckTable,
   ItemSearchTable,
   PairFrequencyTable,
 } from './schema/record.ts';
@@ -131,6 +134,9 @@ export interface Schema {
   itemState: ItemStateTable;
   boardFold: BoardFoldTable;
   boardCount: BoardCountTable;
+  boardDay: BoardDayTable;
+  snapshot: SnapshotTable;
+  stateCheck: StateCheckTable;
   itemSearch: ItemSearchTable;
   pairFrequency: PairFrequencyTable;
   deliverable: DeliverableTable;

@@ -70,7 +70,7 @@ const itemRows = () => insert('item', {
   status: 'status', track: 'track', round: 1, version: 3, lead_unit_id: idSql('unit', 'unit'),
   due_required: `case when track = 'dated' then due end`, due_original: `case when track = 'dated' then due end`, due_current: `case when track = 'dated' then due end`,
   assess_on: `case when track = 'long_term' then date '2019-06-30' end`, exit_condition: text('连续达标'), root_cause: text('根源'), lookalike: text('已排查'),
-  returned_count: 0, designated: false, returns_since_approval: 0, extension_count: 0, late_conversion: false, stage_accepted: false, adopted: false,
+  returned_count: 0, designated: false, returns_since_approval: 0, extension_count: 0, returns: 0, periods_kept: 0, periods_missed: 0, late_conversion: false, stage_accepted: false, adopted: false,
   example: true, clearance: text('open'), registered_on: text('2018-01-10'), dispatched_on: text('2018-01-15'),
   claimed_on: `case when status <> 'awaiting_claim' then date '2018-01-20' end`,
   applied_on: `case when status in ('closure_review', 'closed') then date '2018-11-01' end`, closed_on: `case when ${ended} then date '2018-11-20' end`,
@@ -89,6 +89,38 @@ const around = () => [
   insert('report', { id: idSql('report', 'n * 8 + r'), item_id: itemId, round: 1, done: `'第' || r || '次进展：' || title || '已按方案推进。'`, effect: text('效果良好'), difficulty: text(''), next: text('继续推进'), figures: text('[]'), account_id: idSql('account', 'unit + 3'), unit_id: idSql('unit', 'unit'), on_date: text('2018-06-01'), at: `timestamptz '2018-06-01' + r * interval '30 days'` }, 'from generate_series(1, 5) r, made order by r, n'),
 ];
 
+/** Three dated states of each item: registered, dispatched, and on some later day as it is now. */
+function stateRows(items: number): string {
+  const copied = [
+    'ledger_id',
+    'category',
+    'track',
+    'due_required',
+    'extension_count',
+    'returns',
+    'periods_kept',
+    'periods_missed',
+    'clearance',
+  ];
+  const stated = [...copied, 'stage_accepted', 'adopted', 'late_conversion', 'round', 'due_original', 'due_current', 'yellow_on', 'red_on'];
+  const atLast = ['on_time', 'applied_on', 'closed_on'];
+  return insert(
+    'item_state',
+    {
+      item_id: 'i.id',
+      seq: 'e * made.items + i.number',
+      on_date: `case e when 0 then date '2018-01-10' when 1 then date '2018-01-15' else date '2018-01-20' + (i.number * 7919::bigint % 330)::int end`,
+      dispatched: 'e > 0',
+      lead_unit_id: 'case when e > 0 then i.lead_unit_id end',
+      status: `case e when 0 then 'registered' when 1 then 'awaiting_claim' else i.status end`,
+      light_flag: `case when e < 2 then 'grey' else i.light_flag end`,
+      ...Object.fromEntries(stated.map((column) => [column, `i.${column}`])),
+      ...Object.fromEntries(atLast.map((column) => [column, `case when e = 2 then i.${column} end`])),
+    },
+    `from generate_series(0, 2) e, item i, (select ${items}::bigint as items) made order by e, i.number`,
+  );
+}
+
 /** Events come in the order in which they would have happened: all registrations, all dispatches, then the reports. */
 function record(items: number): string[] {
   const body = {
@@ -103,8 +135,6 @@ function record(items: number): string[] {
   };
   const seq = `e * ${items}::bigint + n`;
   const actions = `(array['item.register','item.dispatch','item.report'])[e + 1]`;
-  const copied = ['ledger_id', 'lead_unit_id', 'category', 'status', 'track', 'light_flag', 'yellow_on', 'red_on', 'due_original'];
-  const stated = [...copied, 'due_current', 'on_time', 'stage_accepted', 'adopted', 'late_conversion', 'clearance'];
   return [
     insert(
       'event',
@@ -122,17 +152,7 @@ function record(items: number): string[] {
       },
       'from generate_series(0, 2) e, made order by e, n',
     ),
-    insert(
-      'item_state',
-      {
-        item_id: 'i.id',
-        seq: `2 * ${items}::bigint + i.number`,
-        on_date: text('2018-01-15'),
-        dispatched: true,
-        ...Object.fromEntries(stated.map((column) => [column, `i.${column}`])),
-      },
-      'from item i order by i.number',
-    ),
+    stateRows(items),
     `update event_head set seq = ${items}::bigint * 3`,
   ];
 }

@@ -21,7 +21,7 @@ export function tasks(items: number): string[] {
       id: idSql('task', 'n'), ledger_id: ledgerId, number: 'n', code: `'JR-' || lpad(n::text, 6, '0')`, kind: text('task'), form: text('reform'),
       title: `'改革任务（第' || n || '项）'`, original_text: `'原文：推进改革任务（第' || n || '项）。'`, category: `'类别' || n % 12`, requirement: text('按期完成'),
       status: text('underway'), track: text('dated'), round: 1, version: 3, lead_unit_id: unit, due_required: text('2019-06-30'), due_original: text('2019-06-30'), due_current: text('2019-06-30'),
-      returned_count: 0, designated: false, returns_since_approval: 0, extension_count: 0, late_conversion: false, stage_accepted: false, adopted: false,
+      returned_count: 0, designated: false, returns_since_approval: 0, extension_count: 0, returns: 0, periods_kept: 0, periods_missed: 0, late_conversion: false, stage_accepted: false, adopted: false,
       registered_on: text('2018-01-10'), dispatched_on: text('2018-01-15'), claimed_on: text('2018-01-20'), yellow_on: text('2019-06-26'), red_on: text('2019-07-01'), light_flag: text('none'),
       updated_at: `timestamptz '2018-12-01' + n * interval '1 second'`, ...shared,
     }, each(count)),

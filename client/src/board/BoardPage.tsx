@@ -10,6 +10,7 @@ import { Page, Section } from '../ui/Page.tsx';
 import { Empty, Loaded } from '../ui/State.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './BoardPage.module.css';
+import { DayChoice } from './DayChoice.tsx';
 import { Batches } from './Batches.tsx';
 import { BoardScope } from './Count.tsx';
 import { Headline } from './Headline.tsx';
@@ -24,7 +25,7 @@ const route = getRouteApi('/gate/frame/board');
 export type Board = Outputs['board']['overview'];
 
 export default function BoardPage() {
-  const { ledger } = route.useSearch();
+  const { ledger, asOf, upTo } = route.useSearch();
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 });
   return (
     <Loaded query={ledgers}>
@@ -36,16 +37,20 @@ export default function BoardPage() {
               <Empty title={t('当前任职还看不到任何台账。', 'There is no ledger that the post you act under can see.')} />
             </Page>
           );
-        return <BoardOf ledgerId={ledgerId} ledgers={all} />;
+        return <BoardOf ledgerId={ledgerId} ledgers={all} of={{ asOf, upTo }} />;
       }}
     </Loaded>
   );
 }
 
-type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[] };
+type BoardOfProps = {
+  ledgerId: string;
+  ledgers: readonly { id: string; name: string; kind: ItemKind }[];
+  of: { asOf: string | undefined; upTo: number | undefined };
+};
 
-function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
-  const board = useQuery(trpc.board.overview.queryOptions({ ledgerId }));
+function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
+  const board = useQuery(trpc.board.overview.queryOptions({ ledgerId, ...of }));
   const asOf = board.data?.asOf;
   return (
     <Page
@@ -60,6 +65,7 @@ function BoardOf({ ledgerId, ledgers }: BoardOfProps) {
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
       <LedgerTabs ledgerId={ledgerId} kind={ledgers.find(({ id }) => id === ledgerId)?.kind} open="board" />
+      <DayChoice ledgerId={ledgerId} asOf={of.asOf} today={board.data?.today} />
       <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
     </Page>
   );
@@ -76,7 +82,14 @@ function Overview({ board }: { board: Board }) {
       <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')} />
     );
   return (
-    <BoardScope value={{ ledgerId: ledger.id, unitId: board.scope.unitId, kind: ledger.kind }}>
+    <BoardScope
+      value={{
+        ledgerId: ledger.id,
+        unitId: board.scope.unitId,
+        kind: ledger.kind,
+        of: board.past ? { asOf: board.asOf, upTo: board.upTo ?? undefined } : {},
+      }}
+    >
       <p className={classes.scope}>
         {ledger.name}
         <span>{label(board.scope)}</span>

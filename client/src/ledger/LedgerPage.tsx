@@ -144,7 +144,7 @@ function Rows({ ledgerId, kind, own, title, search, onChange, onClear }: RowsPro
         onSort={order}
         onOpen={(row) => void navigate({ to: '/item/$itemId', params: { itemId: row.id } })}
         onNear={near}
-        {...(actsInBulk.includes(post.role) && { selected, onSelect: select })}
+        {...(actsInBulk.includes(post.role) && search.asOf === undefined && { selected, onSelect: select })}
         selectionBar={
           <BulkActions
             ledgerId={ledgerId}

@@ -1,15 +1,18 @@
+import { roles } from '@duizhang/shared/access.ts';
 import { lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
 import { flagWord, noUnit, waitings } from '@duizhang/shared/item/sets.ts';
 import { type ItemKind, tracks } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../trpc.ts';
 import type { Chip } from '../ui/FilterChips.tsx';
+import { dateInProse } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import { isFiltered, type LedgerSearch } from './search.ts';
 
 export type Ledger = Outputs['ledger']['get'];
 export type Change = (part: Partial<Record<keyof LedgerSearch, unknown>>) => void;
 
-type Name = Exclude<keyof LedgerSearch, 'sort' | 'desc'>;
+// The event of a snapshot goes with its day.
+type Name = Exclude<keyof LedgerSearch, 'sort' | 'desc' | 'upTo'>;
 type Naming = { title: string; say: (search: LedgerSearch, ledger: Ledger | undefined) => string | undefined };
 
 const kindOf = (ledger: Ledger | undefined): ItemKind => ledger?.ledger.kind ?? 'finding';
@@ -40,6 +43,14 @@ const namings: Record<Name, Naming> = {
   },
   dueFrom: { title: t('时限不早于', 'Due from'), say: ({ dueFrom }) => dueFrom },
   dueTo: { title: t('时限不晚于', 'Due by'), say: ({ dueTo }) => dueTo },
+  registeredFrom: { title: t('登记不早于', 'Registered from'), say: ({ registeredFrom }) => registeredFrom },
+  registeredTo: { title: t('登记不晚于', 'Registered by'), say: ({ registeredTo }) => registeredTo },
+  waitRole: { title: t('等待审核', 'Waits for the verdict of'), say: ({ waitRole }) => waitRole && label(roles[waitRole]) },
+  asOf: {
+    title: t('截至', 'As of'),
+    say: ({ asOf, upTo }) =>
+      asOf && (upTo === undefined ? dateInProse(asOf) : t(`${dateInProse(asOf)}（快照）`, `${dateInProse(asOf)} (snapshot)`)),
+  },
   waiting: { title: t('等待', 'Waits for'), say: ({ waiting }) => waiting && label(waitings[waiting]) },
   flag: { title: t('范围', 'Scope'), say: ({ flag }, of) => flag && label(flagWord(kindOf(of), flag)) },
 };
@@ -57,7 +68,9 @@ export function chipsOf(search: LedgerSearch, ledger: Ledger | undefined, change
     .flatMap((name) => {
       const { title, say } = namings[name];
       const value = say(search, ledger);
-      return value ? [{ key: name, title, value, onRemove: () => change({ [name]: undefined }) }] : [];
+      return value
+        ? [{ key: name, title, value, onRemove: () => change({ [name]: undefined, ...(name === 'asOf' && { upTo: undefined }) }) }]
+        : [];
     });
 }
 

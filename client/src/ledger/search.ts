@@ -1,6 +1,7 @@
+import { levelRoles } from '@duizhang/shared/item/policy.ts';
 import { flags, sorts, waitings } from '@duizhang/shared/item/sets.ts';
 import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
-import { dateIn, given, listIn, type RawSearch, textIn } from '../address.ts';
+import { dateIn, given, listIn, type RawSearch, textIn, wholeIn } from '../address.ts';
 
 /** Every filter of the ledger lives in its address, by the names of the server's own search. */
 export type LedgerSearch = ReturnType<typeof readLedgerSearch>;
@@ -23,8 +24,13 @@ export function readLedgerSearch(search: RawSearch) {
     batchId: textIn(search, 'batchId'),
     dueFrom: dateIn(search, 'dueFrom'),
     dueTo: dateIn(search, 'dueTo'),
+    registeredFrom: dateIn(search, 'registeredFrom'),
+    registeredTo: dateIn(search, 'registeredTo'),
+    waitRole: levelRoles.find((each) => each === search['waitRole']),
     waiting: knownIn(waitings, listIn(search, 'waiting'))?.[0],
     flag: knownIn(flags, listIn(search, 'flag'))?.[0],
+    asOf: dateIn(search, 'asOf'),
+    upTo: search['asOf'] ? wholeIn(search, 'upTo') : undefined,
     sort: usual ? undefined : sort,
     desc: orAbsent(desc),
   });

@@ -1,3 +1,4 @@
+import type { Role } from '@duizhang/shared/access.ts';
 import type { Figure } from '@duizhang/shared/item/fields.ts';
 import type { Duty, ExitKind, ItemKind, LightFlag, LinkKind, Precision, Status, TaskForm, Track } from '@duizhang/shared/item/words.ts';
 import type { Json } from './json.ts';
@@ -53,6 +54,11 @@ export interface ItemTable {
   yellowOn: string | null;
   redOn: string | null;
   lightFlag: LightFlag;
+  returns: number;
+  periodsKept: number;
+  periodsMissed: number;
+  waitRole: Role | null;
+  waitSince: string | null;
   updatedAt: string;
 }
 

@@ -1,4 +1,5 @@
 import type { CriterionVerdict, OnSite } from '@duizhang/shared/item/fields.ts';
+import type { Role } from '@duizhang/shared/access.ts';
 import type { Level } from '@duizhang/shared/item/policy.ts';
 import type { Light, LightFlag, RequestKind, Status, Track } from '@duizhang/shared/item/words.ts';
 import type { Json } from './json.ts';
@@ -13,7 +14,7 @@ export interface RequestTable {
   policyId: string;
   levels: Json<Level[]>;
   level: number;
-  levelRole: string | null;
+  levelRole: Role | null;
   levelUnits: string[];
   payload: Json<unknown>;
   payloadHash: string;
@@ -110,6 +111,20 @@ export interface ItemStateTable {
   adopted: boolean;
   lateConversion: boolean;
   clearance: string;
+  returns: number;
+  periodsKept: number;
+  periodsMissed: number;
+  waitRole: Role | null;
+  waitSince: string | null;
+  round: number;
+  leaderId: string | null;
+  handlerId: string | null;
+  dueRequired: string | null;
+  assessOn: string | null;
+  appliedOn: string | null;
+  repliedOn: string | null;
+  closedOn: string | null;
+  extensionCount: number;
 }
 
 export interface BoardFoldTable {
@@ -134,6 +149,38 @@ export interface BoardCountTable {
   stageAccepted: number;
   adopted: number;
   lateConversion: number;
+  returned: number;
+  lapsed: number;
+  periodsKept: number;
+  periodsMissed: number;
+}
+
+export interface BoardDayTable extends BoardCountTable {
+  onDay: string;
+}
+
+export interface SnapshotTable {
+  orgId: string;
+  id: string;
+  ledgerId: string;
+  name: string;
+  onDay: string;
+  seq: number;
+  counts: Json<unknown>;
+  digest: Buffer;
+  clearance: string;
+  madeBy: string;
+  madeAt: string;
+}
+
+export interface StateCheckTable {
+  orgId: string;
+  onDate: string;
+  at: string;
+  upto: number;
+  states: number;
+  days: number;
+  faults: Json<unknown>;
 }
 
 export interface ItemSearchTable {

@@ -24,9 +24,10 @@ const sent = () => statements.filter((each) => !/^(begin|commit)/.test(each)).le
 /** Every number of a board with the search that its link carries. */
 function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
   const found: [string, number, Partial<ListSearch>][] = [];
-  const { undispatched, lateConversion, yellow, red, ...counts } = board.counts;
+  const { undispatched, lateConversion, yellow, red, returned, lapsed, periodsKept: _, periodsMissed: __, ...counts } = board.counts;
   for (const [name, n] of Object.entries(counts)) found.push([name, n, listOf[name as keyof typeof counts]]);
   found.push(['undispatched', undispatched, { flag: 'undispatched' }], ['lateConversion', lateConversion, { flag: 'late_conversion' }]);
+  found.push(['returned', returned, { flag: 'returned' }], ['lapsed', lapsed, { flag: 'period_missed' }]);
   found.push(['yellow', yellow, { light: ['yellow'] }], ['red', red, { light: ['red'] }]);
   found.push(['claimed', board.claimed, { flag: 'claimed' }]);
   if (board.distinct !== null) found.push(['distinct', board.distinct, { flag: 'distinct' }]);
@@ -54,10 +55,14 @@ function linksOf(board: Overview): [string, number, Partial<ListSearch>][] {
 }
 
 /** Counts the first `most` of the lists; the numbers of the whole come before those of its units. */
-async function agree(work: Work, ledgerId: string, most = 1000): Promise<Overview> {
-  const board = await overview(work, ledgerId);
+async function agree(
+  work: Work,
+  ledgerId: string,
+  { most = 1000, ...at }: { most?: number; asOf?: string; upTo?: number } = {},
+): Promise<Overview> {
+  const board = await overview(work, { ledgerId, ...at });
   const links = linksOf(board).slice(0, most);
-  const within = board.scope.unitId === null ? {} : { unitId: board.scope.unitId };
+  const within = { ...at, ...(board.scope.unitId !== null && { unitId: board.scope.unitId }) };
   const counted = await Promise.all(
     links.map(async ([name, , search]) => `${name} ${(await countItems(work, listSearch.parse({ ledgerId, ...within, ...search }))).n}`),
   );
@@ -78,8 +83,8 @@ const everybody = async (w: World, today: string): Promise<void> => {
   for (const who of people) {
     const work = w.work(who, today);
     const { n } = await countItems(work, listSearch.parse({ ledgerId: w.ledgerId }));
-    if (n > 0) await agree(work, w.ledgerId, 25);
-    else await expect(overview(work, w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+    if (n > 0) await agree(work, w.ledgerId, { most: 25 });
+    else await expect(overview(work, { ledgerId: w.ledgerId })).rejects.toMatchObject({ what: 'ledger' });
   }
 };
 
@@ -94,18 +99,18 @@ describe('the board', () => {
       byStatus: { registered: 0, exited: 0 },
       overdue: [],
     });
-    await expect(overview(w.work('unit_head'), w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
-    await expect(overview(w.work('sysadmin'), w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+    await expect(overview(w.work('unit_head'), { ledgerId: w.ledgerId })).rejects.toMatchObject({ what: 'ledger' });
+    await expect(overview(w.work('sysadmin'), { ledgerId: w.ledgerId })).rejects.toMatchObject({ what: 'ledger' });
   });
 
   test('is one statement, and one more for the red items', async () => {
     const w = await world(db.app);
     await w.walkTo('rectifying');
     await w.walkTo('closed');
-    await overview(w.work('office', '2018-10-15'), w.ledgerId);
+    await overview(w.work('office', '2018-10-15'), { ledgerId: w.ledgerId });
     await w.walkTo('closure_review');
     statements.splice(0);
-    const board = await overview(w.work('office', '2018-10-15'), w.ledgerId);
+    const board = await overview(w.work('office', '2018-10-15'), { ledgerId: w.ledgerId });
     expect(sent()).toBe(2);
     expect(board).toMatchObject({ counts: { registered: 3, red: 1, overdue: 2 }, overdue: [{ status: 'rectifying' }] });
   });
@@ -121,9 +126,63 @@ describe('the board', () => {
     await stir(w, { random, count: 10, today: '2018-06-20' }, ids);
     const tail = await agree(w.work('auditor', '2018-06-20'), w.ledgerId);
     await foldCounts(w.work('leader', '2018-06-20'));
-    const folded = await overview(w.work('auditor', '2018-06-20'), w.ledgerId);
+    const folded = await overview(w.work('auditor', '2018-06-20'), { ledgerId: w.ledgerId });
     expect(folded).toEqual(tail);
     await everybody(w, '2018-09-01');
+  });
+
+  test.each([2, 4])(
+    'as of any past day (%i) every number is the length of its list of that day, and what was said that day',
+    async (seed) => {
+      const w = await world(db.app);
+      const random = randomOf(seed * 104729);
+      const ids = [await w.walkTo('closed'), await w.walkTo('closure_review')];
+      const said = new Map<string, Overview>();
+      for (const day of ['2018-06-01', '2018-06-20', '2018-07-10', '2018-08-15']) {
+        await stir(w, { random, count: 15, today: day }, ids);
+        said.set(day, await overview(w.work('auditor', day), { ledgerId: w.ledgerId }));
+      }
+      const now = '2018-12-01';
+      for (const [day, board] of said) {
+        const then = await agree(w.work('auditor', now), w.ledgerId, { asOf: day });
+        // What goes by links that bear no day, and what runs now, is not known of a past day.
+        expect({ ...then, today: day, past: false, overdue: then.overdue.map(({ id, light }) => ({ id, light })) }).toEqual({
+          ...board,
+          overdue: board.overdue.map(({ id, light }) => ({ id, light })),
+        });
+        // Kept the first time, and the same ever after.
+        expect(await overview(w.work('leader', '2019-06-01'), { ledgerId: w.ledgerId, asOf: day })).toEqual({
+          ...then,
+          today: '2019-06-01',
+        });
+        for (const who of ['unit_head', 'unit_head@建设局', 'supervisor'])
+          await agree(w.work(who, now), w.ledgerId, { asOf: day, most: 25 });
+      }
+      const kept = await db.owner.kysely.selectFrom('boardDay').select('onDay').distinct().where('orgId', '=', w.orgId).execute();
+      expect(kept.map((each) => each.onDay).sort()).toEqual([...said.keys()]);
+    },
+  );
+
+  test('before anything was registered a day is all zeros; yesterday is counted anew, since it may still be written', async () => {
+    const w = await world(db.app);
+    await w.walkTo('rectifying');
+    const work = w.work('office', '2018-12-01');
+    expect((await agree(work, w.ledgerId, { asOf: '2000-01-01' })).counts.registered).toBe(0);
+    await agree(work, w.ledgerId, { asOf: '2018-11-30' });
+    const kept = await db.owner.kysely.selectFrom('boardDay').select('onDay').where('orgId', '=', w.orgId).execute();
+    expect(kept).toEqual([]);
+  });
+
+  test('up to an event the board is what it was at that event, whatever came later that day', async () => {
+    const w = await world(db.app);
+    await w.walkTo('closed');
+    const id = await w.walkTo('rectifying');
+    const day = '2018-10-15';
+    const before = await overview(w.work('office', day), { ledgerId: w.ledgerId });
+    const { seq } = await db.owner.kysely.selectFrom('eventHead').select('seq').where('orgId', '=', w.orgId).executeTakeFirstOrThrow();
+    await stir(w, { random: randomOf(7), count: 12, today: day }, [id]);
+    const frozen = await agree(w.work('office', day), w.ledgerId, { asOf: day, upTo: seq });
+    expect(frozen).toMatchObject({ counts: before.counts, byStatus: before.byStatus, byUnit: before.byUnit, upTo: seq });
   });
 
   test('a restricted ledger is counted for whoever is cleared, whoever else has folded', async () => {
@@ -131,9 +190,18 @@ describe('the board', () => {
     await w.walkTo('rectifying');
     const blind = w.work('auditor');
     await foldCounts({ ...blind, actor: { ...blind.actor, clearances: [] } });
-    await expect(overview({ ...blind, actor: { ...blind.actor, clearances: [] } }, w.ledgerId)).rejects.toMatchObject({ what: 'ledger' });
+    await expect(overview({ ...blind, actor: { ...blind.actor, clearances: [] } }, { ledgerId: w.ledgerId })).rejects.toMatchObject({
+      what: 'ledger',
+    });
     const board = await agree(w.work('auditor'), w.ledgerId);
     expect(board.counts.all).toBe(1);
+    // As of a past day too, and nothing of it is kept.
+    const later = w.work('auditor', '2019-06-01');
+    expect((await agree(later, w.ledgerId, { asOf: '2019-01-01' })).counts.all).toBe(1);
+    await expect(
+      overview({ ...later, actor: { ...later.actor, clearances: [] } }, { ledgerId: w.ledgerId, asOf: '2019-01-01' }),
+    ).rejects.toMatchObject({ what: 'ledger' });
+    expect(await db.owner.kysely.selectFrom('boardDay').selectAll().where('orgId', '=', w.orgId).execute()).toEqual([]);
   });
 });
 
@@ -160,7 +228,7 @@ describe('of cases', () => {
     const board = await agree(w.work('leader'), w.ledgerId);
     expect(board.counts).toMatchObject({ all: 2, closed: 1, replied: 1 });
     // Its clock stopped when it was replied to, however long it waits to be decided.
-    const later = await overview(w.work('office', '2018-12-31'), w.ledgerId);
+    const later = await overview(w.work('office', '2018-12-31'), { ledgerId: w.ledgerId });
     expect(later.counts).toMatchObject({ otherOpen: 1, overdue: 0 });
     expect(board.byUnit).toEqual([expect.objectContaining({ unitName: '财政金融局', replied: 1 })]);
     expect(board.byCategory).toEqual([expect.objectContaining({ replied: 1 })]);

@@ -6,7 +6,8 @@ import { type ItemKind, type Light, lights, type Status, statuses } from '@duizh
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { type Numbers, numbersSql, type Reader, readCounts } from '../item/counts.ts';
+import { type AsOf, asOfDay, itemsAt } from '../item/as-of.ts';
+import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from '../item/counts.ts';
 import { rowsWhere } from '../item/list.ts';
 import { flagSql, isDouble, lightSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
@@ -38,6 +39,11 @@ export type BatchNumbers = {
 
 export type Overview = {
   readonly asOf: string;
+  /** Of that day up to this event: a snapshot; null: all of it. */
+  readonly upTo: number | null;
+  /** The actor's day; whether the board is of another one, or frozen. */
+  readonly today: string;
+  readonly past: boolean;
   readonly ledger: { readonly id: string; readonly name: string; readonly kind: ItemKind };
   /** `unitId`: goes into every link, so that the list has the board's scope. */
   readonly scope: Text & { readonly unitId: string | null };
@@ -64,17 +70,29 @@ function unitsOf(actor: Actor, ledgerId: string): readonly string[] | null {
   return null;
 }
 
-/** Two statements: all the numbers in one, the first red items in the other. */
-export async function overview(work: Work, ledgerId: string): Promise<Overview> {
+/** Of which ledger, and as of when; today where no day is given. */
+export type Asked = { readonly ledgerId: string; readonly asOf?: string | undefined; readonly upTo?: number | undefined };
+
+/** Two statements: all the numbers in one, the first red items in the other; as of a past day, one more sees that the day is kept. */
+export async function overview(work: Work, asked: Asked): Promise<Overview> {
   const { actor } = work;
+  const { ledgerId } = asked;
   const units = unitsOf(actor, ledgerId);
-  const { ledger, byBatch, doubles, groups } = await readCounts(work, sql`ledger.id = ${ledgerId}`, numbersIn(actor, ledgerId, units));
+  const asOf = asOfDay(asked, actor);
+  const read = numbersIn(actor, { ledgerId, units, asOf });
+  const { ledger, byBatch, doubles, groups } =
+    asOf === null
+      ? await readCounts(work, sql`ledger.id = ${ledgerId}`, read)
+      : (await readCountsAt(work, { ledgerId, asOf }, (tx, cells) => read(tx, { cells, fold: sql`null::jsonb` }))).value;
   const within = (set: number) => groups.filter((each) => each.missing === set);
   const [counts] = within(missing.all);
   if (counts === undefined) throw new Error('a board has its totals');
   const byStatus = tally(statuses, within(missing.status), 'status');
   return {
-    asOf: actor.today,
+    asOf: asOf?.day ?? actor.today,
+    upTo: asOf?.upTo ?? null,
+    today: actor.today,
+    past: asOf !== null,
     ledger,
     scope: scopeOf(actor, units),
     counts: pick(counts, numberNames),
@@ -88,7 +106,7 @@ export async function overview(work: Work, ledgerId: string): Promise<Overview> 
     byBatch,
     byLight: tally(lights, within(missing.light), 'light'),
     byStatus,
-    overdue: counts.red === 0 ? [] : await redRows(work, ledgerId, units),
+    overdue: counts.red === 0 ? [] : await redRows(work, { ledgerId, units, asOf }),
   };
 }
 
@@ -117,15 +135,15 @@ type Found = {
 const claimedStatuses = statusesIn('planning', 'working', 'deciding', 'ended');
 
 /** The deliveries of a ledger of cases; for whoever answers for some units alone, those that hold cases which these lead. */
-function batchesSql(orgId: string, units: readonly string[] | null) {
-  const led = units === null ? sql`true` : sql`i.lead_unit_id = any(${units}::uuid[])`;
+function batchesSql(orgId: string, units: readonly string[] | null, asOf: AsOf | null) {
+  const led = units === null ? sql`true` : sql`item.lead_unit_id = any(${units}::uuid[])`;
   return sql`case when ledger.kind <> 'case' then '[]'::jsonb else (
     select coalesce(jsonb_agg(to_jsonb(b) order by b.source_sort, b.received_on, b.id), '[]') from (
-      select b.id, s.name as source, s.issued_on as source_sort, b.number, b.received_on, b.claimed_count as claimed, count(i.id)::int as listed
+      select b.id, s.name as source, s.issued_on as source_sort, b.number, b.received_on, b.claimed_count as claimed, count(item.id)::int as listed
       from source s join batch b on b.org_id = s.org_id and b.source_id = s.id
-      left join (item_source t join item i on i.org_id = t.org_id and i.id = t.item_id and ${led}) on t.org_id = b.org_id and t.batch_id = b.id
+      left join (item_source t join ${itemsAt(orgId, asOf)} on item.org_id = t.org_id and item.id = t.item_id and ${led}) on t.org_id = b.org_id and t.batch_id = b.id
       where s.org_id = ${orgId} and s.ledger_id = ledger.id group by b.org_id, b.id, s.org_id, s.id
-      having ${units === null ? sql`true` : sql`count(i.id) > 0`}) b) end`;
+      having ${units === null ? sql`true` : sql`count(item.id) > 0`}) b) end`;
 }
 
 /** Of a ledger of tasks: counted ones that are the same matter as an earlier one. Few are linked: only those are looked at. */
@@ -135,7 +153,9 @@ function doublesSql(actor: Actor, units: readonly string[] | null) {
     where item.org_id = ${actor.orgId} and item.ledger_id = ledger.id and ${led} and ${flagSql('dispatched', 'item', actor.today)} and ${isDouble('item')}) end`;
 }
 
-function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | null): Reader<Found> {
+type Scope = { readonly ledgerId: string; readonly units: readonly string[] | null; readonly asOf: AsOf | null };
+
+function numbersIn(actor: Actor, { ledgerId, units, asOf }: Scope): Reader<Found> {
   const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
   // Whoever sees nothing of a ledger does not learn that it exists; who leads some of it sees that.
   const visible = units === null ? sql`true` : sql`(g.most > 0 or exists (select 1 from item where ${visibleIn(actor, ledgerId)}))`;
@@ -149,7 +169,7 @@ function numbersIn(actor: Actor, ledgerId: string, units: readonly string[] | nu
         fold: Awaited<ReturnType<Reader<Found>>>['fold'];
       }
     >`
-      select g.*, unit.name as unit_name, ledger.name as ledger_name, ledger.kind, ${batchesSql(actor.orgId, units)} as by_batch, ${doublesSql(actor, units)} as doubles, ${fold} as fold
+      select g.*, unit.name as unit_name, ledger.name as ledger_name, ledger.kind, ${batchesSql(actor.orgId, units, asOf)} as by_batch, ${asOf === null ? doublesSql(actor, units) : sql`null::int`} as doubles, ${fold} as fold
       from ledger cross join (select g.*, max(g.registered) over () as most from (
         select grouping(lead_unit_id, category, light, status) as missing, lead_unit_id, category, light, status, ${numbersSql}
         from ${cells} cell where ${scope} group by grouping sets ((), (lead_unit_id), (category), (light), (status))
@@ -187,6 +207,10 @@ const numberNames = [
   'replied',
   'staged',
   'lateConversion',
+  'returned',
+  'lapsed',
+  'periodsKept',
+  'periodsMissed',
   'yellow',
   'red',
 ] as const satisfies readonly (keyof Numbers)[];
@@ -231,9 +255,9 @@ function tally<K extends string>(
   return Object.fromEntries(Object.keys(names).map((name) => [name, counted.get(name) ?? 0])) as Record<K, number>;
 }
 
-async function redRows(work: Work, ledgerId: string, units: readonly string[] | null): Promise<Row[]> {
+async function redRows(work: Work, { ledgerId, units, asOf }: Scope): Promise<Row[]> {
   const { actor } = work;
   const led = units === null ? sql<boolean>`true` : sql<boolean>`item.lead_unit_id = any(${units}::uuid[])`;
-  const where = sql<boolean>`item.ledger_id = ${ledgerId} and item.status <> all(${statusList('ended', 'exited')}) and ${led} and ${lightSql('item', actor.today)} = 'red'`;
-  return inReading(work.db, tenantOf(actor), (tx) => rowsWhere(tx, work, { where, limit: 10 }));
+  const where = sql<boolean>`item.ledger_id = ${ledgerId} and item.status <> all(${statusList('ended', 'exited')}) and ${led} and ${lightSql('item', asOf?.day ?? actor.today)} = 'red'`;
+  return inReading(work.db, tenantOf(actor), (tx) => rowsWhere(tx, work, { where, limit: 10, asOf }));
 }

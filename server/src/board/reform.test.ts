@@ -78,7 +78,7 @@ describe('the same matter in two lists', () => {
   };
   const same = (id: string, otherId: string) => w.act('office', 'link', { id, input: { otherId, kind: 'same_as' } });
   const distinct = async (who = 'office') => {
-    const { counts, distinct: n } = await overview(w.work(who), w.ledgerId);
+    const { counts, distinct: n } = await overview(w.work(who), { ledgerId: w.ledgerId });
     const listed = await countItems(w.work(who), listSearch.parse({ ledgerId: w.ledgerId, flag: 'distinct' }));
     expect(listed.n).toBe(n);
     return [counts.all, n];

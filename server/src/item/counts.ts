@@ -1,8 +1,10 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import { addDays } from '@duizhang/shared/calendar.ts';
 import type { Counts } from '@duizhang/shared/item/rates.ts';
 import { type Flag, noUnit } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
+import { type AsOf, statesAt } from './as-of.ts';
 import { flagSql, lightSql, statusList } from './queries.ts';
 
 // Numbers of items without reading the items: counts folded in the background (`board_count`) and the changes since
@@ -15,7 +17,9 @@ type Sql = RawBuilder<unknown>;
 /** No unit leads it any more: it was dispatched and came back. Kept apart from `noUnit`, since it counts as dispatched. */
 const formerUnit = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-type CamelMeasure = 'overdue' | 'duePassed' | 'onTime' | 'stageAccepted' | 'adopted' | 'lateConversion';
+type CamelMeasure = 'overdue' | 'duePassed' | 'onTime' | 'stageAccepted' | 'adopted' | 'lateConversion' | 'returned' | 'lapsed';
+/** Reporting periods of items that have not been exited, not items. */
+type Periods = 'periodsKept' | 'periodsMissed';
 const keys = sql`lead_unit_id, category, status, track, light`;
 // A column of board_count, and the set whose members it counts.
 const measures: Record<CamelMeasure, Flag> = {
@@ -25,9 +29,13 @@ const measures: Record<CamelMeasure, Flag> = {
   stageAccepted: 'stage_accepted',
   adopted: 'adopted',
   lateConversion: 'late_conversion',
+  returned: 'returned',
+  lapsed: 'period_missed',
 };
-const columns = sql.join(Object.keys(measures).map((column) => sql.ref(column)));
-const sums = sql.join(Object.keys(measures).map((column) => sql`sum(${sql.ref(column)})::int as ${sql.ref(column)}`));
+const periods = ['periodsKept', 'periodsMissed'] as const satisfies readonly Periods[];
+const summed = [...Object.keys(measures), ...periods];
+const columns = sql.join(summed.map((column) => sql.ref(column)));
+const sums = sql.join(summed.map((column) => sql`sum(${sql.ref(column)})::int as ${sql.ref(column)}`));
 
 /** One row of a source, as the cell it falls in: +1 or, for the state before a change, −1. */
 function cellOf(of: 'item' | 'state', asOf: string, sign: Sql): Sql {
@@ -36,8 +44,11 @@ function cellOf(of: 'item' | 'state', asOf: string, sign: Sql): Sql {
     ([column, flag]) => sql`case when ${flagSql(flag, of, asOf)} then ${sign} else 0 end as ${sql.ref(column)}`,
   );
   const at = (column: string) => sql.ref(`${of}.${column}`);
+  const reported = periods.map(
+    (column) => sql`case when ${at('status')} <> 'exited' then ${at(column)} * ${sign} else 0 end as ${sql.ref(column)}`,
+  );
   return sql`${at('ledgerId')} as ledger_id, coalesce(${at('leadUnitId')}, case when ${dispatched} then ${noUnit}::uuid else ${formerUnit}::uuid end) as lead_unit_id,
-    ${at('category')} as category, ${at('status')} as status, ${at('track')} as track, ${lightSql(of, asOf)} as light, ${sign} as n, ${sql.join(counted)}`;
+    ${at('category')} as category, ${at('status')} as status, ${at('track')} as track, ${lightSql(of, asOf)} as light, ${sign} as n, ${sql.join([...counted, ...reported])}`;
 }
 
 /** Cells of the ledgers that `within` names, as of a day: `n` may be negative, so cells are summed before they are shown. */
@@ -70,6 +81,46 @@ function tailOf(orgId: string, seq: Sql, asOf: string): Sql {
 type Fold = { readonly asOf: string; readonly tail: number } | null;
 /** A reader selects `fold` beside its numbers, in the same statement. */
 export type Reader<T> = (tx: Tx, from: { readonly cells: Sql; readonly fold: Sql }) => Promise<{ readonly fold: Fold; readonly value: T }>;
+
+/** What a reader of a past day is given: the cells of that day. */
+type DayReader<T> = (tx: Tx, cells: Sql) => Promise<T>;
+
+/**
+ * The same as of a past day, of one ledger. Its cells are kept when they are first read, once the day after it is over too: what was
+ * begun before midnight may be written after it. Of a restricted ledger, up to an event in the middle of a day, or of yesterday
+ * they are counted from the states each time.
+ */
+export async function readCountsAt<T>(work: Work, { ledgerId, asOf }: { ledgerId: string; asOf: AsOf }, read: DayReader<T>): Promise<T> {
+  const { actor, db } = work;
+  const { orgId } = actor;
+  const keeps = asOf.upTo === null && asOf.day < addDays(actor.today, -1);
+  if (keeps) await keepDay(work, { ledgerId, day: asOf.day });
+  const kept = sql`select ledger_id, ${keys}, n, ${columns} from board_day
+    where org_id = ${orgId} and ledger_id = ${ledgerId} and on_day = ${asOf.day}::date and ${keeps}`;
+  const counted = sql`select ${cellOf('state', asOf.day, sql`1`)} from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)}
+    where ${!keeps} or (select clearance from ledger where org_id = ${orgId} and id = ${ledgerId}) <> 'open'`;
+  return inReading(db, tenantOf(actor), (tx) => read(tx, sql`(${kept} union all ${counted})`));
+}
+
+/** Keeps the cells of an open ledger at the end of a day that is over, unless they are kept already. */
+async function keepDay({ db, actor }: Pick<Work, 'db' | 'actor'>, { ledgerId, day }: { ledgerId: string; day: string }): Promise<void> {
+  const { orgId } = actor;
+  const within = sql`org_id = ${orgId} and ledger_id = ${ledgerId}`;
+  const known = await inReading(db, tenantOf(actor), (tx) =>
+    sql<{ needed: boolean }>`select exists (select from ledger where org_id = ${orgId} and id = ${ledgerId} and clearance = 'open')
+      and not exists (select from board_day where ${within} and on_day = ${day}::date) as needed`.execute(tx),
+  );
+  if (known.rows[0]?.needed !== true) return;
+  await inTransaction(db, tenantOf(actor), async (tx) => {
+    await sql`insert into board_day (org_id, ledger_id, on_day, ${keys}, clearance, n, ${columns})
+      select ${orgId}::uuid, ledger_id, ${day}::date, ${keys}, 'open', sum(n)::int, ${sums} from (${dayCells(orgId, ledgerId, day)}) cell group by ledger_id, ${keys}
+      on conflict do nothing`.execute(tx);
+  });
+}
+
+/** The cells of a ledger at the end of a day, from its dated states. */
+const dayCells = (orgId: string, ledgerId: string, day: string): Sql =>
+  sql`select ${cellOf('state', day, sql`1`)} from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, { day, upTo: null })}`;
 
 /** So many changes are added up on reading; beyond them whoever reads folds them in. */
 const longestTail = 200;
@@ -115,9 +166,7 @@ export async function foldCounts({ db, actor }: Pick<Work, 'db' | 'actor'>): Pro
 // Counting and moving the mark are one statement, so that both are of the same moment.
 function foldInto(orgId: string, cells: Sql): Sql {
   const added = sql.join(
-    ['n', ...Object.keys(measures)].map(
-      (column) => sql`${sql.ref(column)} = ${sql.ref(`boardCount.${column}`)} + ${sql.ref(`excluded.${column}`)}`,
-    ),
+    ['n', ...summed].map((column) => sql`${sql.ref(column)} = ${sql.ref(`boardCount.${column}`)} + ${sql.ref(`excluded.${column}`)}`),
   );
   return sql`with made as (
     insert into board_count (org_id, ledger_id, ${keys}, clearance, n, ${columns})
@@ -128,16 +177,20 @@ const moveTo = (orgId: string, asOf: string): Sql =>
   sql`update board_fold set as_of = ${asOf}::date, seq = (select coalesce(max(seq), 0) from item_state where org_id = ${orgId}) where org_id = ${orgId}`;
 
 /** What is counted of a group of items; those beyond `Counts` are no part of any rate. */
-export type Numbers = Counts & {
-  readonly undispatched: number;
-  readonly lateConversion: number;
-  readonly yellow: number;
-  readonly red: number;
-};
+export type Numbers = Counts &
+  Readonly<Record<Periods, number>> & {
+    readonly undispatched: number;
+    /** Items with an application that was ever returned, and items that missed a reporting period. */
+    readonly returned: number;
+    readonly lapsed: number;
+    readonly lateConversion: number;
+    readonly yellow: number;
+    readonly red: number;
+  };
 
 const dispatched = sql`cell.status <> 'exited' and cell.lead_unit_id <> ${noUnit}::uuid`;
 const open = sql`${dispatched} and cell.status <> all(${statusList('ended')})`;
-const which: Record<Exclude<keyof Numbers, CamelMeasure>, Sql> = {
+const which: Record<Exclude<keyof Numbers, CamelMeasure | Periods>, Sql> = {
   registered: sql`true`,
   undispatched: sql`cell.status <> 'exited' and cell.lead_unit_id = ${noUnit}::uuid`,
   exited: sql`cell.status = 'exited'`,
@@ -155,5 +208,5 @@ const which: Record<Exclude<keyof Numbers, CamelMeasure>, Sql> = {
 /** The numbers of a group of `cell` rows, as columns. */
 export const numbersSql: Sql = sql.join([
   ...Object.entries(which).map(([name, condition]) => sql`coalesce(sum(cell.n) filter (where ${condition}), 0)::int as ${sql.ref(name)}`),
-  ...Object.keys(measures).map((column) => sql`coalesce(sum(${sql.ref(`cell.${column}`)}), 0)::int as ${sql.ref(column)}`),
+  ...summed.map((column) => sql`coalesce(sum(${sql.ref(`cell.${column}`)}), 0)::int as ${sql.ref(column)}`),
 ]);

@@ -6,6 +6,7 @@ import type { Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
+import { type AsOf, asOfDay, itemsAt } from './as-of.ts';
 import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
 import { allOf, filters, lightSql, othersOf, seesAllOf, visibleAnywhere, visibleIn } from './queries.ts';
 import { type Found, find, keepFrequencies, textSql } from './search.ts';
@@ -40,7 +41,7 @@ export async function countItems(work: Work, search: ParsedSearch): Promise<{ n:
     const found = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
     const { rows } = await sql<{
       n: number;
-    }>`${known(work, search)} select count(*) as n from item where ${conditionsOf(work, search, found)}`.execute(tx);
+    }>`${known(work, search)} select count(*) as n from ${itemsOf(work, search)} where ${conditionsOf(work, search, found)}`.execute(tx);
     return { n: rows[0]?.n ?? 0 };
   });
 }
@@ -65,10 +66,12 @@ export async function itemsFound(
   const found = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
   const { rows } = await sql<Drawable>`${known(work, search)} select item.id, item.code, item.title, item.lead_unit_id as unit_id,
       unit.name as unit_name, item.category, item.round
-    from item join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
+    from ${itemsOf(work, search)} join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
     where ${conditionsOf(work, search, found)} and item.status = ${status} order by item.number limit ${limit}`.execute(tx);
   return rows;
 }
+
+const itemsOf = ({ actor }: Pick<Work, 'actor'>, search: ParsedSearch) => itemsAt(actor.orgId, asOfDay(search, actor));
 
 const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });
 
@@ -94,8 +97,8 @@ const plannedAnew = sql<boolean>`(${true}::boolean or (select count(*) from gene
 
 const capped = (n: number): Count => (n > mostCounted ? { n: mostCounted, capped: true } : { n, capped: false });
 
-const countSql = (where: Condition) =>
-  sql<number>`(select count(*) from (select 1 from item where ${where} limit ${literally(mostCounted + 1)}) counted)`;
+const countSql = (items: RawBuilder<unknown>, where: Condition) =>
+  sql<number>`(select count(*) from (select 1 from ${items} where ${where} limit ${literally(mostCounted + 1)}) counted)`;
 
 /** A limit that stands in the statement's text: with one that it does not know, PostgreSQL would plan each execution anew. */
 const literally = (n: number) => sql.raw<number>(String(Math.trunc(n)));
@@ -107,10 +110,11 @@ type Wanted = { readonly call: PageCall; readonly found: Found | null };
 /** One row more than asked for tells that there is a next page. Totals come with the first page alone. */
 async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ rows: Row[]; totals: Totals | null }> {
   const where = conditionsOf(work, call, found);
+  const items = itemsOf(work, call);
   const parts = partsOf(call);
   const limit = literally(call.limit + 1);
   const [first, ...further] = parts.map(
-    (part) => sql`(select item.* from item where ${where} and ${part} order by ${orderWithin(call)} limit ${limit})`,
+    (part) => sql`(select item.* from ${items} where ${where} and ${part} order by ${orderWithin(call)} limit ${limit})`,
   );
   const page =
     further.length === 0
@@ -118,15 +122,17 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
       : sql`(select * from (${sql.join([first, ...further], sql` union all `)}) item order by ${orderOf(call)} limit ${limit})`;
   if (call.after !== undefined) {
     const { rows } =
-      await sql<Row>`${known(work, call)} select ${columns(work)} from ${page} item ${names} order by ${orderOf(call)}`.execute(tx);
+      await sql<Row>`${known(work, call)} select ${columns(work, asOfDay(call, work.actor))} from ${page} item ${names} order by ${orderOf(call)}`.execute(
+        tx,
+      );
     return { rows, totals: null };
   }
-  const n = found && found.plan !== 'ids' ? sql<null>`null::bigint` : countSql(where);
-  const total = countSql(visibleIn(work.actor, call.ledgerId, others));
+  const n = found && found.plan !== 'ids' ? sql<null>`null::bigint` : countSql(items, where);
+  const total = countSql(items, visibleIn(work.actor, call.ledgerId, others));
   // Left join: the totals come even when no row does.
   const { rows } = await sql<
     Totals & (Row | { id: null })
-  >`${known(work, call)} select totals.*, ${columns(work)} from (select ${n} as n, ${total} as total) totals
+  >`${known(work, call)} select totals.*, ${columns(work, asOfDay(call, work.actor))} from (select ${n} as n, ${total} as total) totals
     left join ${page} item on true ${names} order by ${orderOf(call)}`.execute(tx);
   let totals: Totals = { n: 0, total: 0 };
   const shown: Row[] = [];
@@ -138,10 +144,14 @@ async function pageOf(tx: Tx, work: Work, { call, found }: Wanted): Promise<{ ro
 }
 
 /** Rows that other nouns show in a few lines, the earliest deadline first, within what the actor may see. */
-export async function rowsWhere(tx: Tx, work: Work, { where, limit }: { where: Condition; limit: number }): Promise<Row[]> {
+export async function rowsWhere(
+  tx: Tx,
+  work: Work,
+  { where, limit, asOf = null }: { where: Condition; limit: number; asOf?: AsOf | null },
+): Promise<Row[]> {
   const anew = reachOf(work.actor.role) === 'units' ? [plannedAnew] : [];
-  const page = sql`(select item.* from item where ${allOf([visibleAnywhere(work.actor), where, ...anew])} order by item.due_current, item.id limit ${literally(limit)})`;
-  const { rows } = await sql<Row>`select ${columns(work)} from ${page} item ${names} order by item.due_current, item.id`.execute(tx);
+  const page = sql`(select item.* from ${itemsAt(work.actor.orgId, asOf)} where ${allOf([visibleAnywhere(work.actor), where, ...anew])} order by item.due_current, item.id limit ${literally(limit)})`;
+  const { rows } = await sql<Row>`select ${columns(work, asOf)} from ${page} item ${names} order by item.due_current, item.id`.execute(tx);
   return rows;
 }
 
@@ -196,9 +206,16 @@ const periods = sql`case when item.track = 'long_term' then (
   select coalesce(jsonb_agg(jsonb_build_object('label', p.label, 'startsOn', p.starts_on, 'endsOn', p.ends_on, 'dueOn', p.due_on, 'state', p.state, 'late', p.late) order by p.starts_on), '[]')
   from (select * from period where org_id = item.org_id and item_id = item.id order by starts_on desc limit 4) p) else '[]'::jsonb end`;
 
-const columns = ({ actor }: Work) => sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
-  ${lightSql('item', actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
+// What runs now was not running then, and of reporting periods only how many were kept and missed is known.
+const nowOnly = { moved, most, asked, periods };
+const ofThen = { moved: sql`null`, most: sql`0`, asked: sql`null`, periods: sql`'[]'::jsonb` };
+
+function columns({ actor }: Work, asOf: AsOf | null = null) {
+  const told = asOf === null ? nowOnly : ofThen;
+  return sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
+  ${lightSql('item', asOf?.day ?? actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
   item.version, item.registered_on, item.applied_on, item.replied_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts,
-  ${moved} as extension_reason, ${most} as max_extensions, ${asked} as extension_asked, ${periods} as periods`;
+  ${told.moved} as extension_reason, ${told.most} as max_extensions, ${told.asked} as extension_asked, ${told.periods} as periods`;
+}

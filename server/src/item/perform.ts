@@ -4,6 +4,7 @@ import { canonical } from '@duizhang/shared/canonical.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { openRequest } from '@duizhang/shared/item/facts.ts';
 import { type ActionName, inputs, type performCall, type Target } from '@duizhang/shared/item/input.ts';
+import { countersOf } from '@duizhang/shared/item/counters.ts';
 import { lightOf } from '@duizhang/shared/item/light.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { actionOf, labelOf, refusalsOf } from '@duizhang/shared/item/workflow.ts';
@@ -206,7 +207,7 @@ function staleness(target: Target, facts: Facts, action: ActionName): Refusal[] 
   return target.payloadHash === openRequest(facts)?.payloadHash ? [] : [refuse('payload_changed')];
 }
 
-/** Sets what is derived: the next version and the light for all days to come. */
+/** Sets what is derived: the next version, the light for all days to come, and what boards count. */
 export function finish(draft: Draft, work: Pick<Work, 'calendar'>): void {
   const light = lightOf(draft.item, work.calendar);
   draft.set({
@@ -214,6 +215,7 @@ export function finish(draft: Draft, work: Pick<Work, 'calendar'>): void {
     yellowOn: light.yellowOn,
     redOn: light.redOn,
     lightFlag: light.flag,
+    ...countersOf(draft.item),
   });
 }
 

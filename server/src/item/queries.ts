@@ -5,6 +5,7 @@ import { expressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Phase, statusesIn } from '@duizhang/shared/item/kinds.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
 import { expiryAhead } from '@duizhang/shared/item/standing.ts';
+import { dayOf } from './as-of.ts';
 import { reachable } from './reach.ts';
 import { waitingSql } from './waiting.ts';
 
@@ -127,6 +128,8 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
     expiring: sql`${open} and ${expiring(of, asOf)}`,
+    returned: sql`${at('returns')} > 0 and ${status} <> 'exited'`,
+    period_missed: sql`${at('periodsMissed')} > 0 and ${status} <> 'exited'`,
     looked_back: lookedBack(of, sql`true`),
     rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated'`),
   };
@@ -174,7 +177,9 @@ export function filters(search: ParsedSearch, actor: Actor): Condition[] {
   const found: Condition[] = [sql`item.ledger_id = ${search.ledgerId}`];
   if (status?.length) found.push(sql`item.status = any(${status}::text[])`);
   if (track?.length) found.push(sql`item.track = any(${track}::text[])`);
-  if (light?.length) found.push(sql`${lightSql('item', actor.today)} = any(${light}::text[])`);
+  const { registeredFrom, registeredTo, waitRole } = search;
+  const asOf = dayOf(search, actor);
+  if (light?.length) found.push(sql`${lightSql('item', asOf)} = any(${light}::text[])`);
   if (category?.length) found.push(sql`item.category = any(${category}::text[])`);
   if (unitId) found.push(sql`item.lead_unit_id = any(${subtreeSql(actor.orgId, unitId)})`);
   if (leadUnitId) found.push(leadUnitId === noUnit ? sql`item.lead_unit_id is null` : sql`item.lead_unit_id = ${leadUnitId}`);
@@ -186,7 +191,10 @@ export function filters(search: ParsedSearch, actor: Actor): Condition[] {
     );
   if (dueFrom) found.push(sql`item.due_current >= ${dueFrom}::date`);
   if (dueTo) found.push(sql`item.due_current <= ${dueTo}::date`);
-  if (flag) found.push(flagSql(flag, 'item', actor.today));
+  if (registeredFrom) found.push(sql`item.registered_on >= ${registeredFrom}::date`);
+  if (registeredTo) found.push(sql`item.registered_on <= ${registeredTo}::date`);
+  if (waitRole) found.push(sql`item.wait_role = ${waitRole}`);
+  if (flag) found.push(flagSql(flag, 'item', asOf));
   if (waiting) found.push(waitingSql(waiting, actor));
   return found;
 }

@@ -122,7 +122,8 @@ const untouched = {
   lookalike: null, returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false,
   stageAccepted: false, adopted: false, exitKind: null, claimedOn: null, appliedOn: null,
   repliedOn: null, remaining: null,
-  closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
+  closedOn: null, onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null,
+  returns: 0, periodsKept: 0, periodsMissed: 0, waitRole: null, waitSince: null, sources: [], assignments: [], measures: [], criteria: [], evidence: [], milestones: [],
   cadence: null, periods: [], requests: [], reviewers: [], handlers: [], openNotices: [], urges: [], lookbacks: [],
   deliverables: [], outcomes: [], amounts: [], changes: [], links: [], targets: [],
 } as const satisfies Partial<Facts>;

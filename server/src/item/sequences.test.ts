@@ -87,8 +87,8 @@ async function step(
 const derived = async (w: World): Promise<string[]> => {
   const { rows: stale } = await db.owner.pool.query(
     `select i.code from item i left join lateral (select * from item_state s where s.org_id = i.org_id and s.item_id = i.id order by seq desc limit 1) s on true
-      where i.org_id = $1 and (i.ledger_id, i.lead_unit_id, i.category, i.status, i.track, i.light_flag, i.yellow_on, i.red_on, i.due_original, i.due_current, i.dispatched_on is not null, i.on_time, i.stage_accepted, i.adopted, i.late_conversion, i.clearance)
-        is distinct from (s.ledger_id, s.lead_unit_id, s.category, s.status, s.track, s.light_flag, s.yellow_on, s.red_on, s.due_original, s.due_current, s.dispatched, s.on_time, s.stage_accepted, s.adopted, s.late_conversion, s.clearance)`,
+      where i.org_id = $1 and (i.ledger_id, i.lead_unit_id, i.category, i.status, i.track, i.light_flag, i.yellow_on, i.red_on, i.due_original, i.due_current, i.dispatched_on is not null, i.on_time, i.stage_accepted, i.adopted, i.late_conversion, i.clearance, i.returns, i.periods_kept, i.periods_missed, i.wait_role, i.wait_since, i.round, i.leader_id, i.handler_id, i.due_required, i.assess_on, i.applied_on, i.replied_on, i.closed_on, i.extension_count)
+        is distinct from (s.ledger_id, s.lead_unit_id, s.category, s.status, s.track, s.light_flag, s.yellow_on, s.red_on, s.due_original, s.due_current, s.dispatched, s.on_time, s.stage_accepted, s.adopted, s.late_conversion, s.clearance, s.returns, s.periods_kept, s.periods_missed, s.wait_role, s.wait_since, s.round, s.leader_id, s.handler_id, s.due_required, s.assess_on, s.applied_on, s.replied_on, s.closed_on, s.extension_count)`,
     [w.orgId],
   );
   const {

@@ -48,48 +48,21 @@ function itemRow(item: Facts, at: string): Row {
   return { ...columns, updatedAt: at };
 }
 
-function stateRow(item: Facts, seq: number, today: string): Row {
-  const {
-    orgId,
-    ledgerId,
-    leadUnitId,
-    category,
-    status,
-    track,
-    lightFlag,
-    yellowOn,
-    redOn,
-    dueOriginal,
-    dueCurrent,
-    onTime,
-    stageAccepted,
-    adopted,
-    lateConversion,
-    clearance,
-  } = item;
-  return {
-    orgId,
-    itemId: item.id,
-    seq,
-    onDate: today,
-    ledgerId,
-    leadUnitId,
-    category,
-    status,
-    track,
-    lightFlag,
-    yellowOn,
-    redOn,
-    dueOriginal,
-    dueCurrent,
-    dispatched: item.dispatchedOn !== null,
-    onTime,
-    stageAccepted,
-    adopted,
-    lateConversion,
-    clearance,
-  };
-}
+/** Columns that an item and its dated states have in common: what boards and lists of a past day read. */
+// biome-ignore format: a table
+const stated = [
+  'orgId', 'ledgerId', 'leadUnitId', 'leaderId', 'handlerId', 'category', 'status', 'track', 'round', 'lightFlag', 'yellowOn', 'redOn',
+  'dueRequired', 'dueOriginal', 'dueCurrent', 'assessOn', 'appliedOn', 'repliedOn', 'closedOn', 'extensionCount', 'onTime', 'stageAccepted',
+  'adopted', 'lateConversion', 'returns', 'periodsKept', 'periodsMissed', 'waitRole', 'waitSince', 'clearance',
+] as const satisfies readonly (keyof Facts)[];
+
+const stateRow = (item: Facts, seq: number, today: string): Row => ({
+  ...Object.fromEntries(stated.map((column) => [column, item[column]])),
+  itemId: item.id,
+  seq,
+  onDate: today,
+  dispatched: item.dispatchedOn !== null,
+});
 
 export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
   const { orgId } = call.actor;

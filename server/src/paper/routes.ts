@@ -56,6 +56,7 @@ const lists = ['status', 'track', 'light', 'category'];
 function searchOf(query: Request['query']): ParsedSearch {
   const given = Object.entries(query).map(([name, value]): [string, unknown] => {
     if (name === 'desc') return [name, value === 'true'];
+    if (name === 'upTo') return [name, Number(value)];
     return [name, lists.includes(name) ? listIn(value) : value];
   });
   const search = Object.fromEntries(given);

@@ -4,7 +4,9 @@ import { latenessOf } from '@duizhang/shared/item/lateness.ts';
 import type { Counts } from '@duizhang/shared/item/rates.ts';
 import { listOf, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { Denied } from '../denied.ts';
 import { NotFound } from '../errors.ts';
+import { asOfDay } from '../item/as-of.ts';
 import { rowsWhere, rowTexts } from '../item/list.ts';
 import { orderOf } from '../item/paging.ts';
 import { allOf, filters, flagSql, visibleTo } from '../item/queries.ts';
@@ -18,8 +20,15 @@ import { scopeInWords } from './scope-words.ts';
 
 type Condition = RawBuilder<boolean>;
 
+const ofToday = {
+  code: 'paper_of_today',
+  zh: '导出和报告只按今天的情况出具，请先回到今天',
+  en: 'Sheets and reports are made of today: go back to today first',
+};
+
 /** The items of a search as a condition on `item`, within what the actor may see. */
 export async function conditionOf(tx: Tx, { actor }: Work, search: ParsedSearch): Promise<Condition> {
+  if (asOfDay(search, actor) !== null) throw new Denied('BAD_REQUEST', ofToday);
   const scope = { orgId: actor.orgId, ledgerId: search.ledgerId };
   const found = search.q ? await find(tx, search.q, scope) : null;
   return allOf([visibleTo(actor), ...filters(search, actor), ...(found ? [textSql(found, scope)] : [])]);

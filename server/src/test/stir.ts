@@ -180,7 +180,7 @@ export async function stir(
   { random, count, today }: { random: Random; count: number; today: string },
   ids: string[],
 ): Promise<void> {
-  ids.push(...(await world.register(1 + random(3))));
+  ids.push(...(await world.register(1 + random(3), {}, today)));
   for (let made = 0; made < count; made += 1) {
     const id = ids[random(ids.length)] ?? '';
     const item = await world.facts(id);

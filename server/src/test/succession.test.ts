@@ -227,7 +227,7 @@ describe('nothing is lost and nothing counted twice', () => {
 
   /** What boards and lists count of the ledger as a whole, by status and category; read through the board itself. */
   async function tally(w: World) {
-    const { counts, byStatus, byCategory } = await overview(w.work('office'), w.ledgerId);
+    const { counts, byStatus, byCategory } = await overview(w.work('office'), { ledgerId: w.ledgerId });
     const list = await listItems(w.work('office'), listPage.parse({ ledgerId: w.ledgerId }));
     return {
       counts,

@@ -152,7 +152,7 @@ class Realm {
   }
 
   /** Registers items of the ledger's kind; `more` says what the test is about. */
-  async register(count = 1, more: Partial<RawItem> = {}): Promise<string[]> {
+  async register(count = 1, more: Partial<RawItem> = {}, today?: string): Promise<string[]> {
     const { kind, sourceId, batchId } = this.rows;
     const items = Array.from({ length: count }, (_, index) => ({
       ...this.fresh[kind](index + 1),
@@ -160,7 +160,7 @@ class Realm {
       example: true,
       ...more,
     }));
-    const registered = await register(this.work('office'), {
+    const registered = await register(this.work('office', today), {
       ledgerId: this.ledgerId,
       sources: [{ sourceId, batchId: kind === 'case' ? batchId : null }],
       items,

@@ -150,7 +150,7 @@ export type RequestFact = {
   policyId: string;
   levels: readonly Level[];
   level: number;
-  levelRole: string | null;
+  levelRole: Role | null;
   levelUnits: readonly string[];
   payload: unknown;
   payloadHash: string;
@@ -238,6 +238,11 @@ export type Facts = {
   yellowOn: string | null;
   redOn: string | null;
   lightFlag: LightFlag;
+  returns: number;
+  periodsKept: number;
+  periodsMissed: number;
+  waitRole: Role | null;
+  waitSince: string | null;
   ledger: LedgerFacts;
   sources: readonly { sourceId: string; batchId: string | null; unsplit: boolean }[];
   assignments: readonly AssignmentFact[];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AmountFact } from './facts.ts';
 import { day, id } from './fields.ts';
-import { flags, noUnit, sorts, waitings } from './sets.ts';
+import { levelRoles } from './policy.ts';
+import { flags, noUnit, sorts, todayFlags, waitings } from './sets.ts';
 import type { PeriodShown } from './periods.ts';
 import { type ExtensionReason, type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
 import { both } from '../text.ts';
@@ -16,7 +17,7 @@ const oneOf = <T extends Record<string, unknown>>(table: T) =>
   });
 const some = <T extends Record<string, unknown>>(table: T) => z.array(oneOf(table)).max(20).optional();
 
-export const listSearch = z.object({
+const searched = z.object({
   ledgerId: id,
   status: some(statuses),
   track: some(tracks),
@@ -32,6 +33,10 @@ export const listSearch = z.object({
   batchId: id.optional(),
   dueFrom: day.optional(),
   dueTo: day.optional(),
+  registeredFrom: day.optional(),
+  registeredTo: day.optional(),
+  /** At whose level an application of it waits. */
+  waitRole: z.enum(levelRoles).optional(),
   /** Text in number, title or original text, from one character on. */
   q: z
     .string()
@@ -42,20 +47,33 @@ export const listSearch = z.object({
   flag: oneOf(flags).optional(),
   sort: oneOf(sorts).default('number'),
   desc: z.boolean().default(false),
+  /** As the items stood at the end of this day, which is over; today where it is not given. */
+  asOf: day.optional(),
+  /** Of that day only what was recorded up to this event: as a snapshot froze it. */
+  upTo: z.int().min(0).optional(),
 });
+
+/** Does the search ask of a past day what is known of today alone, or for an event without its day? */
+const knownOfTheDay = ({ asOf, upTo, flag, waiting }: Pick<z.output<typeof searched>, 'asOf' | 'upTo' | 'flag' | 'waiting'>) =>
+  asOf === undefined ? upTo === undefined : waiting === undefined && (flag === undefined || !todayFlags.includes(flag));
+const ofToday = { message: both('这一筛选只能按今天看', 'This filter is known of today alone') };
+
+export const listSearch = searched.refine(knownOfTheDay, ofToday);
 /** As a page or a link writes it, defaults left out. */
 export type ListSearch = z.input<typeof listSearch>;
 export type ParsedSearch = z.output<typeof listSearch>;
 
 /** A saved view: a search of whichever ledger it is kept with. */
-export const viewSearch = listSearch.omit({ ledgerId: true });
+export const viewSearch = searched.omit({ ledgerId: true, asOf: true, upTo: true });
 export type ViewSearch = z.input<typeof viewSearch>;
 
-export const listPage = listSearch.extend({
-  /** Where the page before ended, as it was given out. */
-  after: z.string().max(1000).optional(),
-  limit: z.int().min(1).max(200).default(50),
-});
+export const listPage = searched
+  .extend({
+    /** Where the page before ended, as it was given out. */
+    after: z.string().max(1000).optional(),
+    limit: z.int().min(1).max(200).default(50),
+  })
+  .refine(knownOfTheDay, ofToday);
 
 /** A number of items; `capped`: there are at least so many, shown as "1000+". */
 export type Count = { readonly n: number; readonly capped: boolean };

@@ -59,8 +59,13 @@ export const flags = {
   expiring: { zh: '佐证 30 日内到期或已过期', en: 'Evidence expired or expiring within 30 days' },
   looked_back: { zh: '回头看抽查', en: 'Looked back at' },
   rebounded: { zh: '回头看反弹', en: 'Rebounded' },
+  returned: { zh: '申请被退回过', en: 'An application was returned' },
+  period_missed: { zh: '有缺报的报告期', en: 'Missed a reporting period' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
+
+/** Sets that are known of today alone: what they go by is kept without its days. */
+export const todayFlags: readonly Flag[] = ['distinct', 'expiring', 'looked_back', 'rebounded'];
 
 // What a finding calls 销号 others end by 办结, 完成 or a change.
 const otherwise: { readonly [K in ItemKind]?: { readonly [F in Flag]?: Text } } = {

@@ -181,7 +181,7 @@ export function finding(over: Partial<Facts> = {}): Facts {
     dueRequired: '2018-10-31', dueOriginal: '2018-09-30', dueCurrent: '2018-09-30', assessOn: null, exitCondition: null, rootCause: '根源', lookalike: '已查',
     returnedCount: 0, designated: false, returnsSinceApproval: 0, extensionCount: 0, lateConversion: false, stageAccepted: false, adopted: false, exitKind: null,
     example: true, clearance: 'open', registeredOn: '2018-03-01', dispatchedOn: '2018-03-02', claimedOn: '2018-03-03', appliedOn: null, closedOn: null,
-    onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, lightFlag: 'none',
+    onTime: null, onTimeOriginal: null, yellowOn: null, redOn: null, lightFlag: 'none', returns: 0, periodsKept: 0, periodsMissed: 0, waitRole: null, waitSince: null,
     ledger: { id: ledgerId, name: '巡视整改台账', clearance: 'open', prefix: 'XS-2018-', lightRule: { yellowDays: 3 }, units: ledgerUnits, policy: { id: id(12), version: 1, document: policy }, maxExtensions: 2, maxAssessMonths: 12 },
     sources: [{ sourceId: id(13), batchId: null, unsplit: false }],
     assignments: [{ id: id(14), measureId: null, unitId: units.lead, unitName: '财政金融局', duty: 'lead', state: 'accepted', reason: null, onDate: '2018-03-03' }],
