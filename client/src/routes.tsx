@@ -5,6 +5,7 @@ import { indicatorSearch } from './indicator/search.ts';
 import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
+import { boardSearch } from './board/search.ts';
 import { importSearch } from './spreadsheet/search.ts';
 import { Failure, NotFound, Waiting } from './ui/State.tsx';
 
@@ -64,8 +65,7 @@ const inbox = createRoute({
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
-  validateSearch: (search) =>
-    given({ ledger: textIn(search, 'ledger'), asOf: dateIn(search, 'asOf'), upTo: search['asOf'] ? wholeIn(search, 'upTo') : undefined }),
+  validateSearch: boardSearch,
   component: lazyRouteComponent(() => import('./board/BoardPage.tsx')),
 });
 const reform = createRoute({

@@ -1,4 +1,5 @@
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
+import { type ComponentType, Suspense } from 'react';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -6,20 +7,21 @@ import { IconPrinter } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { trpc } from '../trpc.ts';
-import { Page, Section } from '../ui/Page.tsx';
-import { Empty, Loaded } from '../ui/State.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Empty, Loaded, Waiting } from '../ui/State.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { label, t } from '../ui/text.ts';
 import classes from './BoardPage.module.css';
 import { DayChoice } from './DayChoice.tsx';
-import { Batches } from './Batches.tsx';
+import { given } from '../address.ts';
 import { BoardScope } from './Count.tsx';
-import { Headline } from './Headline.tsx';
+import { Overview } from './Overview.tsx';
+import { viewNames, type ViewName, views } from './views.ts';
 import { LedgerSwitch } from './LedgerSwitch.tsx';
-import { OverdueList } from './OverdueList.tsx';
-import { RateStrip } from './RateStrip.tsx';
-import { ByCategory, ByLight, ByStatus } from './Spread.tsx';
-import { UnitTable } from './UnitTable.tsx';
 
+const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
+  overview: Overview,
+};
 const route = getRouteApi('/gate/frame/board');
 
 export type Board = Outputs['board']['overview'];
@@ -43,15 +45,14 @@ export default function BoardPage() {
   );
 }
 
-type BoardOfProps = {
-  ledgerId: string;
-  ledgers: readonly { id: string; name: string; kind: ItemKind }[];
-  of: { asOf: string | undefined; upTo: number | undefined };
-};
+type Of = { asOf: string | undefined; upTo: number | undefined };
+type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[]; of: Of };
 
 function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
+  const { view = 'overview' } = route.useSearch();
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId, ...of }));
   const asOf = board.data?.asOf;
+  const kind = ledgers.find(({ id }) => id === ledgerId)?.kind;
   return (
     <Page
       title={t('进度看板', 'Progress')}
@@ -64,62 +65,49 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
       }
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
-      <LedgerTabs ledgerId={ledgerId} kind={ledgers.find(({ id }) => id === ledgerId)?.kind} open="board" />
-      <DayChoice ledgerId={ledgerId} asOf={of.asOf} today={board.data?.today} />
-      <Loaded query={board}>{(data) => <Overview board={data} />}</Loaded>
+      <LedgerTabs ledgerId={ledgerId} kind={kind} open="board" />
+      <div className={classes.bar}>
+        <Tabs
+          title={t('看板', 'Boards')}
+          tabs={viewNames.map((name) => ({
+            title: label(views[name]),
+            link: { to: '/board', search: { ledger: ledgerId, ...given(of), ...(name !== 'overview' && { view: name }) } },
+            current: name === view,
+          }))}
+        />
+        <DayChoice ledgerId={ledgerId} view={view} asOf={of.asOf} today={board.data?.today} />
+      </div>
+      <Loaded query={board}>{(data) => <View board={data} view={view} />}</Loaded>
     </Page>
   );
 }
 
-function Overview({ board }: { board: Board }) {
-  const { counts, ledger } = board;
-  const lookedBack = useQuery({
-    ...trpc.lookback.byUnit.queryOptions({ ledgerId: ledger.id }),
-    enabled: ledger.kind === 'finding',
-  }).data;
+/** One of the views of a ledger's board, within the board's scope and as of its day. */
+function View({ board, view }: { board: Board; view: ViewName }) {
+  const { counts, ledger, scope, past, asOf, upTo } = board;
   if (counts.registered === 0)
     return (
-      <Empty title={t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')} />
+      <Empty
+        title={
+          past
+            ? t(
+                '到这一天为止，这本台账里还没有当前任职能看到的事项。',
+                'By the end of this day the ledger held no items that the post you act under can see.',
+              )
+            : t('这本台账里还没有当前任职能看到的事项。', 'This ledger holds no items yet that the post you act under can see.')
+        }
+      />
     );
+  const Shown = components[view];
   return (
-    <BoardScope
-      value={{
-        ledgerId: ledger.id,
-        unitId: board.scope.unitId,
-        kind: ledger.kind,
-        of: board.past ? { asOf: board.asOf, upTo: board.upTo ?? undefined } : {},
-      }}
-    >
+    <BoardScope value={{ ledgerId: ledger.id, unitId: scope.unitId, kind: ledger.kind, of: past ? { asOf, upTo: upTo ?? undefined } : {} }}>
       <p className={classes.scope}>
         {ledger.name}
-        <span>{label(board.scope)}</span>
+        <span>{label(scope)}</span>
       </p>
-      <Headline board={board} />
-      <RateStrip board={board} />
-      {board.byBatch.length > 0 && (
-        <Section title={t('按批次', 'By batch')}>
-          <Batches batches={board.byBatch} />
-        </Section>
-      )}
-      <div className={classes.columns}>
-        <div>
-          <Section title={t('按牵头单位', 'By lead unit')}>
-            <UnitTable units={board.byUnit} kind={ledger.kind} lookedBack={lookedBack ?? []} />
-          </Section>
-          <OverdueList board={board} />
-        </div>
-        <div>
-          <Section title={t('按灯', 'By light')}>
-            <ByLight byLight={board.byLight} kind={ledger.kind} />
-          </Section>
-          <Section title={t('按状态', 'By status')}>
-            <ByStatus byStatus={board.byStatus} kind={ledger.kind} />
-          </Section>
-          <Section title={t('按类别', 'By category')}>
-            <ByCategory rows={board.byCategory} kind={ledger.kind} />
-          </Section>
-        </div>
-      </div>
+      <Suspense fallback={<Waiting />}>
+        <Shown board={board} />
+      </Suspense>
     </BoardScope>
   );
 }

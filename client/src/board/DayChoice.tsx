@@ -3,16 +3,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DateField } from '../ui/DateField.tsx';
 import { t } from '../ui/text.ts';
+import type { ViewName } from './views.ts';
 import classes from './DayChoice.module.css';
 
-type DayChoiceProps = { ledgerId: string; asOf: string | undefined; today: string | undefined };
+type DayChoiceProps = { ledgerId: string; view: ViewName; asOf: string | undefined; today: string | undefined };
 
 /** As of which day the board is read: today, or the end of a day that is over. */
-export function DayChoice({ ledgerId, asOf, today }: DayChoiceProps) {
+export function DayChoice({ ledgerId, view, asOf, today }: DayChoiceProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState<string | null>(null);
   const go = (day: string | undefined) =>
-    void navigate({ to: '/board', search: { ledger: ledgerId, ...(day && day !== today && { asOf: day }) }, resetScroll: false });
+    void navigate({
+      to: '/board',
+      search: { ledger: ledgerId, ...(view !== 'overview' && { view }), ...(day && day !== today && { asOf: day }) },
+      resetScroll: false,
+    });
   const leave = () => {
     if (typed !== null && /^\d{4}-\d{2}-\d{2}$/.test(typed) && (today === undefined || typed <= today)) go(typed);
     setTyped(null);
