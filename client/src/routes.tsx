@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { dateIn, given, parseSearch, pathIn, stringifySearch, textIn, wholeIn, yearIn } from './address.ts';
+import { given, parseSearch, pathIn, stringifySearch, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { indicatorSearch } from './indicator/search.ts';
 import { readLedgerSearch } from './ledger/search.ts';
