@@ -3,14 +3,22 @@ import type { Request, RequestHandler, Response } from 'express';
 import { sql } from 'kysely';
 import type { Visitor } from './session/visitor.ts';
 
-// Tells open pages that something has come for their owner, by server-sent events. Each server looks for itself whether an org's
-// chain has grown, so that it does not matter which server wrote; nobody looks while no page of that org is open.
+// Tells open pages by server-sent events that something has come for their owner, and that something has happened in their org:
+// how long its chain is now and nothing else, so that who may see what is decided where they ask again. Each server looks for itself
+// whether a chain has grown, so that it does not matter which server wrote; nobody looks while no page of that org is open.
 
 type Parts = { readonly db: Database; readonly visitorOf: (req: Request) => Visitor };
-type Listener = { readonly accountId: string; readonly res: Response; readonly stillIn: () => Promise<boolean>; said: string | null };
-type Watch = { readonly listeners: Set<Listener>; seq: number; readonly timer: NodeJS.Timeout };
+type Listener = {
+  readonly accountId: string;
+  readonly res: Response;
+  readonly stillIn: () => Promise<boolean>;
+  said: string | null;
+  seq: number;
+};
+type Watch = { readonly listeners: Set<Listener>; seq: number; busy: boolean; readonly timer: NodeJS.Timeout };
 
-const pace = 1000;
+/** A change is to be seen within two seconds on every open board, which asks for its numbers when it has heard. */
+const pace = 500;
 /** Proxies cut what is silent; and who has been signed out elsewhere is cut here. */
 const breath = 20_000;
 
@@ -31,8 +39,8 @@ export function createLive({ db, visitorOf }: Parts): Live {
   function enter(orgId: string, listener: Listener): void {
     let watch = watches.get(orgId);
     if (watch === undefined) {
-      const timer = setInterval(() => void look(db, orgId, fresh).catch(() => {}), pace).unref();
-      const fresh: Watch = { listeners: new Set(), seq: -1, timer };
+      const timer = setInterval(() => void lookOnce(db, orgId, fresh), pace).unref();
+      const fresh: Watch = { listeners: new Set(), seq: -1, busy: false, timer };
       watch = fresh;
       watches.set(orgId, watch);
     }
@@ -50,7 +58,8 @@ export function createLive({ db, visitorOf }: Parts): Live {
         res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
         res.flushHeaders();
         res.write('retry: 3000\n\n');
-        const listener: Listener = { accountId: seat.account.id, res, said: null, stillIn: async () => (await visitor.peek()) !== null };
+        const stillIn = async () => (await visitor.peek()) !== null;
+        const listener: Listener = { accountId: seat.account.id, res, said: null, seq: -1, stillIn };
         enter(seat.org.id, listener);
         res.on('close', () => leave(seat.org.id, listener));
         return undefined;
@@ -67,6 +76,14 @@ export function createLive({ db, visitorOf }: Parts): Live {
       }
     },
   };
+}
+
+/** A database that is slow or away is not asked once more before it has answered. */
+async function lookOnce(db: Database, orgId: string, watch: Watch): Promise<void> {
+  if (watch.busy) return;
+  watch.busy = true;
+  await look(db, orgId, watch).catch(() => {});
+  watch.busy = false;
 }
 
 /** Unread ones of those who listen, asked for when the chain has grown. */
@@ -88,8 +105,12 @@ async function look(db: Database, orgId: string, watch: Watch): Promise<void> {
     return unread.rows;
   });
   if (rows === null) return;
+  const { seq } = watch;
   const now = new Map(rows.map(({ accountId, unread, latest }) => [accountId, { unread, text: `${unread} ${latest ?? ''}` }]));
   for (const listener of watch.listeners) {
+    // Also the first time: a page compares it with what its numbers are of.
+    if (listener.seq !== seq) listener.res.write(`event: chain\ndata: ${seq}\n\n`);
+    listener.seq = seq;
     const news = now.get(listener.accountId);
     if (news === undefined || news.text === listener.said) continue;
     // What it opened with, it has read itself.

@@ -137,6 +137,7 @@ describe('a restricted ledger', () => {
       'item.candidates': ofItem,
       'item.search': [{ text: '台账' }, { text: 'XS-2018-001' }],
       'board.overview': ofLedger,
+      'board.wall': ofLedger,
       'paper.scope': ofLedger,
       'event.list': [{}, { itemId }, { action: 'ledger.draft_policy' }, { action: 'paper.export' }],
       'inbox.notifications': [{}],
@@ -173,6 +174,7 @@ describe('a restricted ledger', () => {
       'instruction.get',
       'instruction.of',
       'board.overview',
+      'board.wall',
       'paper.scope',
       'event.list',
     ]) {

@@ -121,6 +121,7 @@ const lines: Readonly<Record<string, Line>> = {
   'item.candidates':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, () => scene.home.person('handler').accountId],
   'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'reminder.digest':           ['++++++++++ ++++++++++ ++++++++++ U'],
   'reminder.email':            ['++++++++++ ++++++++++ ++++++++++ U'],

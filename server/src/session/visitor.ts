@@ -39,6 +39,8 @@ export function createVisitor(req: Request, door: Door): Visitor {
   // Kept here as well: a procedure that ends the session takes it away from the others of its batch.
   let held = entryOf(req.session);
   let read: Promise<Seat | null> | undefined;
+  // A page that asks again by itself, since something has happened, says so: nobody sits before it for that.
+  const asksQuietly = req.get('x-quiet') !== undefined;
 
   async function look(fresh: boolean): Promise<Seat | null> {
     if (held === null) return null;
@@ -49,7 +51,7 @@ export function createVisitor(req: Request, door: Door): Visitor {
       await leave();
       return null;
     }
-    if (now - lastSeen > 60_000) await touch(door.db, req.sessionID, now);
+    if (now - lastSeen > 60_000 && !asksQuietly) await touch(door.db, req.sessionID, now);
     return seat;
   }
 
