@@ -6,6 +6,7 @@ import { readLedgerSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
 import { boardSearch } from './board/search.ts';
+import { reformSearch } from './reform/search.ts';
 import { importSearch } from './spreadsheet/search.ts';
 import { Failure, NotFound, Waiting } from './ui/State.tsx';
 
@@ -34,6 +35,12 @@ const gate = createRoute({
   ),
 });
 
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  validateSearch: (search) => given({ ledger: textIn(search, 'ledger') }),
+  component: lazyRouteComponent(() => import('./board/WallPage.tsx')),
+});
 const choosePost = createRoute({
   getParentRoute: () => gate,
   path: '/choose-post',
@@ -50,7 +57,6 @@ const frame = createRoute({
   },
   component: lazyRouteComponent(() => import('./frame/SignedIn.tsx')),
 });
-
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
@@ -71,13 +77,7 @@ const board = createRoute({
 const reform = createRoute({
   getParentRoute: () => frame,
   path: '/reform',
-  validateSearch: (search) =>
-    given({
-      ledger: textIn(search, 'ledger'),
-      by: search['by'] === 'unit' ? ('unit' as const) : undefined,
-      as: search['as'] === 'table' ? ('table' as const) : undefined,
-      year: textIn(search, 'year'),
-    }),
+  validateSearch: reformSearch,
   component: lazyRouteComponent(() => import('./reform/ReformPage.tsx')),
 });
 
@@ -268,6 +268,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    wall,
     gate.addChildren([
       choosePost,
       // biome-ignore format: a line for each part of the menu

@@ -1,6 +1,6 @@
 import type { Text } from '@duizhang/shared/text.ts';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { Api } from '@duizhang/server/api';
@@ -21,7 +21,26 @@ export const queryClient = new QueryClient({
   },
 });
 
-const client = createTRPCClient<Api>({ links: [httpBatchLink({ url: '/trpc', maxURLLength: 6000 })] });
+let asksQuietly = false;
+
+/** What is asked here is asked by the page itself, not by who may sit before it: it keeps no session alive. */
+export function quietly(ask: () => unknown): void {
+  asksQuietly = true;
+  try {
+    ask();
+  } finally {
+    asksQuietly = false;
+  }
+}
+
+const marked: TRPCLink<Api> = () => (call) =>
+  call.next(asksQuietly ? { ...call.op, context: { ...call.op.context, quiet: true } } : call.op);
+const sent = httpBatchLink<Api>({
+  url: '/trpc',
+  maxURLLength: 6000,
+  headers: ({ opList }) => (opList.every(({ context }) => context['quiet'] === true) ? { 'X-Quiet': '1' } : {}),
+});
+const client = createTRPCClient<Api>({ links: [marked, sent] });
 
 export const trpc = createTRPCOptionsProxy<Api>({ client, queryClient });
 

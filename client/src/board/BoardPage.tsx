@@ -3,10 +3,12 @@ import { type ComponentType, Suspense } from 'react';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconDeviceTv, IconPrinter } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { LedgerTabs } from '../item/LedgerTabs.tsx';
+import { useLive } from '../live.ts';
 import { trpc } from '../trpc.ts';
+import { LinkButton } from '../ui/LinkButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Loaded, Waiting } from '../ui/State.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -18,6 +20,8 @@ import { BoardScope } from './Count.tsx';
 import { Overview } from './Overview.tsx';
 import { viewNames, type ViewName, views } from './views.ts';
 import { LedgerSwitch } from './LedgerSwitch.tsx';
+import { LiveLine } from './LiveLine.tsx';
+import { NumbersAt } from './useMoves.ts';
 
 const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
   overview: Overview,
@@ -51,6 +55,8 @@ type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: st
 function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
   const { view = 'overview' } = route.useSearch();
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId, ...of }));
+  // A day that is over does not move.
+  const { away } = useLive(board, board.data?.past !== true);
   const asOf = board.data?.asOf;
   const kind = ledgers.find(({ id }) => id === ledgerId)?.kind;
   return (
@@ -59,9 +65,14 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
       question={t('办完了多少，拖了多少，是谁的，有没有好转？', 'What is done, what is late, whose is it, and is it getting better?')}
       {...(asOf && { asOf })}
       actions={
-        <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.6} />} onClick={() => window.print()}>
-          {t('打印', 'Print')}
-        </Button>
+        <>
+          <LinkButton to="/wall" search={{ ledger: ledgerId }} variant="default" leftSection={<IconDeviceTv size={16} stroke={1.6} />}>
+            {t('大屏', 'Wall screen')}
+          </LinkButton>
+          <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.6} />} onClick={() => window.print()}>
+            {t('打印', 'Print')}
+          </Button>
+        </>
       }
     >
       <LedgerSwitch ledgerId={ledgerId} ledgers={ledgers} />
@@ -77,7 +88,14 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
         />
         <DayChoice ledgerId={ledgerId} view={view} asOf={of.asOf} today={board.data?.today} />
       </div>
-      <Loaded query={board}>{(data) => <View board={data} view={view} />}</Loaded>
+      <Loaded query={board}>
+        {(data) => (
+          <NumbersAt value={board.dataUpdatedAt}>
+            <LiveLine board={data} scope={`${ledgerId} ${data.asOf}`} away={away} />
+            <View board={data} view={view} />
+          </NumbersAt>
+        )}
+      </Loaded>
     </Page>
   );
 }

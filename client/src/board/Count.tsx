@@ -4,7 +4,10 @@ import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { createContext, useContext } from 'react';
 import { given } from '../address.ts';
 import { CountLink } from '../ui/CountLink.tsx';
+import { clock } from '../ui/format.ts';
 import { t } from '../ui/text.ts';
+import classes from './Count.module.css';
+import { useMoved } from './useMoves.ts';
 
 export type ListSearch = RouteById<RegisteredRouter['routeTree'], '/gate/frame/ledger/$ledgerId'>['types']['fullSearchSchema'];
 
@@ -30,17 +33,32 @@ type CountProps = {
   size?: 'text' | 'large';
 };
 
-/** A number of the board; opens exactly the items it counts. */
+/** A number of the board; opens exactly the items it counts. Where it has moved, that is marked until somebody has looked at it. */
 export function Count({ n, what, search, size = 'text' }: CountProps) {
-  const { ledgerId, unitId, kind, of } = useContext(BoardScope);
+  const scope = useContext(BoardScope);
+  const { ledgerId, unitId, kind, of } = scope;
+  const { moved, look } = useMoved(n, JSON.stringify([scope, what]));
+  const counted = t(`${what} ${n} ${kinds[kind].counted.zh}`, `${what}: ${n}`);
+  const since = moved && t(`${clock(moved.at)} 起 ${moved.from} → ${n}`, `${moved.from} → ${n} since ${clock(moved.at)}`);
   return (
-    <CountLink
-      to="/ledger/$ledgerId"
-      params={{ ledgerId }}
-      search={{ ...(unitId !== null && { unitId }), ...search, ...given(of) }}
-      count={n}
-      label={t(`${what} ${n} ${kinds[kind].counted.zh}`, `${what}: ${n}`)}
-      size={size}
-    />
+    <span className={classes.count} {...(moved && { 'data-moved': true, onMouseLeave: look, onBlur: look })}>
+      <CountLink
+        to="/ledger/$ledgerId"
+        params={{ ledgerId }}
+        search={{ ...(unitId !== null && { unitId }), ...search, ...given(of) }}
+        count={n}
+        label={since ? t(`${counted}，${since}`, `${counted}, ${since}`) : counted}
+        size={size}
+      />
+      {moved && (
+        <span className={classes.by} aria-hidden="true">
+          {n > moved.from ? '+' : '−'}
+          {Math.abs(n - moved.from)}
+          <span className={classes.since} data-size={size}>
+            {since}
+          </span>
+        </span>
+      )}
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { refreshOwn, useLiveStream } from '../live.ts';
 import { useSession } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { focusPageSearch, useKeys } from '../ui/keys.ts';
@@ -10,7 +11,6 @@ import { t } from '../ui/text.ts';
 import { hasPlace, menuOf } from './menu.ts';
 import { PostMenu } from './PostMenu.tsx';
 import classes from './SignedIn.module.css';
-import { useLive } from './useLive.ts';
 
 const loadSearch = () => import('./Search.tsx');
 const Search = lazy(loadSearch);
@@ -26,7 +26,7 @@ export default function SignedIn() {
   const [searching, setSearching] = useState(0);
   const [help, setHelp] = useState(false);
   const idle = useIdle();
-  useLive();
+  useLiveStream(refreshOwn);
   const searches = hasPlace(role, 'ledger');
   const search = () => setSearching((times) => times + (searches ? 1 : 0));
 

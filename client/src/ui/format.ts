@@ -33,3 +33,8 @@ export function fileSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')} MB`;
 }
+
+/** An instant of today, as a time stamp, in the reader's own zone: 14:03. */
+export function clock(at: number): string {
+  return momentInTable(new Date(at)).slice(11);
+}
