@@ -51,12 +51,15 @@ function namesIn(text: string, duty: Duty | null, isName: (text: string) => bool
     .filter((part) => part.text !== '' && !isBlankName(part.text));
 }
 
-/** A space parts two names, but not the characters of one (张 三) nor a name with a space in it. */
+const unitLike = /(?:[局委办部处科室院所站队厅署会厂行社园场镇乡村校]|中心|街道|公司|集团|支队|大队)(?:[（(][^（()）]*[）)])?$/u;
+
+/** A space parts two names, but not the characters of one (张 三), nor a name with a space in it (规划 建设局). */
 function spaced(piece: string, isName: (text: string) => boolean): string[] {
   const trimmed = piece.trim();
   if (!/[\s　]/u.test(trimmed) || isName(trimmed)) return [trimmed];
   const pieces = trimmed.split(/[\s　]+/u);
-  return pieces.every((each) => each.length >= 2) ? pieces : [trimmed];
+  const whole = pieces.filter((each) => unitLike.test(each) || isName(each)).length;
+  return pieces.every((each) => each.length >= 2) && (whole === 0 || whole === pieces.length) ? pieces : [trimmed];
 }
 
 /** 财政局及各街道: 及, 和 and 与 part two names only where each side is one; many a name has them inside. */
