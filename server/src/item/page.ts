@@ -84,7 +84,8 @@ export type ImportedRow = {
   readonly sheet: string;
   readonly row: number;
   readonly onDate: string;
-  readonly cells: readonly (readonly [string, string])[];
+  /** Header, text, and the field of the import that the column was read as (null: none); rows of former versions end before it. */
+  readonly cells: readonly (readonly [header: string, text: string, field: string | null])[];
 };
 /** Where it stands among the items of its ledger that the reader may see, by number. */
 export type Place = { readonly position: number; readonly of: number; readonly previousId: string | null; readonly nextId: string | null };

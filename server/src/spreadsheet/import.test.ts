@@ -105,7 +105,7 @@ describe('a messy ledger', () => {
       .selectAll()
       .where('itemId', '=', first?.id ?? '')
       .executeTakeFirstOrThrow();
-    expect(kept).toMatchObject({ sheet: '台账', row: 5, cells: expect.arrayContaining([['整改时限', '2018年12月底前']]) });
+    expect(kept).toMatchObject({ sheet: '台账', row: 5, cells: expect.arrayContaining([['整改时限', '2018年12月底前', 'due']]) });
     const shown = await office.query('item.get', { id: first?.id });
     expect(shown.data).toMatchObject({ imported: [{ file: '整改台账.xlsx', sheet: '台账', row: 5 }] });
     const rest = messy.map((row) => row.map((each) => (typeof each === 'string' ? each.replace('问题', '情况') : each)));

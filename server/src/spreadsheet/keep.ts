@@ -8,18 +8,18 @@ import type { DraftRow, Planned } from './draft.ts';
 
 type Keeping = { readonly draft: DraftRow; readonly planned: Planned };
 
-/** The row of each item as it was written, column by column. */
+/** The row of each item as it was written, column by column: header, text, and the field that the column was read as. */
 export async function keepRows(
   tx: Tx,
   { actor }: Work,
   { draft, planned, landed }: Keeping & { landed: readonly { row: ShownRow; itemId: string }[] },
 ): Promise<void> {
   const { columns, sheets, sheet } = planned.shape;
-  const shown = columns.flatMap(({ name, field }, at) => (field === 'itemId' || field === 'version' ? [] : [{ name, at }]));
+  const shown = columns.flatMap(({ name, field }, at) => (field === 'itemId' || field === 'version' ? [] : [{ name, field, at }]));
   const rows = landed.map(({ row, itemId }) => ({
     item_id: itemId,
     row: row.row + 1,
-    cells: shown.map(({ name, at }) => [name, row.cells[at] ?? '']).filter(([, text]) => text !== ''),
+    cells: shown.map(({ name, field, at }) => [name, row.cells[at] ?? '', field]).filter(([, text]) => text !== ''),
   }));
   await sql`insert into import_row (org_id, import_id, item_id, sheet, row, cells)
     select ${actor.orgId}::uuid, ${draft.id}::uuid, r.item_id, ${sheets[sheet]?.name ?? ''}, r.row, r.cells

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { t } from '../../ui/text.ts';
 import { useItem } from '../context.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
@@ -10,8 +11,9 @@ import { useAction } from './useAction.ts';
 import { WillFreeze } from './WillFreeze.tsx';
 
 export function EditPlanDrawer() {
-  const { item, actor } = useItem().data;
+  const { item, actor, imported } = useItem().data;
   const { units } = useLedger(item.ledgerId);
+  const cause = causeIn(imported);
   const longTerm = item.track === 'long_term';
   const staged = item.track === 'staged';
   const form = useAction({
@@ -40,6 +42,7 @@ export function EditPlanDrawer() {
         onChange={(rootCause) => patch({ rootCause })}
         fault={fault('rootCause')}
       />
+      {cause !== '' && value.rootCause.trim() === '' && <FromFile text={cause} onTake={() => patch({ rootCause: cause })} />}
       <TextField
         label={t('举一反三', 'The same elsewhere')}
         hint={t(
@@ -129,5 +132,20 @@ export function AmendPlanDrawer() {
         fault={fault('attestation')}
       />
     </ActionDrawer>
+  );
+}
+
+/** What the file of an import says in its columns of causes; the unit that answers for it decides whether it is so. */
+const causeIn = (imported: ReturnType<typeof useItem>['data']['imported']): string =>
+  [...new Set(imported.flatMap(({ cells }) => cells.flatMap(([, text, field]) => (field === 'cause' ? [text.trim()] : []))))].join('\n');
+
+function FromFile({ text, onTake }: { text: string; onTake: () => void }) {
+  return (
+    <Note>
+      {t(`导入的原表写的原因：${text}`, `The imported table gives this cause: ${text}`)}{' '}
+      <Button variant="default" size="compact-sm" onClick={onTake}>
+        {t('填入原表所写', 'Take it from the table')}
+      </Button>
+    </Note>
   );
 }

@@ -51,8 +51,8 @@ export function OriginalTab() {
       </Part>
       {imported.length > 0 && (
         <Part title={t('导入的原表', 'As it stood in the file')}>
-          {imported.map((row) => (
-            <details key={`${row.onDate} ${row.file} ${row.row}`} className={classes.imported}>
+          {imported.map((row, at) => (
+            <details key={`${row.onDate} ${row.file} ${row.row}`} className={classes.imported} open={at === imported.length - 1}>
               <summary>
                 {t(`${row.file}　${row.sheet} 第 ${row.row} 行`, `${row.file}, ${row.sheet}, row ${row.row}`)}
                 <span className={classes.meta}>{dateInTable(row.onDate)}</span>
