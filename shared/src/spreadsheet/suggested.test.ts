@@ -90,4 +90,12 @@ describe('a spelling is asked about once', () => {
     expect(after.counts).toMatchObject({ create: 3, question: 0 });
     expect(after.rows[2]?.dispatch?.supportUnitIds).toEqual([units.lead]);
   });
+
+  test.each([
+    ['规划 建设局（示例）', ['规划建设局（示例）']],
+    ['气象局 地震局', ['气象局', '地震局']],
+    ['气象局（示例） 综合 执法队', ['气象局（示例）综合执法队']],
+  ])('a blank inside %s parts it only where each part may be a unit', (lead, asked) => {
+    expect(planned(sheet(line(1, lead))).questions.map(({ text }) => text)).toEqual(asked);
+  });
 });

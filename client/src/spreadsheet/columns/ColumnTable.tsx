@@ -101,7 +101,11 @@ function Sureness({ match: { field, confidence, filled, why }, kind, byHand }: S
       </span>
       {!byHand && !reckoned && <span className={classes.why}>{label(why)}</span>}
       {field !== null && isKeptOnly(field, kind) && (
-        <p className={classes.why}>{t('随原表留存，不写入事项', 'Kept as written, beside the item')}</p>
+        <p className={classes.why}>
+          {field === 'cause' && kind === 'finding'
+            ? t('随原表留存；拟方案时可填作问题根源', 'Kept as written; it may be taken for the root cause of the plan')
+            : t('随原表留存，不写入事项', 'Kept as written, beside the item')}
+        </p>
       )}
       {field !== null && goesAlong(field) && kind === 'finding' && (
         <p className={classes.why}>

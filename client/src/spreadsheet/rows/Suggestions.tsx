@@ -70,8 +70,10 @@ function Offer({ about, suggestions, onTake }: OfferProps) {
           {suggestions.map(({ question: { text, rows: of }, choice }) => (
             <li key={text}>
               <CheckField
-                label={t(`“${text}”读作“${label(choice)}”`, `“${text}” is read as “${label(choice)}”`)}
-                hint={t(`${of.length} 行`, `${of.length} rows`)}
+                label={t(
+                  `“${text}”读作“${label(choice)}”（${of.length} 行）`,
+                  `“${text}” is read as “${label(choice)}” (rows: ${of.length})`,
+                )}
                 value={!without.has(text)}
                 onChange={(on) => setWithout(new Set(on ? [...without].filter((each) => each !== text) : [...without, text]))}
               />

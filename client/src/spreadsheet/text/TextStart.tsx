@@ -16,7 +16,9 @@ export function TextStart({ ledgerId }: { ledgerId: string }) {
   return (
     <>
       <SendFile ledgerId={ledgerId} form="text" />
-      <Paste ledgerId={ledgerId} />
+      <div className={start.wide}>
+        <Paste ledgerId={ledgerId} />
+      </div>
     </>
   );
 }
