@@ -31,8 +31,8 @@ export function Questions({ groups, ...rest }: Props) {
   return (
     <Section title={t(`要您确认的 ${groups.length} 处（涉及 ${rows} 行）`, `${groups.length} questions about ${rows} rows`)}>
       <ul ref={list} className={classes.questions}>
-        {groups.slice(0, shown).map((group) => (
-          <Card key={JSON.stringify([group.code, group.field, group.text, group.choices.length])} group={group} {...rest} />
+        {keyed(groups.slice(0, shown)).map(({ key, group }) => (
+          <Card key={key} group={group} {...rest} />
         ))}
       </ul>
       {groups.length > shown && (
@@ -42,6 +42,17 @@ export function Questions({ groups, ...rest }: Props) {
       )}
     </Section>
   );
+}
+
+/** What may be chosen is no part of a question's key: when somebody adds a source meanwhile, a drawer that stands open stays so. */
+function keyed(groups: readonly Group[]): { key: string; group: Group }[] {
+  const times = new Map<string, number>();
+  return groups.map((group) => {
+    const key = JSON.stringify([group.code, group.field, group.text]);
+    const nth = (times.get(key) ?? 0) + 1;
+    times.set(key, nth);
+    return { key: `${key} ${nth}`, group };
+  });
 }
 
 /** An answered question goes, and the keyboard goes on at the next. */
