@@ -198,3 +198,21 @@ function change(sheet: ExcelJS.Worksheet, { title, column, to }: Edit): void {
   if (!head || !line) throw new Error(`no cell for ${title} under ${column}`);
   sheet.getCell(line.row, head.column).value = to;
 }
+
+test('a large import shows how far it is and is cancelled wholly', async ({ enter }) => {
+  const office = await enter('zhengban1');
+  const rows = Array.from({ length: 20_000 }, (_, n) => `${n + 1},关于第${n + 1}号大表台账不全的问题（导入示例）,作风建设`);
+  await toImport(office);
+  await office
+    .getByLabel('选择表格文件')
+    .setInputFiles({ name: '大表.csv', mimeType: 'text/csv', buffer: Buffer.from(['序号,反馈问题,类别', ...rows].join('\n')) });
+  await expect(office.getByRole('navigation', { name: '导入步骤' })).toBeVisible();
+  await step(office, /导入/).last().click();
+  await office.getByRole('region', { name: '问题来源' }).getByRole('checkbox').first().check();
+  await office.getByRole('button', { name: '全部导入' }).click();
+  await expect(office.getByRole('progressbar', { name: '正在导入…' })).toBeVisible();
+  await expect(office.getByText(/^已写入 [\d,]+ \/ 20,000 行$/)).toBeVisible();
+  await office.getByRole('button', { name: '取消导入' }).click();
+  await expect(office.getByText('已取消，没有导入任何一行')).toBeVisible();
+  await expect(office.getByRole('button', { name: '全部导入' })).toBeEnabled();
+});

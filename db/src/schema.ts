@@ -81,7 +81,7 @@ import type {
 } from './schema/figures.ts';
 
 import type { ChannelTable, DayRunTable, DeliveryTable, DigestTable } from './schema/reminder.ts';
-import type { ImportRowTable, ImportTable, WordingTable } from './schema/spreadsheet.ts';
+import type { ImportProgressTable, ImportRowTable, ImportTable, WordingTable } from './schema/spreadsheet.ts';
 
 export interface Schema {
   login: LoginTable;
@@ -162,6 +162,7 @@ export interface Schema {
   channel: ChannelTable;
   delivery: DeliveryTable;
   import: ImportTable;
+  importProgress: ImportProgressTable;
   importRow: ImportRowTable;
   wording: WordingTable;
 }

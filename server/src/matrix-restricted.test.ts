@@ -125,6 +125,7 @@ describe('a restricted ledger', () => {
       'calendar.get': [{ year: 2018 }],
       'spreadsheet.drafts': ofLedger,
       'spreadsheet.get': [{ id: v7() }],
+      'spreadsheet.progress': [{ id: v7() }],
       'spreadsheet.text': [{ id: v7() }],
       'spreadsheet.rows': [{ id: v7(), version: 1, verdicts: ['create'] }],
       'notice.dueOn': [{ days: 5 }],

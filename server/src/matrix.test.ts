@@ -196,6 +196,8 @@ const lines: Readonly<Record<string, Line>> = {
   'spreadsheet.rows':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.get, version: 1, verdicts: ['create'] })],
   'spreadsheet.answer':        ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.get, version: 1, answers: {} })],
   'spreadsheet.commit':        ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports, sourceId }) => ({ id: imports.commit, version: 1, sources: [{ sourceId }] })],
+  'spreadsheet.progress':      ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', ({ imports }) => ({ id: imports.get })],
+  'spreadsheet.stop':          ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', ({ imports }) => ({ id: imports.get })],
   'spreadsheet.drop':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.drop })],
   'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
   'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],

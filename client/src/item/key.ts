@@ -1,8 +1,10 @@
-/** A new idempotency key. Plain-http offices have no secure context and so no randomUUID. */
+/** A new idempotency key, a UUID. Plain-http offices have no secure context and so no randomUUID. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Version 4, variant 8: by chance alone, as RFC 9562 writes it.
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
 
 /** Copies without the clipboard API too, which plain http does not have. */

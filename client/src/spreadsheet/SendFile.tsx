@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { IconFileText, IconTableImport } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { newKey } from '../item/key.ts';
 import { fileSize } from '../ui/format.ts';
 import { Section } from '../ui/Page.tsx';
 import { t } from '../ui/text.ts';
 import { send } from '../ui/upload.ts';
+import { UnderWay } from './UnderWay.tsx';
 import classes from './Start.module.css';
 
 const forms = {
@@ -25,7 +27,7 @@ const forms = {
 
 const most = 64 * 1024 * 1024;
 
-type State = { at: 'idle' } | { at: 'sending'; name: string; part: number } | { at: 'failed'; sentence: string };
+type State = { at: 'idle' } | { at: 'sending'; name: string; part: number; ticket: string } | { at: 'failed'; sentence: string };
 
 type SendProps = { ledgerId: string; form: 'table' | 'text' };
 
@@ -44,12 +46,15 @@ export function SendFile({ ledgerId, form }: SendProps) {
     running.current?.();
     const early = refusalOf(file);
     if (early) return setState({ at: 'failed', sentence: early });
-    setState({ at: 'sending', name: file.name, part: 0 });
+    // By this id the page asks how far the reading is.
+    const ticket = newKey();
+    const sending = { at: 'sending', name: file.name, ticket } as const;
+    setState({ ...sending, part: 0 });
     const { done, cancel } = send({
-      to: `/import?ledgerId=${ledgerId}&form=${form}`,
+      to: `/import?ledgerId=${ledgerId}&form=${form}&ticket=${ticket}`,
       file,
       answerIn,
-      onProgress: (part) => setState({ at: 'sending', name: file.name, part }),
+      onProgress: (part) => setState({ ...sending, part }),
     });
     let cancelled = false;
     const stop = () => {
@@ -124,20 +129,23 @@ export function SendFile({ ledgerId, form }: SendProps) {
   );
 }
 
-function Sending({ name, part, onCancel }: { name: string; part: number; onCancel: () => void }) {
+type SendingProps = { name: string; part: number; ticket: string; onCancel: () => void };
+function Sending({ name, part, ticket, onCancel }: SendingProps) {
   const reading = part >= 1;
   const percent = Math.floor(part * 100);
   return (
     <div className={classes.zone} data-busy="true">
       <p className={classes.sending}>{name}</p>
       {reading ? (
-        <progress className={classes.progress} aria-label={t('正在读取', 'Reading')} />
+        <UnderWay id={ticket} first={t('正在读取…', 'Reading…')} />
       ) : (
-        <progress className={classes.progress} value={part} max={1} aria-label={t('正在上传', 'Uploading')} />
+        <>
+          <progress className={classes.progress} value={part} max={1} aria-label={t('正在上传', 'Uploading')} />
+          <p className={classes.hint} role="status">
+            {t(`正在上传 ${percent}%`, `Uploading ${percent}%`)}
+          </p>
+        </>
       )}
-      <p className={classes.hint} role="status">
-        {reading ? t('正在读取…', 'Reading…') : t(`正在上传 ${percent}%`, `Uploading ${percent}%`)}
-      </p>
       <Button variant="default" size="compact-sm" onClick={onCancel}>
         {t('取消', 'Cancel')}
       </Button>

@@ -1,4 +1,5 @@
 import type { ImportAnswers } from '@duizhang/shared/spreadsheet/input.ts';
+import type { ImportStep } from '@duizhang/shared/spreadsheet/step.ts';
 import type { Json } from './json.ts';
 
 // Ledgers that come in as files.
@@ -39,4 +40,15 @@ export interface WordingTable {
   means: string;
   accountId: string;
   onDate: string;
+}
+
+export interface ImportProgressTable {
+  orgId: string;
+  id: string;
+  accountId: string;
+  step: ImportStep;
+  done: number;
+  total: number;
+  stop: boolean;
+  at: string;
 }

@@ -58,17 +58,58 @@ export type Deeds = {
 };
 
 /** The same inside a transaction that does more than this. */
-export async function performIn(tx: Tx, work: Work, call: Deeds): Promise<Outcome> {
+async function performIn(tx: Tx, work: Work, call: Deeds): Promise<Outcome> {
+  const met = await meet(tx, work, call);
+  if ('replay' in met) return met.replay;
+  const outcome = await act(tx, work, { call, met });
+  if (outcome.done > 0) return outcome;
+  // The same request may have come twice at once: the lock was waited for, and the other one has moved the item.
+  const done = call.once && (await replayOf(tx, work.actor, call.once));
+  if (done) return done;
+  throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
+}
+
+/**
+ * The same for several calls about different items, one after another: what the next one needs is read while this one is decided. An
+ * outcome of which nothing was done is given as it is.
+ */
+export async function* performInTurn(tx: Tx, work: Work, calls: readonly Omit<Deeds, 'once'>[]): AsyncGenerator<Outcome> {
+  let next: Promise<Met> | null = null;
+  for (const [at, each] of calls.entries()) {
+    const call = { ...each, once: null };
+    const met = await (next ?? meet(tx, work, call));
+    const following = calls[at + 1];
+    next = following ? meet(tx, work, { ...following, once: null }) : null;
+    next?.catch(() => {}); // awaited in its turn, unless this one fails
+    yield 'replay' in met ? met.replay : await act(tx, work, { call, met });
+  }
+}
+
+/** What an action knows before it decides: its items, locked, with their facts; or what was done under its key before. */
+type Known = { readonly loaded: ReadonlyMap<string, Loaded>; readonly elsewhere: Loaded['blobs'] };
+type Met = Known | { readonly replay: Outcome };
+
+async function meet(tx: Tx, work: Work, call: Deeds): Promise<Met> {
   const { actor } = work;
-  const { action, deeds, once } = call;
   const replay = await lockItems(tx, work, call);
-  if (replay) return replay;
-  const ids = deeds.map(({ item }) => item.id);
-  const wanted = [...new Set(deeds.map(({ input }) => input))];
+  if (replay) return { replay };
+  const ids = call.deeds.map(({ item }) => item.id);
+  const wanted = [...new Set(call.deeds.map(({ input }) => input))];
   const sha256s = filesIn(wanted);
   const loaded = await loadFacts(tx, actor.orgId, { ids, files: { sha256s, accountId: actor.accountId }, today: actor.today });
   const elsewhere = await seenElsewhere(tx, actor, { wanted: sha256s, sent: loaded.get(ids[0] ?? '')?.blobs ?? [] });
   await checkNamed(tx, actor, wanted);
+  return { loaded, elsewhere };
+}
+
+/** Asks the rule of each item, and writes what it lets pass. */
+async function act(
+  tx: Tx,
+  work: Work,
+  { call, met: { loaded, elsewhere } }: { readonly call: Deeds; readonly met: Known },
+): Promise<Outcome> {
+  const { action, deeds, once } = call;
+  const { actor } = work;
   const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
   const judged = await nameTheWinner(
     tx,
@@ -77,12 +118,7 @@ export async function performIn(tx: Tx, work: Work, call: Deeds): Promise<Outcom
   const drafts = judged.flatMap((each) => each.draft ?? []);
   for (const draft of drafts) finish(draft, work);
   const outcome: Outcome = { done: drafts.length, results: judged.map(resultOf) };
-  if (drafts.length === 0) {
-    // The same request may have come twice at once: the lock was waited for, and the other one has moved the item.
-    const done = once && (await replayOf(tx, actor, once));
-    if (done) return done;
-    throw new Refused(outcome.results[0]?.refusals ?? [], outcome);
-  }
+  if (drafts.length === 0) return outcome;
   await write(tx, common, {
     drafts,
     events: drafts.map((draft) => eventOf(draft, action)),

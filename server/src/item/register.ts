@@ -7,11 +7,12 @@ import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { NotFound, Refused } from '../errors.ts';
+import { lockHead } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type Call, Draft, newId } from './draft.ts';
 import { ledgerOf, policyInForce } from './load.ts';
 import { eventOf, finish } from './perform.ts';
-import { hashOf, type Idempotency, write } from './write.ts';
+import { compose, hashOf, type Idempotency, write } from './write.ts';
 
 // register 登记, the one action that has no item yet. It shares the door's way of writing.
 
@@ -38,42 +39,82 @@ export async function register(work: Work, raw: z.input<typeof registerInput>): 
   });
 }
 
-export type Registering = Omit<Register, 'key'> & { readonly once: Omit<Idempotency, 'outcome'> | null };
+type Registering = Omit<Register, 'key'> & { readonly once: Omit<Idempotency, 'outcome'> | null };
 
 /** The same inside a transaction that does more than this. */
-export async function registerIn(tx: Tx, work: Work, { once, ...call }: Registering): Promise<Registered> {
+async function registerIn(tx: Tx, work: Work, { once, ...call }: Registering): Promise<Registered> {
   const { actor } = work;
-  if (actor.role !== 'office') throw new Refused([refuse('wrong_role', { who: { zh: '整改办', en: 'Rectification office' } })]);
+  mustBeOffice(work);
   const ledger = await ledgerOfCall(tx, work, call);
-  const first =
-    (await takeNumbers(tx, {
-      orgId: actor.orgId,
-      name: `item:${call.ledgerId}`,
-      n: call.items.length,
-    })) + 1;
-  const common: Call = { actor, at: work.now().toISOString(), today: actor.today, meetingId: newId() };
-  const drafts = call.items.map((item, index) => {
+  checkItems(ledger, call.items);
+  const first = await takeNumbers(tx, { orgId: actor.orgId, name: `item:${call.ledgerId}`, n: call.items.length });
+  const common = commonOf(work);
+  const drafts = draftsOf(work, common, { ...call, ledger, first });
+  const outcome = { items: itemsOf(drafts) };
+  await write(tx, common, { drafts, events: drafts.map((draft) => registered(draft)), created: true, once: once && { ...once, outcome } });
+  return outcome;
+}
+
+export type Go = Pick<Register, 'sources' | 'unsplit' | 'items'>;
+/** `written`: when PostgreSQL has them; what it throws ends the transaction. */
+export type Gone = Registered & { readonly written: Promise<void> };
+
+/**
+ * Registers n items in goes, inside a transaction that does more than this. Their numbers are taken and the chain's head is locked at the
+ * start, so that the next items are drafted while PostgreSQL writes the last. Until a go is written nothing else may record an event.
+ */
+export async function registrar(tx: Tx, work: Work, { ledgerId, n }: { ledgerId: string; n: number }): Promise<(go: Go) => Promise<Gone>> {
+  const { orgId } = work.actor;
+  mustBeOffice(work);
+  let first = await takeNumbers(tx, { orgId, name: `item:${ledgerId}`, n });
+  let head = await lockHead(tx, orgId);
+  const common = commonOf(work);
+  const ledgers = new Map<string, Promise<LedgerRow>>();
+  return async (go) => {
+    const key = JSON.stringify(go.sources);
+    const asked = ledgers.get(key) ?? ledgerOfCall(tx, work, { ledgerId, ...go });
+    ledgers.set(key, asked);
+    const ledger = await asked;
+    checkItems(ledger, go.items);
+    const drafts = draftsOf(work, common, { ...go, ledger, first });
+    first += drafts.length;
+    const events = drafts.map((draft) => registered(draft));
+    const composed = compose(head, common, { drafts, events, created: true, once: null });
+    head = composed.head;
+    const written = tx.executeQuery(composed.query).then(() => {});
+    written.catch(() => {}); // told by whoever awaits it
+    return { items: itemsOf(drafts), written };
+  };
+}
+
+function mustBeOffice({ actor }: Work): void {
+  if (actor.role !== 'office') throw new Refused([refuse('wrong_role', { who: { zh: '整改办', en: 'Rectification office' } })]);
+}
+
+const commonOf = (work: Work): Call => ({
+  actor: work.actor,
+  at: work.now().toISOString(),
+  today: work.actor.today,
+  meetingId: newId(),
+});
+const itemsOf = (drafts: readonly Draft[]) => drafts.map(({ item }) => ({ id: item.id, code: item.code }));
+
+function draftsOf(work: Work, common: Call, { ledger, first, ...go }: Go & { ledger: LedgerRow; first: number }): Draft[] {
+  const { orgId, today } = work.actor;
+  return go.items.map((item, index) => {
     const draft = new Draft(blank({ registered: item, ledger, number: first + index, work }), common, []);
-    for (const source of call.sources)
-      draft.add('itemSource', {
-        orgId: actor.orgId,
-        itemId: draft.item.id,
-        sourceId: source.sourceId,
-        batchId: source.batchId,
-        unsplit: call.unsplit,
-      });
-    for (const amount of item.amounts) draft.insert('amount', { id: newId(), ...amount, onDate: actor.today });
+    for (const { sourceId, batchId } of go.sources)
+      draft.add('itemSource', { orgId, itemId: draft.item.id, sourceId, batchId, unsplit: go.unsplit });
+    for (const amount of item.amounts) draft.insert('amount', { id: newId(), ...amount, onDate: today });
     if (draft.item.leadUnitId !== null) assignEntry(draft, draft.item.leadUnitId);
     finish(draft, work);
     draft.set({ version: 1 });
     return draft;
   });
-  const outcome: Registered = { items: drafts.map(({ item }) => ({ id: item.id, code: item.code })) };
-  await write(tx, common, { drafts, events: drafts.map((draft) => registered(draft)), created: true, once: once && { ...once, outcome } });
-  return outcome;
 }
 
-async function ledgerOfCall(tx: Tx, { actor }: Work, call: Omit<Register, 'key'>) {
+type Asked = Pick<Register, 'ledgerId' | 'sources'>;
+async function ledgerOfCall(tx: Tx, { actor }: Work, call: Asked) {
   const ledger = await tx
     .selectFrom('ledger')
     .selectAll()
@@ -93,7 +134,6 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Omit<Register, 'key'>
   if (sources.length < wanted.length) throw new NotFound('source');
   if (wanted.length < call.sources.length) throw new Refused([refuse('source_twice')]);
   if (ledger.kind === 'case' && call.sources.every((each) => each.batchId === null)) throw new Refused([refuse('batch_needed')]);
-  if (ledger.kind === 'entry' && call.items.some((each) => !each.basis)) throw new Refused([refuse('basis_needed')]);
   const batches = call.sources.flatMap(({ sourceId, batchId }) => (batchId === null ? [] : [{ sourceId, batchId }]));
   for (const { sourceId, batchId } of batches) {
     const batch = tx.selectFrom('batch').select('id').where('orgId', '=', actor.orgId).where('sourceId', '=', sourceId);
@@ -103,7 +143,11 @@ async function ledgerOfCall(tx: Tx, { actor }: Work, call: Omit<Register, 'key'>
 }
 type LedgerRow = Awaited<ReturnType<typeof ledgerOfCall>>;
 
-/** Takes n numbers from a counter row of the org and returns the last one used before them. */
+function checkItems(ledger: LedgerRow, items: readonly NewItem[]): void {
+  if (ledger.kind === 'entry' && items.some((each) => !each.basis)) throw new Refused([refuse('basis_needed')]);
+}
+
+/** Takes n numbers from a counter row of the org and returns the first of them. */
 async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: string; n: number }): Promise<number> {
   const row = await tx
     .insertInto('counter')
@@ -111,7 +155,7 @@ async function takeNumbers(tx: Tx, { orgId, name, n }: { orgId: string; name: st
     .onConflict((clash) => clash.columns(['orgId', 'name']).doUpdateSet({ value: sql`counter.value + excluded.value` }))
     .returning('value')
     .executeTakeFirstOrThrow();
-  return row.value - n;
+  return row.value - n + 1;
 }
 
 /** An item nobody has worked on yet. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '@duizhang/db/connect.ts';
 import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { CompiledQuery } from 'kysely';
-import { chain, lockHead, type NewEvent } from '../event.ts';
+import { chain, type Head, lockHead, type NewEvent } from '../event.ts';
 import type { Call, Draft, Row } from './draft.ts';
 import { pairsOf, searchText } from './pairs.ts';
 import { Statement } from './statement.ts';
@@ -65,8 +65,13 @@ const stateRow = (item: Facts, seq: number, today: string): Row => ({
 });
 
 export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
+  const { query } = compose(await lockHead(tx, call.actor.orgId), call, work);
+  await tx.executeQuery(query);
+}
+
+/** The statement that writes it behind a head of the chain, and the head that it leaves. Whoever holds the head's lock may go on from there. */
+export function compose(head: Head, call: Call, work: Written): { query: CompiledQuery; head: Head } {
   const { orgId } = call.actor;
-  const head = await lockHead(tx, orgId);
   const events = chain(head, { actor: call.actor, at: call.at }, work.events);
   const last = events.at(-1);
   if (last === undefined) throw new Error('an action records at least one event');
@@ -108,7 +113,10 @@ export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
   );
   if (work.once) statement.insert('actionKey', [{ orgId, accountId: call.actor.accountId, ...work.once, at: call.at }]);
   const text = `with ${statement.parts.join(',\n')}\nupdate event_head set seq = $3::bigint, hash = $4::bytea where org_id = $1 and $2::uuid is not null`;
-  await tx.executeQuery(CompiledQuery.raw(text, statement.values));
+  return {
+    query: CompiledQuery.raw(text, statement.values),
+    head: { seq: last.seq, hash: Buffer.from(last.hash.slice(2), 'hex') },
+  };
 }
 
 /** Rows of all drafts by table, in a fixed order of tables so that the statement's text repeats. */

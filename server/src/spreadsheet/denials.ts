@@ -10,6 +10,10 @@ export const noImport = denialsOf({
     zh: '还有 {questions} 行待确认、{errors} 行有错：请逐一处理，或选择“只导入没有问题的行”',
     en: '{questions} rows have questions and {errors} have errors: settle them, or choose to import the good rows only',
   },
+  stopped: {
+    zh: '已取消，没有导入任何一行',
+    en: 'Cancelled; nothing was imported',
+  },
   nothing: { zh: '没有可导入的行', en: 'There is nothing to import' },
   refused: {
     zh: '第 {row} 行办不成：{reason}。没有导入任何一行；请改正或跳过这一行',

@@ -8,14 +8,12 @@ import type { DraftRow, Planned } from './draft.ts';
 
 type Keeping = { readonly draft: DraftRow; readonly planned: Planned };
 
+export type Kept = { readonly row: Pick<ShownRow, 'row' | 'cells'>; readonly itemId: string };
 /** The row of each item as it was written, column by column: header, text, and the field that the column was read as. */
-export async function keepRows(
-  tx: Tx,
-  { actor }: Work,
-  { draft, planned, landed }: Keeping & { landed: readonly { row: ShownRow; itemId: string }[] },
-): Promise<void> {
+export async function keepRows(tx: Tx, { actor }: Work, { draft, planned, landed }: Keeping & { landed: readonly Kept[] }): Promise<void> {
   const { columns, sheets, sheet } = planned.shape;
   const shown = columns.flatMap(({ name, field }, at) => (field === 'itemId' || field === 'version' ? [] : [{ name, field, at }]));
+  if (landed.length === 0) return;
   const rows = landed.map(({ row, itemId }) => ({
     item_id: itemId,
     row: row.row + 1,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { acting, router } from '../trpc.ts';
 import { commit } from './commit.ts';
 import { answer, draftPage, draftRows, draftsOf, draftText, drop } from './draft.ts';
+import { progressOf, stop } from './progress.ts';
 import { takeText } from './take.ts';
 
 const one = z.object({ id });
@@ -33,5 +34,8 @@ export const spreadsheetRouter = router({
     .query(({ ctx, input: { cursor, ...input } }) => draftRows(ctx, { ...input, from: cursor })),
   answer: office.input(one.extend({ version, answers: importAnswers })).mutation(({ ctx, input }) => answer(ctx, input)),
   drop: office.input(one).mutation(({ ctx, input }) => drop(ctx, input.id)),
+  /** How far it is, while a commit or, by the id that the page gave it, the reading of a file is under way. */
+  progress: office.input(one).query(({ ctx, input }) => progressOf(ctx, input.id)),
+  stop: office.input(one).mutation(({ ctx, input }) => stop(ctx, input.id)),
   commit: office.input(commitImport).mutation(({ ctx, input }) => commit(ctx, input)),
 });

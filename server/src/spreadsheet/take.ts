@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { NotFound } from '../errors.ts';
 import { newId } from '../item/draft.ts';
 import { tenantOf, type Work } from '../work.ts';
+import { type Course, underWay } from './progress.ts';
 import { readBook, readDocument } from './read.ts';
 
 // A file comes in: it is read before a byte of it is kept, and becomes a draft that nobody but its sender works on.
@@ -24,7 +25,10 @@ type Taking = { readonly files: readonly Sent[]; readonly gone: AbortSignal };
 
 export const mostMegabytes = 64;
 
-/** What POST /import?ledgerId= does with the file it was sent; answers { id } of the draft. `form=text`: a document, not a table. */
+/**
+ * What POST /import?ledgerId= does with the file it was sent; answers { id } of the draft. `form=text`: a document, not a table; `ticket`:
+ * by what id the page asks how far the reading is.
+ */
 export const takeFile =
   ({ db, now }: Parts) =>
   async (req: Request, actor: Actor, { files, gone }: Taking): Promise<() => Promise<{ id: string }>> => {
@@ -33,9 +37,17 @@ export const takeFile =
     if (!serves(actor, ledgerId)) throw new NotFound('ledger');
     const [file] = files;
     if (file === undefined) throw new NotFound('file');
-    const book = await (form === 'text'
-      ? readDocument({ file: file.path, name: file.name }, { signal: gone })
-      : readBook(file.path, file.name, { signal: gone }));
+    const read = async ({ signal: stopped, tell, goOn }: Course): Promise<Book> => {
+      const signal = AbortSignal.any([gone, stopped]);
+      const onProgress = (share: number) => tell('read', Math.round(share * 100), 100);
+      const found = await (form === 'text'
+        ? readDocument({ file: file.path, name: file.name }, { signal })
+        : readBook(file.path, file.name, { signal, onProgress }));
+      await goOn();
+      return found;
+    };
+    const ticket = id.optional().parse(req.query['ticket']) ?? newId();
+    const book = await underWay({ db, now, actor }, ticket, read);
     const content = await packed(book);
     const { name, sha256, size } = file;
     return () => keepDraft({ db, now, actor }, { ledgerId, form, name, sha256, size, content, book });

@@ -36,8 +36,8 @@ export class Clerk {
     return { status: response.status, data: as<Sent['data']>(await response.json()) };
   }
 
-  async draft(content: Uint8Array<ArrayBuffer>): Promise<DraftPage> {
-    const { status, data } = await this.send(content);
+  async draft(content: Uint8Array<ArrayBuffer>, name?: string): Promise<DraftPage> {
+    const { status, data } = await this.send(content, name);
     if (status !== 200) throw new Error(`the file was not taken: ${JSON.stringify(data)}`);
     return this.page(data.id);
   }

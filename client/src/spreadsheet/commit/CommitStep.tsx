@@ -8,7 +8,7 @@ import { CheckField, ChoiceField, TextField } from '../../item/act/fields.tsx';
 import { fileInput } from '../../item/act/files.tsx';
 import { forgetWhatWasRead } from '../../item/data.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
-import { queryClient, sentenceOf, statusOf, trpc } from '../../trpc.ts';
+import { queryClient, refusalOf, sentenceOf, statusOf, trpc } from '../../trpc.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { Section } from '../../ui/Page.tsx';
@@ -16,6 +16,7 @@ import { Empty } from '../../ui/State.tsx';
 import { t } from '../../ui/text.ts';
 import type { Answering, OpenDraft } from '../draft.ts';
 import type { Ledger } from '../ImportPage.tsx';
+import { UnderWay } from '../UnderWay.tsx';
 import { Adoptions } from './Adoptions.tsx';
 import classes from './Commit.module.css';
 import { empty, type Fields } from './fields.ts';
@@ -130,25 +131,52 @@ function Form({ draft, ledger, answering }: Props) {
             willDo(counts, value, draft)
           )}
         </p>
-        {(commit.isError || faults.size > 0) && (
-          <p className={classes.fault} role="alert">
-            {faults.size > 0
-              ? t(`还有 ${faults.size} 处要补，已在上面标出。`, `${faults.size} places still need something; they are marked above.`)
-              : sentenceOf(commit.error)}
-          </p>
+        <Said error={commit.error} faults={faults.size} />
+        {commit.isPending ? (
+          <Committing id={importId} />
+        ) : (
+          <Button
+            disabled={busy || answering.busy}
+            onClick={() => !waits && submit()}
+            aria-describedby={willId}
+            {...(waits && { 'data-disabled': true, 'aria-disabled': true })}
+          >
+            {value.rows === 'good' && open > 0
+              ? t(`只导入没有问题的 ${good} 行`, `Import the ${good} good rows`)
+              : t('全部导入', 'Import all')}
+          </Button>
         )}
-        <Button
-          loading={commit.isPending}
-          disabled={busy || answering.busy}
-          onClick={() => !waits && submit()}
-          aria-describedby={willId}
-          {...(waits && { 'data-disabled': true, 'aria-disabled': true })}
-        >
-          {value.rows === 'good' && open > 0
-            ? t(`只导入没有问题的 ${good} 行`, `Import the ${good} good rows`)
-            : t('全部导入', 'Import all')}
-        </Button>
       </div>
+    </div>
+  );
+}
+
+/** Why nothing was imported: what is missing, what the server said, or that one has stopped it oneself. */
+function Said({ error, faults }: { error: unknown; faults: number }) {
+  if (faults > 0)
+    return (
+      <p className={classes.fault} role="alert">
+        {t(`还有 ${faults} 处要补，已在上面标出。`, `${faults} places still need something; they are marked above.`)}
+      </p>
+    );
+  if (!error) return null;
+  const stopped = refusalOf(error)?.code === 'stopped';
+  return (
+    <p className={stopped ? classes.stopped : classes.fault} role={stopped ? 'status' : 'alert'}>
+      {sentenceOf(error)}
+    </p>
+  );
+}
+
+/** How far it is, and the way back: all of it or nothing. */
+function Committing({ id }: { id: string }) {
+  const stop = useMutation(trpc.spreadsheet.stop.mutationOptions());
+  return (
+    <div className={classes.committing}>
+      <UnderWay id={id} first={t('正在导入…', 'Importing…')} ending={stop.isSuccess ? t('正在取消…', 'Cancelling…') : null} />
+      <Button variant="default" loading={stop.isPending} disabled={stop.isSuccess} onClick={() => stop.mutate({ id })}>
+        {t('取消导入', 'Cancel the import')}
+      </Button>
     </div>
   );
 }
