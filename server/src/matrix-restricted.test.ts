@@ -105,6 +105,8 @@ describe('a restricted ledger', () => {
       'notice.chaseable': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'succession.get': [{ id: noticeId }],
       'board.reform': ofLedger,
+      'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
+      'board.snapshots': ofLedger,
       'doubt.list': [{}, { ledgerId }],
       'indicator.list': [{}, { ledgerId }],
       'indicator.get': [{ id: itemId }],

@@ -2,12 +2,14 @@ import type { Database } from '@duizhang/db/connect.ts';
 import { inReading } from '@duizhang/db/connect.ts';
 import { dayInChina } from '@duizhang/shared/calendar.ts';
 import { defaultReminderSettings, hourInChina, notBefore, type ReminderSettings } from '@duizhang/shared/org.ts';
+import { checkedOn, keepCheck } from './audit/states.ts';
+import { keepBoards } from './board/night.ts';
 import { runDigests, runPeriods } from './reminder/day.ts';
 import { deliver, giveUpOn } from './reminder/deliver.ts';
 import { relay } from './reminder/relay.ts';
 import type { MailSettings } from './reminder/send.ts';
 import { type DeliverJob, type Jobs, startJobs } from './jobs.ts';
-import { type House, orgsOf } from './system.ts';
+import { type House, orgsOf, systemWork } from './system.ts';
 
 export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
 
@@ -50,10 +52,18 @@ function repeat(every: number, run: () => Promise<void>, onError: (error: unknow
 /** A demo's day stands still and is done at once; elsewhere people are reminded at the hour that the org has set. */
 async function dayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
   await runPeriods(house, orgId);
+  await checkDay(house, orgId);
   const { settings, businessDate } = await remindersOf(house.db, orgId);
   const now = house.now();
   const standing = businessDate !== null && businessDate !== dayInChina(now);
   if (standing || hourInChina(now) >= settings.remindAt) await runDigests(house, orgId, { outlet, notBefore: notBefore(now, settings) });
+}
+
+/** Once a day: boards of days that are over are kept and counted again, and the dated states are held against the events. */
+export async function checkDay(house: House, orgId: string): Promise<void> {
+  const night = await systemWork(house, orgId);
+  if (await checkedOn(night)) return;
+  await keepCheck(night, await keepBoards(night));
 }
 
 async function remindersOf(db: Database, orgId: string): Promise<{ settings: ReminderSettings; businessDate: string | null }> {

@@ -1,5 +1,5 @@
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { Outputs } from '../trpc.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -18,6 +18,7 @@ import { DayChoice } from './DayChoice.tsx';
 import { given } from '../address.ts';
 import { BoardScope } from './Count.tsx';
 import { Overview } from './Overview.tsx';
+import { Snapshots } from './Snapshots.tsx';
 import { viewNames, type ViewName, views } from './views.ts';
 import { LedgerSwitch } from './LedgerSwitch.tsx';
 import { LiveLine } from './LiveLine.tsx';
@@ -25,6 +26,7 @@ import { NumbersAt } from './useMoves.ts';
 
 const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
   overview: Overview,
+  compare: lazy(() => import('./compare/CompareView.tsx')),
 };
 const route = getRouteApi('/gate/frame/board');
 
@@ -86,7 +88,10 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
             current: name === view,
           }))}
         />
-        <DayChoice ledgerId={ledgerId} view={view} asOf={of.asOf} today={board.data?.today} />
+        <div className={classes.when}>
+          <DayChoice ledgerId={ledgerId} view={view} asOf={of.asOf} today={board.data?.today} />
+          <Snapshots ledgerId={ledgerId} {...of} day={board.data?.asOf} />
+        </div>
       </div>
       <Loaded query={board}>
         {(data) => (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { trpc } from '../trpc.ts';
 import { Section } from '../ui/Page.tsx';
 import { t } from '../ui/text.ts';
+import { Since } from './compare/Since.tsx';
 import { Batches } from './Batches.tsx';
 import type { Board } from './BoardPage.tsx';
 import classes from './BoardPage.module.css';
@@ -23,6 +24,7 @@ export function Overview({ board }: { board: Board }) {
     <>
       <Headline board={board} />
       <RateStrip board={board} />
+      <Since board={board} />
       {board.byBatch.length > 0 && (
         <Section title={t('按批次', 'By batch')}>
           <Batches batches={board.byBatch} />

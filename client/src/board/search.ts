@@ -8,6 +8,7 @@ export const boardSearch = (search: RawSearch) => {
     ledger: textIn(search, 'ledger'),
     view: viewIn(search['view']),
     asOf,
+    from: dateIn(search, 'from'),
     upTo: asOf ? wholeIn(search, 'upTo') : undefined,
   });
 };

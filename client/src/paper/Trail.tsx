@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { momentInTable } from '../ui/format.ts';
 import { label, t } from '../ui/text.ts';
 import { fetchTrail, findItem, type Happened, type Trail as Filter, type Verdict } from './data.ts';
+import { StateCheck } from './StateCheck.tsx';
 import { deeds } from './deeds.ts';
 import classes from './Paper.module.css';
 
@@ -49,6 +50,7 @@ export function Trail() {
   return (
     <>
       <Verify />
+      <StateCheck />
       <Filters filter={filter} onChange={setFilter} />
       <DataTable
         id="paper-trail"

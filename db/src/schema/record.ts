@@ -125,6 +125,7 @@ export interface ItemStateTable {
   repliedOn: string | null;
   closedOn: string | null;
   extensionCount: number;
+  filledLater: boolean;
 }
 
 export interface BoardFoldTable {

@@ -1,5 +1,5 @@
 import { inReading } from '@duizhang/db/connect.ts';
-import { type Actor, isLedgerRole } from '@duizhang/shared/access.ts';
+import type { Actor } from '@duizhang/shared/access.ts';
 import { noUnit, type Row } from '@duizhang/shared/item/search.ts';
 import { statusesIn } from '@duizhang/shared/item/kinds.ts';
 import { type ItemKind, type Light, lights, type Status, statuses } from '@duizhang/shared/item/words.ts';
@@ -11,6 +11,7 @@ import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from 
 import { rowsWhere } from '../item/list.ts';
 import { flagSql, isDouble, lightSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
+import { unitsOf } from './scope.ts';
 
 // The board of a ledger: what is done, late, and whose. Every number is the length of a list (shared/item/search.ts, `listOf`),
 // within the board's scope: the ledger for whoever answers for all of it, else what the actor's units lead.
@@ -61,14 +62,6 @@ export type Overview = {
   readonly byStatus: Readonly<Record<Status, number>>;
   readonly overdue: readonly Row[];
 };
-
-/** Units whose items count; null: all items of the ledger. Throws where the actor does not answer for any of it. */
-function unitsOf(actor: Actor, ledgerId: string): readonly string[] | null {
-  if (actor.role === 'auditor' || (actor.role === 'leader' && actor.wholeOrg)) return null;
-  if (!isLedgerRole(actor.role)) return actor.unitIds;
-  if (!actor.ledgerIds.includes(ledgerId)) throw new NotFound('ledger');
-  return null;
-}
 
 /** Of which ledger, and as of when; today where no day is given. */
 export type Asked = { readonly ledgerId: string; readonly asOf?: string | undefined; readonly upTo?: number | undefined };

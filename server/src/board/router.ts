@@ -1,17 +1,31 @@
-import { day, id } from '@duizhang/shared/item/fields.ts';
+import { day, id, text } from '@duizhang/shared/item/fields.ts';
+import { both } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
-import { anyPost, router } from '../trpc.ts';
+import { acting, anyPost, router } from '../trpc.ts';
+import { compare, moves } from './compare.ts';
 import { keep } from './kept.ts';
 import { overview } from './overview.ts';
 import { reformBoard } from './reform.ts';
+import { freeze, snapshotsOf } from './snapshot.ts';
 import { wallOf } from './wall.ts';
 
+const point = { asOf: day.optional(), upTo: z.int().min(0).optional() };
+const name = z
+  .string()
+  .trim()
+  .min(1, { message: both('请给快照起个名字', 'Give the snapshot a name') })
+  .max(60, { message: both('最多 60 个字', 'At most 60 characters') });
 const board = keep(overview);
 
 export const boardRouter = router({
-  overview: anyPost
-    .input(z.object({ ledgerId: id, asOf: day.optional(), upTo: z.int().min(0).optional() }))
-    .query(({ ctx, input }) => board(ctx, input)),
+  overview: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => board(ctx, input)),
   wall: anyPost.input(z.object({ ledgerId: id })).query(async ({ ctx, input }) => wallOf(await board(ctx, input), ctx.seat.org.name)),
+  compare: anyPost
+    .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional() }))
+    .query(({ ctx, input }) => compare(ctx, input)),
+  snapshots: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => snapshotsOf(ctx, input.ledgerId)),
+  freeze: acting('office', 'supervisor', 'committee')
+    .input(z.object({ ledgerId: id, name, asOf: day.optional(), key: text(100) }))
+    .mutation(({ ctx, input }) => freeze(ctx, input)),
   reform: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => reformBoard(ctx, input.ledgerId)),
 });

@@ -103,7 +103,10 @@ export async function readCountsAt<T>(work: Work, { ledgerId, asOf }: { ledgerId
 }
 
 /** Keeps the cells of an open ledger at the end of a day that is over, unless they are kept already. */
-async function keepDay({ db, actor }: Pick<Work, 'db' | 'actor'>, { ledgerId, day }: { ledgerId: string; day: string }): Promise<void> {
+export async function keepDay(
+  { db, actor }: Pick<Work, 'db' | 'actor'>,
+  { ledgerId, day }: { ledgerId: string; day: string },
+): Promise<void> {
   const { orgId } = actor;
   const within = sql`org_id = ${orgId} and ledger_id = ${ledgerId}`;
   const known = await inReading(db, tenantOf(actor), (tx) =>
@@ -116,6 +119,22 @@ async function keepDay({ db, actor }: Pick<Work, 'db' | 'actor'>, { ledgerId, da
       select ${orgId}::uuid, ledger_id, ${day}::date, ${keys}, 'open', sum(n)::int, ${sums} from (${dayCells(orgId, ledgerId, day)}) cell group by ledger_id, ${keys}
       on conflict do nothing`.execute(tx);
   });
+}
+
+/** Does a kept day still say what the dated states give? */
+export async function recountDay(
+  { db, actor }: Pick<Work, 'db' | 'actor'>,
+  { ledgerId, day }: { ledgerId: string; day: string },
+): Promise<boolean> {
+  const { orgId } = actor;
+  const kept = sql`select ${keys}, n, ${columns} from board_day where org_id = ${orgId} and ledger_id = ${ledgerId} and on_day = ${day}::date`;
+  const counted = sql`select ${keys}, sum(n)::int as n, ${sums} from (${dayCells(orgId, ledgerId, day)}) cell group by ${keys}`;
+  const { rows } = await inReading(db, tenantOf(actor), (tx) =>
+    sql<{ differs: boolean }>`select exists ((${kept}) except (${counted})) or exists ((${counted}) except (${kept})) as differs`.execute(
+      tx,
+    ),
+  );
+  return rows[0]?.differs === false;
 }
 
 /** The cells of a ledger at the end of a day, from its dated states. */

@@ -62,6 +62,7 @@ const stateRow = (item: Facts, seq: number, today: string): Row => ({
   seq,
   onDate: today,
   dispatched: item.dispatchedOn !== null,
+  filledLater: false,
 });
 
 export async function write(tx: Tx, call: Call, work: Written): Promise<void> {

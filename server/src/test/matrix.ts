@@ -202,6 +202,11 @@ export function aboutNothing(of: ReadonlySet<string>, input: unknown): unknown {
 }
 
 /** What the tables ask about, all of it the home org's: an item under way, and around it what each procedure names. */
+const lock = (db: FreshDatabase, { orgId }: Scene['home'], ids: readonly string[]) =>
+  sql`update account set locked_until = now() + interval '1 hour' where org_id = ${orgId} and id = any(${ids}::uuid[])`.execute(
+    db.owner.kysely,
+  );
+
 export type Things = Awaited<ReturnType<typeof furnish>>;
 
 export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
@@ -219,6 +224,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   const title = '示例问题：仓库的金银花';
   await home.act('office', 'correct', { id: itemId, input: { title, reason: '更正标题' } });
   const viewId = await make('office', 'ledger.saveView', { ledgerId, name: '在办', shared: true, search: {} });
+  const snapshotId = await make('office', 'board.freeze', { ledgerId, name: '示例快照', key: v7() });
   const policyId = await make('office', 'ledger.draftPolicy', { ledgerId, document: threeLevels, reason: '修订' });
   const documentId = await make('office', 'document.add', { sourceId, ...(await home.file('反馈.txt')) });
   const citationId = await make('office', 'document.mark', { documentId, from: 9, to: 12, thing: { itemId } });
@@ -238,9 +244,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     return { unitId, accountId, postId };
   };
   const seats = { own: await once(1), other: await once(2) };
-  await sql`update account set locked_until = now() + interval '1 hour' where org_id = ${home.orgId} and id in (${seats.own.accountId}, ${seats.other.accountId})`.execute(
-    db.owner.kysely,
-  );
+  await lock(db, home, [seats.own.accountId, seats.other.accountId]);
   const { accountId: officeId } = home.person('office');
   return {
     imports: await furnishImports(db, home, officeId),
@@ -254,6 +258,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     batchId,
     channelId,
     viewId,
+    snapshotId,
     policyId,
     documentId,
     citationId,

@@ -137,6 +137,7 @@ export const sentences = {
   adopt_future: say('决定日期不能晚于业务日期', 'The decision can’t be later than the business date'),
   stale: say('您打开后，{who}已办理“{what}”，请查看变化后再办', 'Since you opened it, {who} did “{what}”; look at the change first'),
   nothing_changed: say('没有改动', 'Nothing changed'),
+  snapshot_name_taken: say('已有名为“{name}”的快照，请换一个名字', 'There is a snapshot named “{name}” already: choose another name'),
   key_reused: say('同一请求编号带了不同的内容，已拒绝', 'The same key came with another body; refused'),
   number_taken: say('编号冲突，请重试', 'The number was taken; try again'),
   file_missing: say('文件“{name}”没有由您上传成功，请重新上传', 'You have not uploaded the file “{name}”; upload it again'),

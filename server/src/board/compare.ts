@@ -1,0 +1,128 @@
+import { inReading } from '@duizhang/db/connect.ts';
+import type { Light, Status } from '@duizhang/shared/item/words.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { NotFound } from '../errors.ts';
+import { type AsOf, asOfDay, dayOf, statesAt } from '../item/as-of.ts';
+import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from '../item/counts.ts';
+import { ledgersSeen } from '../item/ledgers.ts';
+import { flagSql, lightSql, statusList } from '../item/queries.ts';
+import { tenantOf, type Work } from '../work.ts';
+import { unitsOf } from './scope.ts';
+
+// Two days of a ledger side by side, and the items that moved between them.
+
+/** Ways in which an item moves; it may have moved in several. What was closed less what was reopened is how far 已销号 has risen. */
+export const moves = [
+  'registered',
+  'dispatched',
+  'closed',
+  'reopened',
+  'overdue',
+  'caughtUp',
+  'converted',
+  'handedOver',
+  'exited',
+] as const;
+export type Move = (typeof moves)[number];
+
+type Side = { readonly status: Status; readonly light: Light; readonly leadUnitName: string | null; readonly dueCurrent: string | null };
+export type Moved = {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly moves: readonly Move[];
+  /** null: not registered yet. */
+  readonly before: Side | null;
+  readonly after: Side;
+};
+export type Counted = { readonly asOf: string; readonly counts: Numbers };
+export type Comparison = {
+  readonly from: Counted;
+  readonly to: Counted;
+  /** How many items moved in each way. */
+  readonly tally: Readonly<Partial<Record<Move, number>>>;
+  /** How many moved in the way asked for, or in any; the first of them. */
+  readonly total: number;
+  readonly moved: readonly Moved[];
+};
+
+export type Point = { readonly asOf?: string | undefined; readonly upTo?: number | undefined };
+export type Compared = { readonly ledgerId: string; readonly from: Point; readonly to: Point; readonly move?: Move | undefined };
+
+const shown = 200;
+
+export async function compare(work: Work, compared: Compared): Promise<Comparison> {
+  const { ledgerId, from, to } = compared;
+  const before = await countedAt(work, ledgerId, from);
+  const after = await countedAt(work, ledgerId, to);
+  const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) => movedSql(work, compared).execute(tx));
+  const [first] = rows;
+  const moved = rows.flatMap(({ id, code, title, moves: ways, before: was, after: is }) =>
+    id === null ? [] : [{ id, code, title, moves: ways, before: was, after: is }],
+  );
+  return { from: before, to: after, tally: first?.tally ?? {}, total: first?.total ?? 0, moved };
+}
+
+/** The numbers of a ledger within the actor's scope, by the board's own count. */
+export async function countedAt(work: Work, ledgerId: string, point: Point): Promise<Counted> {
+  const { actor } = work;
+  const units = unitsOf(actor, ledgerId);
+  const scope = units === null ? sql`true` : sql`cell.lead_unit_id = any(${units}::uuid[])`;
+  const read: Reader<Numbers> = async (tx, { cells, fold }) => {
+    const { rows } = await sql<Numbers & { fold: Awaited<ReturnType<Reader<Numbers>>>['fold'] }>`
+      select n.*, ${fold} as fold from ledger cross join lateral (select ${numbersSql} from ${cells} cell where ${scope}) n
+      where ledger.org_id = ${actor.orgId} and ledger.id = ${ledgerId} and ${ledgersSeen(actor)}`.execute(tx);
+    const [row] = rows;
+    if (row === undefined) throw new NotFound('ledger');
+    const { fold: folded, ...value } = row;
+    return { fold: folded, value };
+  };
+  const asOf = asOfDay(point, actor);
+  const counts =
+    asOf === null
+      ? await readCounts(work, sql`ledger.id = ${ledgerId}`, read)
+      : (await readCountsAt(work, { ledgerId, asOf }, (tx, cells) => read(tx, { cells, fold: sql`null::jsonb` }))).value;
+  return { asOf: dayOf(point, actor), counts };
+}
+
+/** What each item was on a day, with what its moves are told by. */
+function sideSql({ actor }: Work, ledgerId: string, point: Point): RawBuilder<unknown> {
+  const day = dayOf(point, actor);
+  const asOf: AsOf = { day, upTo: point.upTo ?? null };
+  const side = sql`jsonb_build_object('status', state.status, 'light', ${lightSql('state', day)}, 'leadUnitName', unit.name, 'dueCurrent', state.due_current)`;
+  return sql`select state.item_id, state.lead_unit_id, state.track, ${flagSql('dispatched', 'state', day)} as dispatched, ${flagSql('overdue', 'state', day)} as overdue,
+      state.status = any(${statusList('ended')}) as ended, state.status = 'exited' as exited, ${side} as side
+    from ${statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} left join unit on unit.org_id = state.org_id and unit.id = state.lead_unit_id`;
+}
+
+const came = (column: string) => sql`(${sql.ref(`b.${column}`)} and ${sql.ref(`a.${column}`)} is not true)`;
+const went = (column: string) => sql`(${sql.ref(`a.${column}`)} and ${sql.ref(`b.${column}`)} is not true)`;
+const told: Readonly<Record<Move, RawBuilder<unknown>>> = {
+  registered: sql`a.item_id is null`,
+  dispatched: came('dispatched'),
+  closed: came('ended'),
+  reopened: went('ended'),
+  overdue: came('overdue'),
+  caughtUp: went('overdue'),
+  converted: sql`(a.track <> 'long_term' and b.track = 'long_term')`,
+  handedOver: sql`(a.lead_unit_id <> b.lead_unit_id)`,
+  exited: came('exited'),
+};
+
+type Found = Omit<Moved, 'id'> & { readonly id: string | null; readonly tally: Comparison['tally']; readonly total: number };
+
+/** One statement: how many moved in each way, and of those asked for the first by number. */
+function movedSql(work: Work, { ledgerId, from, to, move }: Compared): RawBuilder<Found> {
+  const units = unitsOf(work.actor, ledgerId);
+  const led = units === null ? sql`true` : sql`(a.lead_unit_id = any(${units}::uuid[]) or b.lead_unit_id = any(${units}::uuid[]))`;
+  const each = moves.map((name) => sql`case when ${told[name]} then ${sql.lit(name)} end`);
+  const tallies = moves.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${sql.lit(name)} = any(moves))`);
+  const asked = move === undefined ? sql`true` : sql`${move} = any(moves)`;
+  return sql<Found>`with a as (${sideSql(work, ledgerId, from)}), b as (${sideSql(work, ledgerId, to)}),
+    moved as (select b.item_id, a.side as before, b.side as after, array_remove(array[${sql.join(each)}]::text[], null) as moves
+      from b left join a on a.item_id = b.item_id where ${led}),
+    tallied as (select jsonb_build_object(${sql.join(tallies)}) as tally, count(*) filter (where cardinality(moves) > 0 and ${asked}) as total from moved)
+    select tallied.*, item.id, item.code, item.title, moved.moves, moved.before, moved.after from tallied left join (
+      moved join item on item.org_id = ${work.actor.orgId} and item.id = moved.item_id and cardinality(moved.moves) > 0 and ${asked}
+    ) on true order by item.number limit ${shown}`;
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
+import { canonical } from '@duizhang/shared/canonical.ts';
+import { refuse } from '@duizhang/shared/item/sentences.ts';
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import { NotFound, Refused } from '../errors.ts';
+import { appendEvents } from '../event.ts';
+import { statesAt } from '../item/as-of.ts';
+import type { Numbers } from '../item/counts.ts';
+import { ledgersSeen, lockServed } from '../item/ledgers.ts';
+import { once } from '../once.ts';
+import { tenantOf, type Work } from '../work.ts';
+import { countedAt } from './compare.ts';
+
+// A frozen state of a ledger under a name: a day and the last event that counts. The states before an event are never changed, so
+// that nothing is copied; the digest says later whether they still are what they were.
+
+export type Snapshot = {
+  readonly id: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly upTo: number;
+  readonly counts: Numbers;
+  readonly sha256: string;
+  readonly madeBy: string;
+  readonly madeAt: string;
+};
+
+/** Freezes what a ledger says now, or said at the end of a past day, as somebody who answers for the whole of it. */
+export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: string; asOf?: string | undefined; key: string }) {
+  const { actor, db } = work;
+  const { role } = actor;
+  return inTransaction(db, tenantOf(actor), (tx) =>
+    once(tx, { work, key, body: { freeze: call } }, async () => {
+      if (role !== 'office' && role !== 'supervisor' && role !== 'committee') throw new NotFound('ledger');
+      const ledger = await lockServed(tx, actor, { ledgerId: call.ledgerId, as: role });
+      const day = call.asOf !== undefined && call.asOf < actor.today ? call.asOf : actor.today;
+      const taken = await tx
+        .selectFrom('snapshot')
+        .select('id')
+        .where('orgId', '=', actor.orgId)
+        .where('ledgerId', '=', ledger.id)
+        .where('name', '=', call.name)
+        .executeTakeFirst();
+      if (taken) throw new Refused([refuse('snapshot_name_taken', { name: call.name })]);
+      const head = await tx.selectFrom('eventHead').select('seq').where('orgId', '=', actor.orgId).forUpdate().executeTakeFirstOrThrow();
+      const point = { asOf: day, upTo: head.seq };
+      const { counts } = await countedAt(work, ledger.id, point);
+      const digest = await digestOf(tx, work, { ledgerId: ledger.id, ...point, counts });
+      const id = v7();
+      const row = {
+        orgId: actor.orgId,
+        id,
+        ledgerId: ledger.id,
+        name: call.name,
+        onDay: day,
+        seq: head.seq,
+        counts: JSON.stringify(counts),
+        digest,
+        clearance: ledger.clearance,
+        madeBy: actor.accountId,
+        madeAt: work.now().toISOString(),
+      };
+      await tx.insertInto('snapshot').values(row).execute();
+      const after = { id, name: call.name, asOf: day, upTo: head.seq, counts, sha256: digest.toString('hex') };
+      await appendEvents(tx, { actor, at: row.madeAt }, [
+        {
+          action: 'board.freeze',
+          itemId: null,
+          subject: { type: 'ledger', id: ledger.id, name: ledger.name },
+          before: null,
+          after,
+          reason: null,
+          ledger,
+        },
+      ]);
+      return { id, asOf: day, upTo: head.seq };
+    }),
+  );
+}
+
+/** Those of a ledger, the latest first. */
+export async function snapshotsOf({ db, actor }: Work, ledgerId: string): Promise<readonly Snapshot[]> {
+  const { rows } = await inReading(db, tenantOf(actor), (tx) =>
+    sql<Snapshot>`select s.id, s.name, s.on_day as as_of, s.seq as up_to, s.counts, encode(s.digest, 'hex') as sha256, account.display_name as made_by, s.made_at
+      from snapshot s join ledger on ledger.org_id = s.org_id and ledger.id = s.ledger_id join account on account.org_id = s.org_id and account.id = s.made_by
+      where s.org_id = ${actor.orgId} and s.ledger_id = ${ledgerId} and ${ledgersSeen(actor)} order by s.made_at desc, s.id`.execute(tx),
+  );
+  return rows;
+}
+
+type Frozen = { readonly ledgerId: string; readonly asOf: string; readonly upTo: number; readonly counts: Numbers };
+
+/** SHA-256 of the canonical JSON of day, event, numbers and which state each item was in. */
+async function digestOf(tx: Tx, { actor }: Work, { ledgerId, asOf, upTo, counts }: Frozen): Promise<Buffer> {
+  const { rows } = await sql<{
+    itemId: string;
+    seq: number;
+  }>`select state.item_id, state.seq from ${statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, { day: asOf, upTo })} order by state.item_id`.execute(
+    tx,
+  );
+  const states = rows.map(({ itemId, seq }) => [itemId, seq]);
+  return createHash('sha256').update(canonical({ ledgerId, asOf, upTo, counts, states }), 'utf8').digest();
+}
