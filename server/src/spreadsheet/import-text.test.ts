@@ -102,7 +102,7 @@ describe('a notice of feedback', () => {
     ]);
     expect(made[1]?.originalText).toBe(feedbackNotice.split('\n').slice(13, 19).join('\n').trim());
     const kept = await db.owner.kysely.selectFrom('importRow').select('cells').where('itemId', '=', made[0]!.id).executeTakeFirstOrThrow();
-    expect(kept.cells).toEqual(expect.arrayContaining([['位置', '二（一）1.　第9–13行']]));
+    expect(kept.cells).toEqual(expect.arrayContaining([['位置', '二（一）1.　第9–13行', null]]));
   });
 
   test('what names no finding is passed over, and may be taken in', async () => {
