@@ -30,6 +30,9 @@ const head = (n: number): string => nameOf(headOf(leads.first + (n % 16)));
 const list = (search: object): Request => query({ 'item.list': { ledgerId, ...search } });
 const reading = { goal: 4, times: { one: 200, many: 800 }, who: office, variants: 12 };
 
+/** Kept while nothing happens; what reading it anew takes is told beside the open boards (boards.ts). */
+const kept = { ...reading, goal: null, request: () => query({ 'board.overview': { ledgerId } }) };
+
 /** It judges up to 30 items of each kind. */
 const inbox = { ...reading, times: { one: 30, many: 96 } };
 
@@ -53,8 +56,8 @@ export async function operations(items: number, ask: (request: Request) => Promi
       },
     },
     ...searches(),
-    { ...reading, name: 'board by unit, status and light', variants: 1, request: () => query({ 'board.overview': { ledgerId } }) },
-    { ...reading, name: 'board, head of a unit', who: head, variants: 16, request: () => query({ 'board.overview': { ledgerId } }) },
+    { ...kept, name: 'board by unit, status and light, kept', variants: 1 },
+    { ...kept, name: 'board, head of a unit, kept', who: head, variants: 16 },
     { ...inbox, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },

@@ -2,6 +2,7 @@ import { argon2, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Bare, type Change } from './bare.ts';
+import { type Boards, measureBoards } from './boards.ts';
 import { type Exports, measureExports } from './exports.ts';
 import { type Bringing, measureImports } from './imports.ts';
 import { headOf, leads, nameOf, officeNumbers, password } from './house.ts';
@@ -21,6 +22,7 @@ export type Measured = {
   /** Null where only other operations were asked for. */
   readonly exports: Exports | null;
   readonly imports: readonly Bringing[];
+  readonly boards: Boards | null;
   readonly pages: Pages;
   readonly startedInMs: number;
   readonly memory: { readonly idle: Memory; readonly after: Memory };
@@ -44,6 +46,7 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
       lines.push(await measureOne(operation, { door, bare, recorded: recorded.get(operation) ?? [], pid: product.pid }));
     if ('sign-in'.includes(only)) lines.push(await measureSignIn(door, product));
     const exports = 'export'.includes(only) ? await measureExports({ url: product.url, pid: product.pid, appUrl: scratch.appUrl }) : null;
+    const boards = 'open boards'.includes(only) ? await measureBoards(product) : null;
     // It adds to the ledger: after whatever counts it.
     const { superuserUrl } = scratch;
     const imports = 'import'.includes(only) ? await measureImports({ url: product.url, pid: product.pid, superuserUrl }) : [];
@@ -54,6 +57,7 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
       lines,
       exports,
       imports,
+      boards,
       pages,
       startedInMs,
       memory: { idle, after: memoryOf(product.pid) },

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { Boards } from './boards.ts';
 import type { Exports } from './exports.ts';
 import type { Bringing } from './imports.ts';
 import type { Figures } from './measure.ts';
@@ -19,7 +20,7 @@ export type Line = {
 };
 
 /** All that was measured, as Markdown. */
-export function report({ items, lines, exports, imports, pages, startedInMs, memory, load }: Measured): string {
+export function report({ items, lines, exports, imports, boards, pages, startedInMs, memory, load }: Measured): string {
   const rest = [
     row(['server process, idle', mib(memory.idle.now), judged(memory.idle.now, 90, 'MiB')]),
     row(['of which pages of the Node binary and its libraries', mib(memory.idle.files), '']),
@@ -28,6 +29,7 @@ export function report({ items, lines, exports, imports, pages, startedInMs, mem
     row(['start to first answer, database up', `${(startedInMs / 1000).toFixed(2)} s`, judged(startedInMs / 1000, 0.8, 's')]),
     ...taken(exports),
     ...brought(imports),
+    ...(boards === null ? [] : [heard(boards)]),
     ...weights('sign-in page', pages.signIn, 130),
     ...weights('first ledger page', pages.ledger, 200),
   ];
@@ -94,6 +96,13 @@ const brought = (imports: readonly Bringing[]): string[] =>
       judged(Number((read + checked + committed).toFixed(1)), goal, 's'),
     ]),
     row([`${name}, growth of the server's memory`, mib(growth), judged(growth, 200, 'MiB')]),
+  ]);
+
+const heard = ({ open, half, last, cpu, anew }: Boards): string =>
+  row([
+    `${open} open boards, from a change until the last has the new numbers`,
+    `${last.toFixed(2)} s (half of them ${half.toFixed(2)} s; server CPU ${cpu.toFixed(2)} s; one board, read anew ${anew.toFixed(0)} ms)`,
+    judged(last, 2, 's'),
   ]);
 
 function weights(name: string, found: Weight | null, goal: number): string[] {

@@ -36,9 +36,18 @@ export function keep<Q, T extends object>(read: (work: Work, question: Q) => Pro
 /** In place of the one who happened to ask first; no id, so that a query by it fails. */
 const nobody = { accountId: 'nobody', name: '', postId: 'nobody' };
 
-async function lengthOf({ db, actor: { orgId } }: Work): Promise<number> {
-  const head = await inReading(db, { orgId, clearances: [] }, (tx) =>
-    tx.selectFrom('eventHead').select('seq').where('orgId', '=', orgId).executeTakeFirst(),
-  );
-  return Number(head?.seq ?? 0);
+/** One reading for all who ask in the same moment: it begins after each of them has asked. */
+function lengthOf({ db, actor: { orgId } }: Work): Promise<number> {
+  const known = beginning.get(orgId);
+  if (known) return known;
+  const length = new Promise<void>((begin) => setImmediate(begin)).then(async () => {
+    beginning.delete(orgId);
+    const head = await inReading(db, { orgId, clearances: [] }, (tx) =>
+      tx.selectFrom('eventHead').select('seq').where('orgId', '=', orgId).executeTakeFirst(),
+    );
+    return Number(head?.seq ?? 0);
+  });
+  beginning.set(orgId, length);
+  return length;
 }
+const beginning = new Map<string, Promise<number>>();
