@@ -105,6 +105,7 @@ describe('a restricted ledger', () => {
       'notice.chaseable': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'succession.get': [{ id: noticeId }],
       'board.reform': ofLedger,
+      'board.together': [{}, { asOf: '2018-01-01' }],
       'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
       'board.snapshots': ofLedger,
       'doubt.list': [{}, { ledgerId }],

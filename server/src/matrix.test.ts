@@ -122,6 +122,7 @@ const lines: Readonly<Record<string, Line>> = {
   'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.together':            ['+++++++... ......+... .......... U', () => ({}), ({ ledgerId }) => ledgerId],
   'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
   'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
   'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],

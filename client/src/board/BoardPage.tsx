@@ -20,7 +20,7 @@ import { BoardScope } from './Count.tsx';
 import { Overview } from './Overview.tsx';
 import { Snapshots } from './Snapshots.tsx';
 import { viewNames, type ViewName, views } from './views.ts';
-import { LedgerSwitch } from './LedgerSwitch.tsx';
+import { LedgerSwitch, together } from './LedgerSwitch.tsx';
 import { LiveLine } from './LiveLine.tsx';
 import { NumbersAt } from './useMoves.ts';
 
@@ -28,6 +28,7 @@ const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = 
   overview: Overview,
   compare: lazy(() => import('./compare/CompareView.tsx')),
 };
+const TogetherBoard = lazy(() => import('./TogetherBoard.tsx'));
 const route = getRouteApi('/gate/frame/board');
 
 export type Board = Outputs['board']['overview'];
@@ -38,6 +39,7 @@ export default function BoardPage() {
   return (
     <Loaded query={ledgers}>
       {(all) => {
+        if (ledger === together && all.length > 1) return <AllLedgers ledgers={all} asOf={asOf} />;
         const ledgerId = all.find(({ id }) => id === ledger)?.id ?? all[0]?.id;
         if (!ledgerId)
           return (
@@ -48,6 +50,31 @@ export default function BoardPage() {
         return <BoardOf ledgerId={ledgerId} ledgers={all} of={{ asOf, upTo }} />;
       }}
     </Loaded>
+  );
+}
+
+/** All ledgers side by side. */
+function AllLedgers({ ledgers, asOf }: { ledgers: BoardOfProps['ledgers']; asOf: string | undefined }) {
+  const today = useQuery(trpc.board.together.queryOptions(asOf ? { asOf } : {})).data?.today;
+  return (
+    <Page
+      title={t('进度看板', 'Progress')}
+      question={t('各本台账办到哪一步了？', 'How far is each ledger?')}
+      {...((asOf ?? today) && { asOf: asOf ?? today ?? '' })}
+      actions={
+        <Button variant="default" leftSection={<IconPrinter size={16} stroke={1.6} />} onClick={() => window.print()}>
+          {t('打印', 'Print')}
+        </Button>
+      }
+    >
+      <div className={classes.bar}>
+        <LedgerSwitch ledgerId={together} ledgers={ledgers} />
+        <DayChoice ledgerId={together} view="overview" asOf={asOf} today={today} />
+      </div>
+      <Suspense fallback={<Waiting />}>
+        <TogetherBoard asOf={asOf} />
+      </Suspense>
+    </Page>
   );
 }
 

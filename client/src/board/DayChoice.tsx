@@ -26,7 +26,7 @@ export function DayChoice({ ledgerId, view, asOf, today }: DayChoiceProps) {
     <div className={`${classes.days} no-print`} data-past={asOf !== undefined}>
       <DateField
         label={t('截至哪一天', 'As of')}
-        description={null}
+        description=""
         value={typed ?? asOf ?? today ?? ''}
         {...(today && { max: today })}
         onChange={(day) => setTyped(day)}

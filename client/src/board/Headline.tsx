@@ -97,6 +97,18 @@ function othersOf({ counts, claimed, ledger: { kind } }: Board): Other[] {
   return [
     ...common,
     ...(kind === 'finding' ? [{ n: counts.adopted, word: t('其中补录', 'Adopted among them'), search: listOf.adopted }] : []),
+    ...(hasLongTerm(kind)
+      ? [
+          {
+            n: counts.lapsed,
+            word: t(
+              `有缺报（报告期已认可 ${counts.periodsKept} 期、缺报 ${counts.periodsMissed} 期）`,
+              `Missed a report (periods kept ${counts.periodsKept}, missed ${counts.periodsMissed})`,
+            ),
+            search: { flag: 'period_missed' } as const,
+          },
+        ]
+      : []),
     { n: counts.lateConversion, word: t('逾期转长期', 'Converted when late'), search: { flag: 'late_conversion' } },
     { n: counts.stageAccepted, ...stage, search: listOf.stageAccepted },
   ];

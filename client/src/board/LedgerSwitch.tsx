@@ -6,6 +6,8 @@ import { t } from '../ui/text.ts';
 
 type SwitchProps = { ledgerId: string; ledgers: readonly { id: string; name: string }[] };
 
+/** In place of a ledger: all of them. */
+export const together = 'all';
 const fewest = 2;
 const mostTabs = 5;
 
@@ -13,6 +15,7 @@ const mostTabs = 5;
 export function LedgerSwitch({ ledgerId, ledgers }: SwitchProps) {
   const navigate = useNavigate();
   if (ledgers.length < fewest) return null;
+  const choices = [{ id: together, name: t('全部台账', 'All ledgers') }, ...ledgers];
   if (ledgers.length > mostTabs)
     return (
       <NativeSelect
@@ -20,14 +23,14 @@ export function LedgerSwitch({ ledgerId, ledgers }: SwitchProps) {
         aria-label={t('台账', 'Ledger')}
         maw={320}
         value={ledgerId}
-        data={ledgers.map(({ id, name }) => ({ value: id, label: name }))}
+        data={choices.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(event) => void navigate({ to: '/board', search: { ledger: event.currentTarget.value } })}
       />
     );
   return (
     <Tabs
       title={t('台账', 'Ledgers')}
-      tabs={ledgers.map(({ id, name }) => ({ title: name, link: { to: '/board', search: { ledger: id } }, current: id === ledgerId }))}
+      tabs={choices.map(({ id, name }) => ({ title: name, link: { to: '/board', search: { ledger: id } }, current: id === ledgerId }))}
     />
   );
 }

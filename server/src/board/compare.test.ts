@@ -7,6 +7,7 @@ import { randomOf, stir } from '../test/stir.ts';
 import { type World, world } from '../test/world.ts';
 import { compare } from './compare.ts';
 import { overview } from './overview.ts';
+import { together } from './together.ts';
 import { freeze, snapshotsOf } from './snapshot.ts';
 
 let db: FreshDatabase;
@@ -112,4 +113,15 @@ test('a snapshot stays what it was, bears its digest, and is on record', async (
   // Of a past day as well: frozen with what is known of it now.
   const past = await freeze(w.work('committee', now), { ledgerId: w.ledgerId, name: '六月底', asOf: '2018-06-30', key: v7() });
   expect(past.asOf).toBe('2018-06-30');
+});
+
+test('all ledgers side by side say what the board of each says, today and as of a past day', async () => {
+  for (const asOf of [undefined, days[2]])
+    for (const who of ['auditor', 'leader', 'office', 'unit_head']) {
+      const work = w.work(who, now);
+      const { ledgers } = await together(work, { asOf });
+      const { counts, scope } = await overview(work, { ledgerId: w.ledgerId, asOf });
+      expect(ledgers).toEqual([{ id: w.ledgerId, name: expect.any(String), kind: 'finding', unitId: scope.unitId, counts }]);
+    }
+  expect((await together(w.work('sysadmin', now), {})).ledgers).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { keep } from './kept.ts';
 import { overview } from './overview.ts';
 import { reformBoard } from './reform.ts';
 import { freeze, snapshotsOf } from './snapshot.ts';
+import { together } from './together.ts';
 import { wallOf } from './wall.ts';
 
 const point = { asOf: day.optional(), upTo: z.int().min(0).optional() };
@@ -16,10 +17,12 @@ const name = z
   .min(1, { message: both('请给快照起个名字', 'Give the snapshot a name') })
   .max(60, { message: both('最多 60 个字', 'At most 60 characters') });
 const board = keep(overview);
+const all = keep(together);
 
 export const boardRouter = router({
   overview: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => board(ctx, input)),
   wall: anyPost.input(z.object({ ledgerId: id })).query(async ({ ctx, input }) => wallOf(await board(ctx, input), ctx.seat.org.name)),
+  together: anyPost.input(z.object({ asOf: day.optional() })).query(({ ctx, input }) => all(ctx, input)),
   compare: anyPost
     .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional() }))
     .query(({ ctx, input }) => compare(ctx, input)),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useContext, useState } from 'react';
@@ -9,12 +10,12 @@ import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
 import { Section } from '../../ui/Page.tsx';
 import { Loaded } from '../../ui/State.tsx';
-import { label, t } from '../../ui/text.ts';
+import { t } from '../../ui/text.ts';
 import type { Board } from '../BoardPage.tsx';
 import { BoardScope, Count } from '../Count.tsx';
 import classes from './Compare.module.css';
 import { MovedList } from './MovedList.tsx';
-import { type Comparison, judged, linesOf, type Move, moveWords, signed } from './words.ts';
+import { type Comparison, judged, linesOf, type Move, moveWord, moveWords, signed } from './words.ts';
 
 const route = getRouteApi('/gate/frame/board');
 
@@ -36,7 +37,7 @@ export default function CompareView({ board }: { board: Board }) {
           <>
             <SideBySide board={board} data={data} />
             <Section title={t('其间变动的事项', 'Items that moved in between')}>
-              <Moves data={data} move={move} onMove={setMove} />
+              <Moves data={data} kind={ledger.kind} move={move} onMove={setMove} />
               <MovedList data={data} kind={ledger.kind} />
             </Section>
           </>
@@ -69,7 +70,7 @@ function FromDay({ board: { ledger, asOf, upTo, past }, from }: { board: Board; 
     <div className={`${classes.from} no-print`}>
       <DateField
         label={t('与哪一天比', 'Compared with')}
-        description={null}
+        description=""
         value={typed ?? from}
         max={asOf}
         onChange={setTyped}
@@ -138,14 +139,14 @@ function SideBySide({ board, data }: { board: Board; data: Comparison }) {
   );
 }
 
-type MovesProps = { data: Comparison; move: Move | null; onMove: (move: Move | null) => void };
+type MovesProps = { data: Comparison; kind: ItemKind; move: Move | null; onMove: (move: Move | null) => void };
 
 /** How many moved in each way; pressing one shows these alone. */
-function Moves({ data: { tally }, move, onMove }: MovesProps) {
-  const ways = Object.entries(moveWords).flatMap(([name, word]) => {
+function Moves({ data: { tally }, kind, move, onMove }: MovesProps) {
+  const ways = Object.keys(moveWords).flatMap((name) => {
     const way = wayOf(name);
     const n = way === null ? 0 : (tally[way] ?? 0);
-    return way !== null && (n > 0 || way === move) ? [{ way, n, word: label(word) }] : [];
+    return way !== null && (n > 0 || way === move) ? [{ way, n, word: moveWord(kind, way) }] : [];
   });
   return (
     <div className={`${classes.moves} no-print`}>

@@ -5,7 +5,7 @@ import { dateInTable } from '../../ui/format.ts';
 import { Light } from '../../ui/Light.tsx';
 import { label, t } from '../../ui/text.ts';
 import classes from './Compare.module.css';
-import { type Comparison, moveWords } from './words.ts';
+import { type Comparison, moveWord } from './words.ts';
 
 type Moved = Comparison['moved'][number];
 type Side = Moved['after'];
@@ -22,7 +22,7 @@ export function MovedList({ data: { moved, total }, kind }: { data: Comparison; 
               <Link to="/item/$itemId" params={{ itemId: each.id }}>
                 {each.code} {each.title}
               </Link>
-              <span className={classes.ways}>{each.moves.map((move) => label(moveWords[move])).join(t('、', ', '))}</span>
+              <span className={classes.ways}>{each.moves.map((move) => moveWord(kind, move)).join(t('、', ', '))}</span>
             </div>
             <div className={classes.sides}>
               {each.before ? (

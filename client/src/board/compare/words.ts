@@ -1,5 +1,6 @@
 import type { Text } from '@duizhang/shared/text.ts';
 import { flagWord, listOf } from '@duizhang/shared/item/sets.ts';
+import { kinds } from '@duizhang/shared/item/kinds.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import type { Outputs } from '../../trpc.ts';
 import type { ListSearch } from '../Count.tsx';
@@ -28,6 +29,10 @@ export function linesOf(kind: ItemKind): readonly Line[] {
   ];
   return lines.filter((each) => each !== null);
 }
+
+/** What a finding calls 销号 others end by 办结, 完成 or a change. */
+export const moveWord = (kind: ItemKind, move: Move): string =>
+  move === 'closed' ? t(`新${kinds[kind].ending.zh}`, kinds[kind].ended.en) : label(moveWords[move]);
 
 export const moveWords = {
   registered: { zh: '新登记', en: 'Registered' },
