@@ -20,6 +20,7 @@ import {
   stage,
   type Things,
 } from './test/matrix.ts';
+import { type About, boardLines, fresh, type Line, ofLedger } from './test/board-lines.ts';
 import { threeLevels } from './test/world.ts';
 
 // Every procedure × every role × own unit or ledger, other unit, other org, signed out. What is expected stands here, written
@@ -40,9 +41,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-type About = Things & { readonly caller: Caller };
-type Line = readonly [cells: string, input?: ((about: About) => unknown) | undefined, shows?: (about: About) => string];
-
 const ofItem = ({ itemId }: About) => ({ id: itemId });
 const itemItself = ({ itemId }: About) => itemId;
 const noticeItself = ({ letters }: About) => letters.notice.id;
@@ -51,10 +49,8 @@ const ofNotice = (deed: 'amend' | 'drop' | 'send' | 'judge' | 'hold', { letters,
   version: 1,
   key: fresh(),
 });
-const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 const ofAccount = ({ at, caller }: About) => ({ id: at(caller.place).accountId });
 const finding = { title: '示例问题', originalText: '示例原文', category: '财政金融' };
-const fresh = () => v7().slice(-12);
 const settingOf = ({ home }: Scene) => ({
   name: '巡视整改台账',
   field: '巡视整改',
@@ -120,13 +116,7 @@ const lines: Readonly<Record<string, Line>> = {
   'item.history':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, itemItself],
   'item.candidates':           ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofItem, () => scene.home.person('handler').accountId],
   'item.search':               ['+++++++... ......+... .......... U', ({ title }) => ({ text: title.slice(-3) }), itemItself],
-  'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
-  'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
-  'board.together':            ['+++++++... ......+... .......... U', () => ({}), ({ ledgerId }) => ledgerId],
-  'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
-  'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
-  'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],
-  'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  ...boardLines,
   'reminder.digest':           ['++++++++++ ++++++++++ ++++++++++ U'],
   'reminder.email':            ['++++++++++ ++++++++++ ++++++++++ U'],
   'reminder.setEmail':         ['++++++++++ ++++++++++ ++++++++++ U', () => ({ email: `${fresh()}@example.cn` })],

@@ -39,15 +39,15 @@ async function countedNow(work: Work): Promise<Omit<LedgerNumbers, 'unitId'>[]> 
   const seen = served(work);
   const byUnit = !isLedgerRole(actor.role) && actor.role !== 'auditor' && !(actor.role === 'leader' && actor.wholeOrg);
   const scope = byUnit ? sql`cell.lead_unit_id = any(${actor.unitIds}::uuid[])` : sql`true`;
-  type Row = Line & Numbers & { fold: Awaited<ReturnType<Reader<never>>>['fold'] };
+  type Row = Line & { counts: Numbers; fold: Awaited<ReturnType<Reader<never>>>['fold'] };
   const rows = await readCounts<readonly Row[]>(work, seen, async (tx, { cells, fold }) => {
     const { rows: found } = await sql<Row>`with cell as materialized (select * from ${cells} cell where ${scope})
-      select ledger.id, ledger.name, ledger.kind, n.*, ${fold} as fold
+      select ledger.id, ledger.name, ledger.kind, to_jsonb(n) as counts, ${fold} as fold
       from ledger cross join lateral (select ${numbersSql} from cell where cell.ledger_id = ledger.id) n
       where ledger.org_id = ${actor.orgId} and ${seen} order by ledger.sort, ledger.name`.execute(tx);
     return { fold: found[0] ? found[0].fold : { asOf: actor.today, tail: 0 }, value: found };
   });
-  return rows.map(({ id, name, kind, fold: _, ...counts }) => ({ id, name, kind, counts }));
+  return rows.map(({ id, name, kind, counts }) => ({ id, name, kind, counts }));
 }
 
 async function countedEach(work: Work, asOf: string | undefined): Promise<Omit<LedgerNumbers, 'unitId'>[]> {

@@ -1,0 +1,21 @@
+import { v7 } from 'uuid';
+import type { Caller, Things } from './matrix.ts';
+
+// The lines of the matrix (matrix.test.ts) that are about boards.
+
+export type About = Things & { readonly caller: Caller };
+export type Line = readonly [cells: string, input?: ((about: About) => unknown) | undefined, shows?: (about: About) => string];
+
+export const fresh = () => v7().slice(-12);
+export const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
+
+// biome-ignore format: a table, one line a procedure
+export const boardLines: Readonly<Record<string, Line>> = {
+  'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.together':            ['+++++++... ......+... .......... U', () => ({}), ({ ledgerId }) => ledgerId],
+  'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
+  'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
+  'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],
+  'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+};
