@@ -44,6 +44,39 @@ test('86 = 41 + 45 + 0, and every number is its list', async ({ enter }) => {
   });
 });
 
+test('where it heaps up and how it came about: each number of the second board is its list', async ({ enter }) => {
+  const page = await enter('lingdao');
+  await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '走势与堵点' }).click();
+  const heat = page.getByRole('region', { name: '单位与类别热力图' });
+  const progress = page.getByRole('region', { name: '办结进度与计划' });
+
+  await test.step('a cell of the heat opens what it counts', async () => {
+    const cell = heat.getByRole('link', { name: /^规划建设局 工程建设 未销号 [1-9]\d* 项$/ });
+    const count = Number(await cell.textContent());
+    await cell.click();
+    await expect(page.getByRole('status').filter({ hasText: `筛选出 ${count} 项，共 86 项` })).toBeVisible();
+    const rows = await readAll(page);
+    expect(rows.size).toBe(count);
+    expect([...rows.values()].every((row) => row.includes('规划建设局') && row.includes('长期'))).toBe(true);
+    await page.goBack();
+  });
+
+  await test.step('a point of the past opens the list of its day', async () => {
+    await expect(progress.getByRole('img', { name: /全部 86 项，.*已销号 41 项/ })).toBeVisible();
+    await progress.getByText(/^逐期的数/).click();
+    await progress.getByRole('link', { name: '2018-10-28 已销号 16 项' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '筛选出 16 项' })).toBeVisible();
+    expect((await readAll(page)).size).toBe(16);
+    await expect(page.getByRole('button', { name: /截至.*2018年10月28日/ })).toBeVisible();
+    await page.goBack();
+  });
+
+  await test.step('what is counted can be changed', async () => {
+    await heat.getByText('全部', { exact: true }).click();
+    await expect(heat.getByRole('link', { name: '全部 86 项', exact: true })).toBeVisible();
+  });
+});
+
 /** Every row of the table by its number. */
 async function readAll(page: Page): Promise<Map<string, string>> {
   const table = page.getByRole('grid', { name: ledger });

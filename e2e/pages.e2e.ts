@@ -100,6 +100,10 @@ test('@long @phone the board', async ({ page }) => {
   await page.getByLabel('台账', { exact: true }).selectOption(practice);
   await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
   await look(page, '进度看板');
+  await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '走势与堵点' }).click();
+  await expect(page.getByRole('region', { name: '卡在哪里' }).getByRole('img')).toBeVisible();
+  for (const details of await page.getByText(/^逐期的数/).all()) await details.click();
+  await look(page, '走势与堵点');
 });
 
 test('@long @phone the papers and the event log', async ({ page }) => {

@@ -256,6 +256,7 @@ test.each([
   ['item.list', 2, () => ({ ledgerId: scene.home.ledgerId, q: '台账' })],
   ['item.get', 2, (id: string) => ({ id })],
   ['board.overview', 2, () => ({ ledgerId: scene.home.ledgerId })],
+  ['board.flow', 3, () => ({ ledgerId: scene.home.ledgerId })],
   ['ledger.list', 1, () => undefined],
   ['inbox.list', 2, () => undefined],
   [

@@ -142,6 +142,7 @@ describe('a restricted ledger', () => {
       'item.search': [{ text: '台账' }, { text: 'XS-2018-001' }],
       'board.overview': ofLedger,
       'board.wall': ofLedger,
+      'board.flow': ofLedger,
       'paper.scope': ofLedger,
       'event.list': [{}, { itemId }, { action: 'ledger.draft_policy' }, { action: 'paper.export' }],
       'inbox.notifications': [{}],
@@ -179,6 +180,7 @@ describe('a restricted ledger', () => {
       'instruction.of',
       'board.overview',
       'board.wall',
+      'board.flow',
       'paper.scope',
       'event.list',
     ]) {

@@ -26,6 +26,7 @@ import { NumbersAt } from './useMoves.ts';
 
 const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
   overview: Overview,
+  flow: lazy(() => import('./flow/Flow.tsx')),
   compare: lazy(() => import('./compare/CompareView.tsx')),
 };
 const TogetherBoard = lazy(() => import('./TogetherBoard.tsx'));

@@ -3,6 +3,7 @@ import type { Text } from '@duizhang/shared/text.ts';
 /** The views of a ledger's board, beside each other; each answers one question. Their components: BoardPage. */
 export const views = {
   overview: { zh: '总览', en: 'Overview' },
+  flow: { zh: '走势与堵点', en: 'Flow' },
   compare: { zh: '两日对比', en: 'Two days' },
 } as const satisfies Record<string, Text>;
 export type ViewName = keyof typeof views;

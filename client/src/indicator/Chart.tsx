@@ -1,58 +1,19 @@
 import { figureText } from '@duizhang/shared/indicator/words.ts';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
+import { Chart as Drawn, type Colour } from '../ui/Chart.tsx';
 import { t } from '../ui/text.ts';
 import { type Indicator, periodLabel, type Value } from './data.ts';
-import classes from './IndicatorPage.module.css';
-
-use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 type ChartProps = { indicator: Indicator; known: readonly Value[] };
 
 /** Values of two and more periods: bars for what adds up, a line for what stands at a moment. The table below says the same. */
 export default function Chart({ indicator, known }: ChartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const chart = init(element, null, { renderer: 'svg' });
-    const draw = () => chart.setOption(optionOf({ indicator, known }), true);
-    draw();
-    const stop = [onResize(element, chart), onTheme(draw)];
-    return () => {
-      for (const each of stop) each();
-      chart.dispose();
-    };
-  }, [indicator, known]);
+  const optionOf = useCallback((colour: Colour) => options({ indicator, known }, colour), [indicator, known]);
   const said = known.map((each) => `${periodLabel(each.period)} ${figureText(each, indicator.unit)}`).join(t('，', ', '));
-  return (
-    <div
-      ref={place}
-      className={classes.chart}
-      role="img"
-      aria-label={t(`${indicator.name}走势：${said}`, `${indicator.name} over time: ${said}`)}
-    />
-  );
+  return <Drawn said={t(`${indicator.name}走势：${said}`, `${indicator.name} over time: ${said}`)} height={240} optionOf={optionOf} />;
 }
 
-function onResize(element: Element, chart: EChartsType): () => void {
-  const watch = new ResizeObserver(() => chart.resize());
-  watch.observe(element);
-  return () => watch.disconnect();
-}
-
-function onTheme(draw: () => void): () => void {
-  const watch = new MutationObserver(draw);
-  watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-mantine-color-scheme'] });
-  return () => watch.disconnect();
-}
-
-const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-function optionOf({ indicator, known }: ChartProps) {
+function options({ indicator, known }: ChartProps, colour: Colour) {
   const points = known.toReversed();
   const [ink, quiet, line, brand, target] = [
     colour('--ink'),
@@ -77,8 +38,6 @@ function optionOf({ indicator, known }: ChartProps) {
           },
         };
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 16, top: 28, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category' as const,

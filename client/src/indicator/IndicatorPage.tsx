@@ -100,7 +100,7 @@ function Trend({ known, indicator }: { known: readonly Value[]; indicator: Indic
       {indicator.target !== null && (
         <p className={classes.plain}>{t(`虚线为目标 ${targetText(indicator)}`, `Dashed: the target, ${targetText(indicator)}`)}</p>
       )}
-      <Suspense fallback={<div className={classes.chart} />}>
+      <Suspense fallback={<div style={{ height: 240 }} />}>
         <Chart indicator={indicator} known={known} />
       </Suspense>
     </>

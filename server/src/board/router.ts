@@ -3,6 +3,7 @@ import { both } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
 import { compare, moves } from './compare.ts';
+import { flow } from './flow.ts';
 import { keep } from './kept.ts';
 import { overview } from './overview.ts';
 import { reformBoard } from './reform.ts';
@@ -18,9 +19,13 @@ const name = z
   .max(60, { message: both('最多 60 个字', 'At most 60 characters') });
 const board = keep(overview);
 const all = keep(together);
+const flowing = keep(flow);
+
+const asked = z.object({ ledgerId: id, ...point });
 
 export const boardRouter = router({
-  overview: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => board(ctx, input)),
+  overview: anyPost.input(asked).query(({ ctx, input }) => board(ctx, input)),
+  flow: anyPost.input(asked).query(({ ctx, input }) => flowing(ctx, input)),
   wall: anyPost.input(z.object({ ledgerId: id })).query(async ({ ctx, input }) => wallOf(await board(ctx, input), ctx.seat.org.name)),
   together: anyPost.input(z.object({ asOf: day.optional() })).query(({ ctx, input }) => all(ctx, input)),
   compare: anyPost

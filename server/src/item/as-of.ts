@@ -51,7 +51,8 @@ export function statesAt(orgId: string, within: RawBuilder<unknown>, asOf: AsOf)
     order by s.item_id, s.seq desc) state`;
 }
 
-function until(alias: string, { day, upTo }: AsOf): RawBuilder<unknown> {
+/** The states that count by the end of a day. */
+export function until(alias: string, { day, upTo }: AsOf): RawBuilder<unknown> {
   const at = sql`${sql.ref(`${alias}.onDate`)} <= ${day}::date`;
   return upTo === null ? at : sql`${at} and ${sql.ref(`${alias}.seq`)} <= ${upTo}::bigint`;
 }

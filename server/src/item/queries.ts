@@ -129,9 +129,11 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
     expiring: sql`${open} and ${expiring(of, asOf)}`,
     returned: sql`${at('returns')} > 0 and ${status} <> 'exited'`,
+    returned_once: sql`${at('returns')} = 1 and ${status} <> 'exited'`,
+    returned_again: sql`${at('returns')} > 1 and ${status} <> 'exited'`,
     period_missed: sql`${at('periodsMissed')} > 0 and ${status} <> 'exited'`,
     looked_back: lookedBack(of, sql`true`),
-    rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated'`),
+    rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated' and drawn.judged_on <= ${asOf}::date`),
   };
   return conditions[flag];
 }

@@ -12,6 +12,7 @@ export const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 // biome-ignore format: a table, one line a procedure
 export const boardLines: Readonly<Record<string, Line>> = {
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
+  'board.flow':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, () => '"all":[1-9]'],
   'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.together':            ['+++++++... ......+... .......... U', () => ({}), ({ ledgerId }) => ledgerId],
   'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AmountFact } from './facts.ts';
 import { day, id } from './fields.ts';
 import { levelRoles } from './policy.ts';
-import { flags, noUnit, sorts, todayFlags, waitings } from './sets.ts';
+import { flags, noUnit, sorts, todayFlags, waitings, wholeDayFlags } from './sets.ts';
 import type { PeriodShown } from './periods.ts';
 import { type ExtensionReason, type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';
 import { both } from '../text.ts';
@@ -54,8 +54,11 @@ const searched = z.object({
 });
 
 /** Does the search ask of a past day what is known of today alone, or for an event without its day? */
-const knownOfTheDay = ({ asOf, upTo, flag, waiting }: Pick<z.output<typeof searched>, 'asOf' | 'upTo' | 'flag' | 'waiting'>) =>
-  asOf === undefined ? upTo === undefined : waiting === undefined && (flag === undefined || !todayFlags.includes(flag));
+function knownOfTheDay({ asOf, upTo, flag, waiting }: Pick<z.output<typeof searched>, 'asOf' | 'upTo' | 'flag' | 'waiting'>): boolean {
+  if (asOf === undefined) return upTo === undefined;
+  if (flag !== undefined && (todayFlags.includes(flag) || (upTo !== undefined && wholeDayFlags.includes(flag)))) return false;
+  return waiting === undefined;
+}
 const ofToday = { message: both('这一筛选只能按今天看', 'This filter is known of today alone') };
 
 export const listSearch = searched.refine(knownOfTheDay, ofToday);

@@ -60,12 +60,16 @@ export const flags = {
   looked_back: { zh: '回头看抽查', en: 'Looked back at' },
   rebounded: { zh: '回头看反弹', en: 'Rebounded' },
   returned: { zh: '申请被退回过', en: 'An application was returned' },
+  returned_once: { zh: '申请被退回过一次', en: 'Returned once' },
+  returned_again: { zh: '申请被退回过两次及以上', en: 'Returned twice or more' },
   period_missed: { zh: '有缺报的报告期', en: 'Missed a reporting period' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
 
 /** Sets that are known of today alone: what they go by is kept without its days. */
-export const todayFlags: readonly Flag[] = ['distinct', 'expiring', 'looked_back', 'rebounded'];
+export const todayFlags: readonly Flag[] = ['distinct', 'expiring', 'looked_back'];
+/** Sets that are known of whole days, not up to an event within one. */
+export const wholeDayFlags: readonly Flag[] = ['rebounded'];
 
 // What a finding calls 销号 others end by 办结, 完成 or a change.
 const otherwise: { readonly [K in ItemKind]?: { readonly [F in Flag]?: Text } } = {

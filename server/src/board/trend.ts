@@ -1,0 +1,88 @@
+import type { Tx } from '@duizhang/db/connect.ts';
+import { addDays, addMonths, daysBetween } from '@duizhang/shared/calendar.ts';
+import { weekdayOf } from '@duizhang/shared/calendar-year.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type AsOf, until } from '../item/as-of.ts';
+import { flagSql } from '../item/queries.ts';
+
+// How the numbers of a ledger came about: what stood at the end of each week, month, quarter or year, from the dated states. Each
+// number is the length of a list as of its day, so that a past day says the same for ever.
+
+export type Every = 'week' | 'month' | 'quarter' | 'year';
+export type Point = {
+  readonly day: string;
+  /** Dispatched and not exited: `dispatched`. */
+  readonly all: number;
+  /** Those whose original deadline had come: `due_passed`. */
+  readonly planned: number;
+  readonly closed: number;
+  readonly returned: number;
+  /** Null up to an event within a day: verdicts are known by their days. */
+  readonly rebounded: number | null;
+};
+export type Trend = { readonly every: Every; readonly points: readonly Point[] };
+
+const months = { month: 1, quarter: 3, year: 12 } as const;
+
+/** As fine as is still read at a glance: half a year in weeks, three years in months, twelve in quarters. */
+const everyOf = (from: string, to: string): Every => {
+  const days = daysBetween(from, to);
+  if (days <= 182) return 'week';
+  if (days <= 3 * 366) return 'month';
+  return days <= 12 * 366 ? 'quarter' : 'year';
+};
+
+/** The last day of the week, month, quarter or year that a day is in. */
+function endOf(day: string, every: Every): string {
+  if (every === 'week') return addDays(day, 6 - weekdayOf(day));
+  const month = Number(day.slice(5, 7)) - 1;
+  const left = months[every] - (month % months[every]);
+  return addDays(addMonths(`${day.slice(0, 7)}-01`, left), -1);
+}
+
+/** The ends of all spans from the first one's on, and last of all the day itself. */
+export function pointsOf(from: string, to: string): { every: Every; days: string[] } {
+  const every = everyOf(from, to);
+  const days: string[] = [];
+  for (let day = endOf(from, every); day < to; day = endOf(addDays(day, 1), every)) days.push(day);
+  return { every, days: [...days, to] };
+}
+
+type Of = {
+  readonly orgId: string;
+  readonly ledgerId: string;
+  readonly at: AsOf;
+  /** Which states count, by `state.lead_unit_id`. */
+  readonly led: RawBuilder<boolean>;
+};
+
+/**
+ * One pass over the states: each holds from the first point on its day or later until the next state's first one. Few states
+ * are left that hold at any point, and fewer that differ.
+ */
+export async function trendOf(tx: Tx, { orgId, ledgerId, at, led }: Of, from: string): Promise<Trend> {
+  const { every, days } = pointsOf(from, at.day);
+  const whole = at.upTo === null;
+  // The number of the first point that is not before a day.
+  const first = (day: RawBuilder<unknown>) => sql`width_bucket(${day} - 1, ${days}::date[]) + 1`;
+  const is = (flag: 'dispatched' | 'closed' | 'returned') => flagSql(flag, 'state', at.day);
+  const rebounded = whole
+    ? sql`left join (select item_id, min(judged_on) as judged_on from lookback_item
+        where org_id = ${orgId} and verdict <> 'consolidated' group by item_id) found on found.item_id = state.item_id`
+    : sql`cross join (select null::date as judged_on) found`;
+  const counted = { all: sql`listed`, planned: sql`due <= days.nth`, closed: sql`ended`, returned: sql`sent_back` };
+  const { rows } = await sql<Point>`with held as (
+      select state.item_id, state.lead_unit_id, state.status, state.dispatched, state.due_original, state.returns,
+        ${first(sql`state.on_date`)} as since, coalesce(lead(${first(sql`state.on_date`)}) over (partition by state.item_id order by state.seq), ${days.length + 1}) as until
+      from item_state state where state.org_id = ${orgId} and state.ledger_id = ${ledgerId} and ${until('state', at)}),
+    alike as (
+      select since, until, ${is('dispatched')} as listed, ${is('closed')} as ended, ${is('returned')} as sent_back,
+        case when state.status <> 'exited' then ${first(sql`state.due_original`)} end as due, ${first(sql`found.judged_on`)} as rebounded, count(*) as n
+      from held state ${rebounded} where since < until and ${led} group by 1, 2, 3, 4, 5, 6, 7)
+    select days.day, ${sql.join(
+      Object.entries(counted).map(([name, condition]) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int as ${sql.ref(name)}`),
+    )}, ${whole ? sql`coalesce(sum(n) filter (where rebounded <= days.nth), 0)::int` : sql`null::int`} as rebounded
+    from unnest(${days}::date[]) with ordinality as days (day, nth)
+    left join alike on alike.since <= days.nth and days.nth < alike.until group by days.day order by days.day`.execute(tx);
+  return { every, points: rows };
+}
