@@ -14,6 +14,14 @@ export const noImport = denialsOf({
     zh: '已取消，没有导入任何一行',
     en: 'Cancelled; nothing was imported',
   },
+  interrupted: {
+    zh: '处理这个文件时中断了，没有写入任何内容。请重试；如果再次中断，请把文件拆成几份导入',
+    en: 'Work on this file was cut short; nothing was written. Try again; if it happens again, import the file in parts',
+  },
+  too_many_rows: {
+    zh: '这张表有 {rows} 行数据，一次最多导入 {most} 行。请拆成几份导入',
+    en: 'This sheet has {rows} rows of data; {most} can be imported at once. Import it in parts',
+  },
   nothing: { zh: '没有可导入的行', en: 'There is nothing to import' },
   refused: {
     zh: '第 {row} 行办不成：{reason}。没有导入任何一行；请改正或跳过这一行',

@@ -30,3 +30,12 @@ test('the thread unused for longest gives way, but none at which somebody works'
   for (const id of ['third', 'fourth', 'fifth']) await open(id);
   expect(await open('first')).not.toBe(first);
 });
+
+test('who waits for a thread that ends is told what to do, and the next one who asks has a new one', async () => {
+  const first = await open('first');
+  const asked = first.ask('text', null);
+  closeDesk('first');
+  await expect(asked).rejects.toMatchObject({ denial: { code: 'interrupted', zh: expect.stringContaining('请重试') } });
+  await expect(first.ask('text', null)).rejects.toMatchObject({ denial: { code: 'interrupted' } });
+  expect(await open('first')).not.toBe(first);
+});

@@ -9,7 +9,9 @@ import type { ColumnMatch } from '@duizhang/shared/spreadsheet/match.ts';
 import type { Plan, PlannedRow, Verdict } from '@duizhang/shared/spreadsheet/planned.ts';
 import type { TextSource } from '@duizhang/shared/spreadsheet/text-book.ts';
 import type { FigureProposal } from '@duizhang/shared/text/figure-names.ts';
+import { Denied } from '../denied.ts';
 import type { Keys, Known } from './context.ts';
+import { noImport } from './denials.ts';
 
 // An import under way keeps its file open in a thread of its own, so that neither its memory nor its computing is the server's. A
 // thread is only a cache: the draft holds all that is needed to open another, on whatever server.
@@ -99,13 +101,16 @@ export function closeDesk(id: string): void {
   void desk.worker.terminate();
 }
 
+const interrupted = () => new Denied('SERVICE_UNAVAILABLE', noImport('interrupted'));
+
 function openDesk(id: string, content: Uint8Array): Kept {
   const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { workerData: { content }, resourceLimits });
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
-  const end = (error: Error) => {
+  // It was closed, ran out of memory or died: what was asked is asked again of a new one, since the draft holds all that it knew.
+  const end = () => {
     kept.ended = true;
-    for (const { reject } of waiting.values()) reject(error);
+    for (const { reject } of waiting.values()) reject(interrupted());
     waiting.clear();
     if (desks.get(id) === kept) desks.delete(id);
   };
@@ -116,7 +121,7 @@ function openDesk(id: string, content: Uint8Array): Kept {
     else asked?.resolve(message.answer);
   });
   worker.once('error', end);
-  worker.once('exit', (code) => end(new Error(`the thread of an import ended with ${code}`)));
+  worker.once('exit', end);
   worker.unref();
   let turn: Promise<unknown> = Promise.resolve();
   const kept: Kept = {
@@ -137,7 +142,7 @@ function openDesk(id: string, content: Uint8Array): Kept {
     idle: setTimeout(() => (kept.busy > 0 ? kept.idle.refresh() : closeDesk(id)), idleFor).unref(),
     ask: (name, asked) =>
       new Promise((resolve, reject) => {
-        if (kept.ended) return reject(new Error('the thread of an import has ended'));
+        if (kept.ended) return reject(interrupted());
         last += 1;
         // oxlint-disable-next-line typescript/consistent-type-assertions -- the thread answers each name with its own answer
         waiting.set(last, { resolve: resolve as (answer: unknown) => void, reject });

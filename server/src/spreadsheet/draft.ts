@@ -9,6 +9,7 @@ import { tenantOf, type Work } from '../work.ts';
 import { contextOf, type Known } from './context.ts';
 import { closeDesk, type Desk, type Deskwork, deskOf, type Shape, type Summary } from './desk.ts';
 import { noImport } from './denials.ts';
+import { defaultLimits } from './read-limits.ts';
 
 // The draft of an import: its file, what was answered about it, and what would become of it.
 
@@ -99,6 +100,8 @@ export async function withPlan<T>(tx: Tx, work: Work, { draft, run }: Planning<T
   return thread.alone(async () => {
     if (thread.planned?.of === of) return run({ desk: thread, shape: thread.planned.shape, summary: thread.planned.summary });
     const shape = await thread.ask('shape', { answers, kind: draft.kind, remembered });
+    const { rows } = shape.layout;
+    if (rows > defaultLimits.rows) throw new Denied('PAYLOAD_TOO_LARGE', noImport('too_many_rows', { rows, most: defaultLimits.rows }));
     const known: Known = await contextOf(tx, work, { ledgerId: draft.ledgerId, keys: shape.keys, versions: new Map(shape.versions) });
     const summary = await thread.ask('plan', { answers, known });
     thread.planned = { of, shape, summary };

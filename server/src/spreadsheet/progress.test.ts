@@ -126,3 +126,13 @@ test('reading a file is told of and stopped by the id that the page gave it', as
   expect(await stopped.json()).toMatchObject({ refusal: { code: 'stopped' } });
   expect(await kept()).toMatchObject({ imports: 1 });
 });
+
+test('a sheet with one row more than may be imported at once is refused with both numbers', async () => {
+  const body = new FormData();
+  body.append('file', new Blob([csvOf(20_001)]), '台账.csv');
+  const taken = await office.send(`/import?ledgerId=${home.ledgerId}`, { method: 'POST', body });
+  const { id } = await taken.json();
+  const refused = await office.query('spreadsheet.get', { id });
+  expect(refused).toMatchObject({ status: 413, code: 'too_many_rows' });
+  expect(JSON.stringify(refused)).toMatch(/20001 行.*20000 行/);
+});
