@@ -111,6 +111,7 @@ function stateRows(items: number): string {
       seq: 'e * made.items + i.number',
       on_date: `case e when 0 then date '2018-01-10' when 1 then date '2018-01-15' else date '2018-01-20' + (i.number * 7919::bigint % 330)::int end`,
       dispatched: 'e > 0',
+      version: 'e + 1',
       lead_unit_id: 'case when e > 0 then i.lead_unit_id end',
       status: `case e when 0 then 'registered' when 1 then 'awaiting_claim' else i.status end`,
       light_flag: `case when e < 2 then 'grey' else i.light_flag end`,

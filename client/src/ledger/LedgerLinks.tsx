@@ -13,7 +13,7 @@ export function LedgerLinks({ ledgerId, title, search }: { ledgerId: string; tit
   return (
     <>
       <WriteInstruction ledgerId={ledgerId} itemId={null} about={title} role={role} />
-      {takesAway.includes(role) && search.asOf === undefined && (
+      {takesAway.includes(role) && (
         <LinkButton
           variant="default"
           leftSection={<IconFileExport size={16} stroke={1.6} />}

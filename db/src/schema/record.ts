@@ -126,6 +126,7 @@ export interface ItemStateTable {
   closedOn: string | null;
   extensionCount: number;
   filledLater: boolean;
+  version: number;
 }
 
 export interface BoardFoldTable {

@@ -23,13 +23,13 @@ export function asOfDay(asked: Asked, actor: Pick<Actor, 'today'>): AsOf | null 
 // biome-ignore format: a table
 const now = [
   'id', 'org_id', 'number', 'code', 'kind', 'title', 'original_text', 'requirement', 'severity', 'reference', 'basis', 'form', 'example',
-  'registered_on', 'updated_at', 'version', 'exit_kind', 'exit_condition', 'claimed_on',
+  'registered_on', 'updated_at', 'exit_kind', 'exit_condition', 'claimed_on',
 ];
 // biome-ignore format: a table
 const then = [
   'ledger_id', 'lead_unit_id', 'leader_id', 'handler_id', 'category', 'status', 'track', 'round', 'light_flag', 'yellow_on', 'red_on',
   'due_required', 'due_original', 'due_current', 'assess_on', 'applied_on', 'replied_on', 'closed_on', 'extension_count', 'on_time',
-  'stage_accepted', 'adopted', 'late_conversion', 'returns', 'periods_kept', 'periods_missed', 'wait_role', 'wait_since', 'clearance', 'seq',
+  'stage_accepted', 'adopted', 'late_conversion', 'returns', 'periods_kept', 'periods_missed', 'wait_role', 'wait_since', 'version', 'clearance', 'seq',
 ];
 
 /** What a statement reads items from: the items, or under the same name and columns what they were on a day. */

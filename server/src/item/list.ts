@@ -160,19 +160,22 @@ type Asked = {
   readonly order: RawBuilder<unknown>;
   /** What each row says, by the names of `Row` and of the long texts. */
   readonly fields: readonly (keyof Row | 'originalText' | 'requirement')[];
+  readonly asOf: AsOf | null;
 };
 
 /**
  * Any number of rows, some hundreds at a time, each the text of a JSON array of its fields: it is passed on without being taken
  * apart here. The next ones are on their way while these are dealt with.
  */
-export async function* rowTexts(tx: Tx, work: Work, { where, order, fields }: Asked): AsyncGenerator<readonly string[]> {
+export async function* rowTexts(tx: Tx, work: Work, { where, order, fields, asOf }: Asked): AsyncGenerator<readonly string[]> {
   const long = sql`item.original_text, item.requirement`;
   const array = sql`json_build_array(${sql.join(fields.map((name) => sql.ref(`item.${name}`)))})::text`;
   // All of them will be fetched: not the plan that is the first to have one.
   await sql`set local cursor_tuple_fraction = 1`.execute(tx);
   await sql`declare rows no scroll cursor for select ${array} as text
-    from (select ${columns(work)}, ${long} from item ${names} where ${where} order by ${order}) item`.execute(tx);
+    from (select ${columns(work, asOf)}, ${long} from ${itemsAt(work.actor.orgId, asOf)} ${names} where ${where} order by ${order}) item`.execute(
+    tx,
+  );
   const fetch = async () => (await sql<{ text: string }>`fetch 500 from rows`.execute(tx)).rows.map(({ text }) => text);
   let next = fetch();
   for (let page = await next; page.length > 0; page = await next) {

@@ -53,7 +53,7 @@ function itemRow(item: Facts, at: string): Row {
 const stated = [
   'orgId', 'ledgerId', 'leadUnitId', 'leaderId', 'handlerId', 'category', 'status', 'track', 'round', 'lightFlag', 'yellowOn', 'redOn',
   'dueRequired', 'dueOriginal', 'dueCurrent', 'assessOn', 'appliedOn', 'repliedOn', 'closedOn', 'extensionCount', 'onTime', 'stageAccepted',
-  'adopted', 'lateConversion', 'returns', 'periodsKept', 'periodsMissed', 'waitRole', 'waitSince', 'clearance',
+  'adopted', 'lateConversion', 'returns', 'periodsKept', 'periodsMissed', 'waitRole', 'waitSince', 'version', 'clearance',
 ] as const satisfies readonly (keyof Facts)[];
 
 const stateRow = (item: Facts, seq: number, today: string): Row => ({

@@ -4,6 +4,7 @@ import type { ParsedSearch } from '@duizhang/shared/item/search.ts';
 import type { Mark } from '@duizhang/shared/spreadsheet/book.ts';
 import { markSchema, systemColumns } from '@duizhang/shared/spreadsheet/exported.ts';
 import { Denied } from '../denied.ts';
+import { asOfDay } from '../item/as-of.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type ColumnName, columnsOf } from './columns.ts';
@@ -64,17 +65,18 @@ async function readPaper(tx: Tx, work: Work, { search, where, columns }: Asked):
 }
 
 /** By what the file is known again when it comes back. */
-const markOf = ({ actor, now }: Work, { ledgerId }: ParsedSearch, chosen: readonly string[]): Mark => ({
+const markOf = ({ actor, now }: Work, { ledgerId, asOf }: ParsedSearch, chosen: readonly string[]): Mark => ({
   schema: markSchema,
   orgId: actor.orgId,
   ledgerId,
   at: now().toISOString(),
-  asOf: actor.today,
+  asOf: asOf ?? actor.today,
   columns: [...chosen, ...Object.keys(systemColumns)],
 });
 
 /** The closure report of a search. Refused when there are too many items for a document. */
-export function exportReport(work: Work, search: ParsedSearch): Promise<Export> {
+export async function exportReport(work: Work, search: ParsedSearch): Promise<Export> {
+  if (asOfDay(search, work.actor) !== null) throw new Denied('BAD_REQUEST', reportOfToday);
   return inTurn(async () => {
     const report = await inReading(work.db, tenantOf(work.actor), async (tx) => {
       const where = await conditionOf(tx, work, search);
@@ -92,6 +94,13 @@ export function exportReport(work: Work, search: ParsedSearch): Promise<Export> 
     return recorded(work, paper, { paper: 'report.docx', search, scope, columns: null });
   });
 }
+
+// What it tells of each item is as it is now; a past day's would contradict its own numbers.
+const reportOfToday = {
+  code: 'report_of_today',
+  zh: '销号报告写明每项的现状，只按今天出具；过去某日或快照的台账请导出 Excel 或 csv',
+  en: 'The report tells how each item stands and is made of today; of a past day or a snapshot take the sheet or the csv',
+};
 
 const tooManyForSheet = (n: number) => ({
   code: 'sheet_too_long',

@@ -1,13 +1,14 @@
 import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
-import { type ListSearch, listSearch } from '@duizhang/shared/item/search.ts';
+import { listPage, type ListSearch, listSearch } from '@duizhang/shared/item/search.ts';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listItems } from '../item/list.ts';
 import { type Browser, type House, letIn, openHouse } from '../test/house.ts';
 import { type World, world } from '../test/world.ts';
 import { columnsOf, columns as everyColumn } from './columns.ts';
-import { exportLedger, type LedgerFormat } from './export.ts';
+import { exportLedger, exportReport, type LedgerFormat } from './export.ts';
 import type { SheetRow } from './paper.ts';
 import { fieldsOf, rowReader } from './rows.ts';
 import { conditionOf, idsOf, rowPages, rowsOf } from './scope.ts';
@@ -102,6 +103,21 @@ test('csv and xlsx have the same rows, columns and words; each row is known by i
   const { rows } = await sql`select id, version from item where org_id = ${w.orgId} order by number desc`.execute(db.owner.kysely);
   expect(shown.slice(1).map((row) => row.slice(-2))).toEqual(rows.map((row) => Object.values(row as object)));
   expect(csv).toMatchObject({ rows: 3, name: '巡视整改台账（截至2018-06-01）.csv', type: 'text/csv; charset=utf-8' });
+});
+
+test('as of a past day the sheet is the list of that day, with the version that each item had then', async () => {
+  const id = await w.walkTo('rectifying');
+  const before = await listItems(w.work('office'), listPage.parse(search()));
+  await w.act('unit_head', 'report', { id, today: '2018-06-20', input: { done: '已推进' } });
+  await w.register(1, {}, '2018-06-20');
+  const work = w.work('auditor', '2018-07-01');
+  const asked = search({ asOf: '2018-06-01' });
+  const csv = await exportLedger(work, asked, { format: 'csv', columns: ['status', 'light', 'due'] });
+  const lines = (await csv.file.readFile().finally(() => csv.file.close())).toString().trimEnd().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(new RegExp(`整改中.*,${id},${before.rows[0]?.version}$`));
+  expect(csv).toMatchObject({ rows: 1, name: '巡视整改台账（截至2018-06-01）.csv' });
+  await expect(exportReport(work, asked)).rejects.toMatchObject({ denial: { code: 'report_of_today' } });
 });
 
 test('the mark names the org, the ledger, the moment and the columns', async () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '@duizhang/db/connect.ts';
-import { type Actor, reachOf } from '@duizhang/shared/access.ts';
+import { type Actor, reachOf, roles } from '@duizhang/shared/access.ts';
 import { lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
 import { noUnit, type ParsedSearch, waitings } from '@duizhang/shared/item/search.ts';
 import { flagWord } from '@duizhang/shared/item/sets.ts';
@@ -24,6 +24,10 @@ export async function scopeInWords(tx: Tx, actor: Actor, { search, kind }: { sea
     batchId && `批次：${await batchName(tx, actor, batchId)}`,
     category?.length && `类别：${category.join('、')}`,
     (dueFrom || dueTo) && `现定时限：${dueFrom ?? '不限'}至${dueTo ?? '不限'}`,
+    search.registeredFrom && `登记不早于：${search.registeredFrom}`,
+    search.registeredTo && `登记不晚于：${search.registeredTo}`,
+    search.waitRole && `等待审核：${roles[search.waitRole].zh}`,
+    search.upTo !== undefined && `快照：记到留痕第 ${search.upTo} 条为止`,
     q && `文字包含“${q}”`,
     waiting && `等待本人：${waitings[waiting].zh}`,
   ];

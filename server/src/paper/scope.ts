@@ -4,9 +4,8 @@ import { latenessOf } from '@duizhang/shared/item/lateness.ts';
 import type { Counts } from '@duizhang/shared/item/rates.ts';
 import { listOf, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
-import { Denied } from '../denied.ts';
 import { NotFound } from '../errors.ts';
-import { asOfDay } from '../item/as-of.ts';
+import { asOfDay, dayOf, itemsAt } from '../item/as-of.ts';
 import { rowsWhere, rowTexts } from '../item/list.ts';
 import { orderOf } from '../item/paging.ts';
 import { allOf, filters, flagSql, visibleTo } from '../item/queries.ts';
@@ -20,15 +19,10 @@ import { scopeInWords } from './scope-words.ts';
 
 type Condition = RawBuilder<boolean>;
 
-const ofToday = {
-  code: 'paper_of_today',
-  zh: '导出和报告只按今天的情况出具，请先回到今天',
-  en: 'Sheets and reports are made of today: go back to today first',
-};
+const itemsOf = ({ actor }: Work, search: ParsedSearch) => itemsAt(actor.orgId, asOfDay(search, actor));
 
 /** The items of a search as a condition on `item`, within what the actor may see. */
 export async function conditionOf(tx: Tx, { actor }: Work, search: ParsedSearch): Promise<Condition> {
-  if (asOfDay(search, actor) !== null) throw new Denied('BAD_REQUEST', ofToday);
   const scope = { orgId: actor.orgId, ledgerId: search.ledgerId };
   const found = search.q ? await find(tx, search.q, scope) : null;
   return allOf([visibleTo(actor), ...filters(search, actor), ...(found ? [textSql(found, scope)] : [])]);
@@ -53,21 +47,21 @@ export async function readHead(tx: Tx, { actor }: Work, search: ParsedSearch): P
     .where(answers ? sql<boolean>`true` : seen)
     .executeTakeFirst();
   if (names === undefined) throw new NotFound('ledger');
-  return { ...names, words: await scopeInWords(tx, actor, { search, kind: names.kind }), asOf: actor.today };
+  return { ...names, words: await scopeInWords(tx, actor, { search, kind: names.kind }), asOf: dayOf(search, actor) };
 }
 
 /** The same, counted, each number by the very condition that its list has. */
 export async function readScope(tx: Tx, work: Work, about: { search: ParsedSearch; where: Condition }): Promise<Scope> {
   const { search, where } = about;
-  const { today } = work.actor;
+  const day = dayOf(search, work.actor);
   const head = await readHead(tx, work, search);
   const count = (name: string, condition: Condition) => sql`count(*) filter (where ${condition}) as ${sql.ref(name)}`;
   const counted = Object.entries(listOf).map(([name, { status, flag }]) =>
-    count(name, flag ? flagSql(flag, 'item', today) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
+    count(name, flag ? flagSql(flag, 'item', day) : status ? sql`item.status = any(${status}::text[])` : sql`true`),
   );
   const { rows } = await sql<Counted>`
-    select ${count('notDispatched', flagSql('undispatched', 'item', today))}, ${count('examples', sql`item.example`)}, ${sql.join(counted)}
-    from item where ${where}`.execute(tx);
+    select ${count('notDispatched', flagSql('undispatched', 'item', day))}, ${count('examples', sql`item.example`)}, ${sql.join(counted)}
+    from ${itemsOf(work, search)} where ${where}`.execute(tx);
   const [first] = rows;
   if (first === undefined) throw new Error('a count without a row');
   const { notDispatched, examples, ...counts } = first;
@@ -90,7 +84,8 @@ type Sheet = { readonly search: ParsedSearch; readonly where: Condition; readonl
 
 /** Every row of the scope in the order of the list, page by page, each page as one text (rows.ts): JSON has no line ends of its own. */
 export async function* rowPages(tx: Tx, work: Work, { search, where, fields }: Sheet): AsyncGenerator<string> {
-  for await (const rows of rowTexts(tx, work, { where, order: orderOf(search), fields })) yield rows.join('\n');
+  for await (const rows of rowTexts(tx, work, { where, order: orderOf(search), fields, asOf: asOfDay(search, work.actor) }))
+    yield rows.join('\n');
 }
 
 export async function rowsOf(tx: Tx, work: Work, ids: readonly string[]): Promise<PaperRow[]> {
