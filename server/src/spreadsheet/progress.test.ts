@@ -1,6 +1,7 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Clerk } from '../test/clerk.ts';
 import { type Browser, type House, letIn, openHouse } from '../test/house.ts';
@@ -131,7 +132,7 @@ test('a sheet with one row more than may be imported at once is refused with bot
   const body = new FormData();
   body.append('file', new Blob([csvOf(20_001)]), '台账.csv');
   const taken = await office.send(`/import?ledgerId=${home.ledgerId}`, { method: 'POST', body });
-  const { id } = await taken.json();
+  const { id } = z.object({ id: z.string() }).parse(await taken.json());
   const refused = await office.query('spreadsheet.get', { id });
   expect(refused).toMatchObject({ status: 413, code: 'too_many_rows' });
   expect(JSON.stringify(refused)).toMatch(/20001 行.*20000 行/);
