@@ -254,6 +254,12 @@ test('what an input names must be there, and in sight', async () => {
 test.each([
   ['item.list', 2, () => ({ ledgerId: scene.home.ledgerId })],
   ['item.list', 2, () => ({ ledgerId: scene.home.ledgerId, q: '台账' })],
+  ['item.kanban', 1, () => ({ ledgerId: scene.home.ledgerId })],
+  ['item.kanban', 2, () => ({ ledgerId: scene.home.ledgerId, q: '台账' })],
+  ['item.range', 1, () => ({ ledgerId: scene.home.ledgerId })],
+  ['item.times', 1, (id: string) => ({ ids: [id] })],
+  ['item.month', 1, () => ({ ledgerId: scene.home.ledgerId, month: '2018-09' })],
+  ['item.day', 1, () => ({ ledgerId: scene.home.ledgerId, day: '2018-09-30' })],
   ['item.get', 2, (id: string) => ({ id })],
   ['board.overview', 2, () => ({ ledgerId: scene.home.ledgerId })],
   ['board.flow', 3, () => ({ ledgerId: scene.home.ledgerId })],

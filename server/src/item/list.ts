@@ -73,14 +73,14 @@ export async function itemsFound(
 
 const itemsOf = ({ actor }: Pick<Work, 'actor'>, search: ParsedSearch) => itemsAt(actor.orgId, asOfDay(search, actor));
 
-const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });
+export const scopeOf = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) => ({ orgId: actor.orgId, ledgerId });
 
 /** What a unit sees beside what it leads is worked out once a statement, however often the statement asks. */
 const others = sql`(select known.others from known)::uuid[]`;
-const known = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) =>
+export const known = ({ actor }: Pick<Work, 'actor'>, { ledgerId }: ParsedSearch) =>
   seesAllOf(actor, ledgerId) ? sql`` : sql`with known as materialized (select ${othersOf(actor)} as others)`;
 
-function conditionsOf(work: Pick<Work, 'actor'>, search: ParsedSearch, found: Found | null): Condition {
+export function conditionsOf(work: Pick<Work, 'actor'>, search: ParsedSearch, found: Found | null): Condition {
   const text = found ? [textSql(found, scopeOf(work, search))] : [];
   const { actor } = work;
   const asked = filters(search, actor);
@@ -185,7 +185,7 @@ export async function* rowTexts(tx: Tx, work: Work, { where, order, fields, asOf
   }
 }
 
-const names = sql`left join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
+export const names = sql`left join unit on unit.org_id = item.org_id and unit.id = item.lead_unit_id
   left join account leader on leader.org_id = item.org_id and leader.id = item.leader_id
   left join account handler on handler.org_id = item.org_id and handler.id = item.handler_id`;
 
@@ -213,7 +213,7 @@ const periods = sql`case when item.track = 'long_term' then (
 const nowOnly = { moved, most, asked, periods };
 const ofThen = { moved: sql`null`, most: sql`0`, asked: sql`null`, periods: sql`'[]'::jsonb` };
 
-function columns({ actor }: Work, asOf: AsOf | null = null) {
+export function columns({ actor }: Work, asOf: AsOf | null = null) {
   const told = asOf === null ? nowOnly : ofThen;
   return sql`item.id, item.code, item.number, item.kind, item.title, item.status, item.track,
   ${lightSql('item', asOf?.day ?? actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,

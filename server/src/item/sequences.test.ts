@@ -1,5 +1,8 @@
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { addDays } from '@duizhang/shared/calendar.ts';
+import { type Facts, openRequest } from '@duizhang/shared/item/facts.ts';
+import type { ActionName } from '@duizhang/shared/item/input.ts';
+import { targetsOf } from '@duizhang/shared/item/moves.ts';
 import type { Level, PolicyDocument } from '@duizhang/shared/item/policy.ts';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
@@ -81,7 +84,14 @@ async function step(
     return (await digest(db.owner, w.orgId)) === rows ? [] : [`refused, and changed something: ${did}`];
   }
   if (outcome instanceof Error) return [`${did}: ${outcome.message}`];
-  return broken(before, await w.facts(id)).map((each) => `${each}: ${did}`);
+  const after = await w.facts(id);
+  return [...broken(before, after), ...strayed(before, after, action)].map((each) => `${each}: ${did}`);
+}
+
+/** Where an action may lead is told beforehand (shared/item/moves.ts); what is sent back aside. */
+function strayed(before: Facts, after: Facts, action: ActionName): string[] {
+  const back = action === 'settle' && openRequest(after) === null && after.requests.at(-1)?.state === 'returned';
+  return after.status === before.status || back || targetsOf(before, action).includes(after.status) ? [] : [`led to ${after.status}`];
 }
 
 const derived = async (w: World): Promise<string[]> => {

@@ -66,8 +66,10 @@ export const listSearch = searched.refine(knownOfTheDay, ofToday);
 export type ListSearch = z.input<typeof listSearch>;
 export type ParsedSearch = z.output<typeof listSearch>;
 
+/** Of the items as they are now. */
+export const presentSearch = searched.omit({ asOf: true, upTo: true });
 /** A saved view: a search of whichever ledger it is kept with. */
-export const viewSearch = searched.omit({ ledgerId: true, asOf: true, upTo: true });
+export const viewSearch = presentSearch.omit({ ledgerId: true });
 export type ViewSearch = z.input<typeof viewSearch>;
 
 export const listPage = searched

@@ -33,6 +33,11 @@ export const sentences = {
     'Nobody may review at this level; grant a post or name a substitute unit in the policy',
   ),
   wrong_status: say('当前为“{status}”，此操作只能在“{from}”时办理', 'The item is “{status}”; this is possible only when “{from}”'),
+  no_direct_way: say(
+    '从“{status}”不能直接到“{to}”：下一步是“{action}”，到“{next}”',
+    '“{status}” does not lead to “{to}” at once: the next step is “{action}”, to “{next}”',
+  ),
+  no_way: say('从“{status}”没有到“{to}”的办理环节', 'No step leads from “{status}” to “{to}”'),
   wrong_track: say('“{track}”事项不适用此操作', 'Not applicable to “{track}” items'),
   no_source: say('没有问题来源', 'There is no source'),
   no_policy: say(

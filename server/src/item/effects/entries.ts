@@ -1,6 +1,6 @@
 import type { RequestFact } from '@duizhang/shared/item/facts.ts';
 import { type Input, inputs } from '@duizhang/shared/item/input.ts';
-import type { Status } from '@duizhang/shared/item/words.ts';
+import { changeLeadsTo } from '@duizhang/shared/item/moves.ts';
 import { type Draft, newId } from '../draft.ts';
 import { openRequestFor } from './apply.ts';
 
@@ -20,18 +20,10 @@ export function applyChange(draft: Draft, input: Input<'applyChange'>): void {
 }
 
 const change = inputs.applyChange.omit({ attestation: true });
-const leadsTo: Readonly<Record<Input<'applyChange'>['kind'], Status>> = {
-  take_over: 'taken_over',
-  delegate: 'delegated',
-  adjust: 'active',
-  revoke: 'revoked',
-  settle: 'settled',
-};
-
 export function carryOutChange(draft: Draft, request: RequestFact): void {
   const { kind, name, before, after, unit, basis, effectiveOn, amount } = change.parse(request.payload);
   draft.insert('change', { id: newId(), kind, name, before, after, unit, basis, effectiveOn, precision: 'day', onDate: draft.call.today });
   if (amount) draft.insert('amount', { id: newId(), ...amount, onDate: effectiveOn });
-  const status = leadsTo[kind];
+  const status = changeLeadsTo[kind];
   draft.set({ status, ...(status === 'active' ? {} : { closedOn: effectiveOn }) });
 }
