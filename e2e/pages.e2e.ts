@@ -45,6 +45,33 @@ test('@long @phone what the office works with', async ({ page }) => {
   await look(page, '工作日历');
 });
 
+test('@long @phone a ledger as kanban, timeline and calendar', async ({ page }) => {
+  await signIn(page, 'zhengban1');
+  await toLedger(page, practice);
+  const view = (name: string) => page.getByRole('navigation', { name: '视图方式' }).getByRole('link', { name });
+  await view('看板').click();
+  await expect(
+    page
+      .getByRole('region', { name: /^整改中 \d+ 项$/ })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible();
+  await look(page, '台账：看板');
+  await page
+    .getByRole('button', { name: /^移到…/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog', { name: '移到…' }).getByRole('listitem').first()).toBeVisible();
+  await look(page, '台账：移到…');
+  await page.keyboard.press('Escape');
+  await view('甘特').click();
+  await expect(page.getByRole('grid', { name: '甘特图' }).getByRole('row').nth(1)).toBeVisible();
+  await look(page, '台账：甘特');
+  await page.goto(`${page.url().replace('timeline', 'month')}?month=2019-01&day=2019-01-31`);
+  await expect(page.getByRole('region', { name: '2019年1月31日' }).getByRole('listitem').first()).toBeVisible();
+  await look(page, '台账：日历');
+});
+
 test('@long @phone registering', async ({ page }) => {
   await signIn(page, 'zhengban1');
   await toLedger(page, '巡视整改台账 2018');

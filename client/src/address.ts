@@ -49,6 +49,12 @@ export function yearIn(search: RawSearch, name: string): string | undefined {
   return value && /^20\d\d$/.test(value) && value >= '2004' ? value : undefined;
 }
 
+/** A month of such a year: 2018-06. */
+export function monthIn(search: RawSearch, name: string): string | undefined {
+  const value = textIn(search, name);
+  return value && /^20\d\d-(0[1-9]|1[0-2])$/.test(value) ? value : undefined;
+}
+
 /** A path of this site, so that a link from elsewhere cannot lead a signed-in person away. */
 export function pathIn(search: RawSearch, name: string): string | undefined {
   const value = textIn(search, name);

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { router } from './routes.tsx';
+import { router } from './router.tsx';
 import { queryClient } from './trpc.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 

@@ -1,14 +1,13 @@
-import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { given, parseSearch, pathIn, stringifySearch, textIn, yearIn } from './address.ts';
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { given, pathIn, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { indicatorSearch } from './indicator/search.ts';
-import { readLedgerSearch } from './ledger/search.ts';
+import { readLedgerSearch, readMonthSearch, readPresentSearch, readTimelineSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
 import { boardSearch } from './board/search.ts';
 import { reformSearch } from './reform/search.ts';
 import { importSearch } from './spreadsheet/search.ts';
-import { Failure, NotFound, Waiting } from './ui/State.tsx';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -101,6 +100,24 @@ const ledger = createRoute({
     void queryClient.prefetchQuery(trpc.instruction.of.queryOptions({ ledgerId, itemId: null }));
   },
   component: lazyRouteComponent(() => import('./ledger/LedgerPage.tsx')),
+});
+const kanban = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/kanban',
+  validateSearch: readPresentSearch,
+  component: lazyRouteComponent(() => import('./ledger/kanban/KanbanPage.tsx')),
+});
+const timeline = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/timeline',
+  validateSearch: readTimelineSearch,
+  component: lazyRouteComponent(() => import('./ledger/timeline/TimelinePage.tsx')),
+});
+const month = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger/$ledgerId/month',
+  validateSearch: readMonthSearch,
+  component: lazyRouteComponent(() => import('./ledger/month/MonthPage.tsx')),
 });
 const register = createRoute({
   getParentRoute: () => frame,
@@ -264,37 +281,19 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account/AccountPage.tsx')),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    invitation,
-    wall,
-    gate.addChildren([
-      choosePost,
-      // biome-ignore format: a line for each part of the menu
-      frame.addChildren([
-        home, inbox, board, reform,
-        ledgers, ledger, register, importStart, importDraft, sources, setting, sourceDocument, item,
-        indicators, ledgerIndicators, indicator, doubts,
-        notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback, instruction,
-        paper, trail, calendar, admin, account,
-      ]),
+export const routeTree = root.addChildren([
+  signIn,
+  invitation,
+  wall,
+  gate.addChildren([
+    choosePost,
+    // biome-ignore format: a line for each part of the menu
+    frame.addChildren([
+      home, inbox, board, reform,
+      ledgers, ledger, kanban, timeline, month, register, importStart, importDraft, sources, setting, sourceDocument, item,
+      indicators, ledgerIndicators, indicator, doubts,
+      notices, noticeProposals, notice, circulars, circular, lookbacks, newLookback, lookback, instruction,
+      paper, trail, calendar, admin, account,
     ]),
   ]),
-  parseSearch,
-  stringifySearch,
-  scrollRestoration: true,
-  defaultPreload: 'intent',
-  defaultPreloadStaleTime: 0,
-  defaultPendingMs: 80,
-  defaultPendingMinMs: 0,
-  defaultPendingComponent: Waiting,
-  defaultNotFoundComponent: NotFound,
-  defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => <Failure error={error} onRetry={reset} />,
-});
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}
+]);

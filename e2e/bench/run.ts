@@ -13,6 +13,7 @@ import { type Pages, weighPages } from './pages.ts';
 import type { Scratch } from './scratch.ts';
 import { heard, listening, ownOf, type Statement } from './statements.ts';
 import type { Line } from './table.ts';
+import { measureViews, type Smoothness } from './views.ts';
 
 const clients = 16;
 
@@ -24,6 +25,7 @@ export type Measured = {
   readonly imports: readonly Bringing[];
   readonly boards: Boards | null;
   readonly pages: Pages;
+  readonly views: readonly Smoothness[];
   readonly startedInMs: number;
   readonly memory: { readonly idle: Memory; readonly after: Memory };
   readonly load: { readonly before: number; readonly after: number };
@@ -51,6 +53,7 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
     const { superuserUrl } = scratch;
     const imports = 'import'.includes(only) ? await measureImports({ url: product.url, pid: product.pid, superuserUrl }) : [];
     const pages = await weighPages(product.url, nameOf(0), password);
+    const views = await measureViews(product.url, nameOf(0), password);
     await sleep(3000);
     return {
       items,
@@ -59,6 +62,7 @@ export async function measureAll(scratch: Scratch, { items, only }: { items: num
       imports,
       boards,
       pages,
+      views,
       startedInMs,
       memory: { idle, after: memoryOf(product.pid) },
       load: { before, after: loadNow() },

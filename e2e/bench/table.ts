@@ -5,6 +5,7 @@ import type { Bringing } from './imports.ts';
 import type { Figures } from './measure.ts';
 import type { Weight } from './pages.ts';
 import type { Measured } from './run.ts';
+import type { Smoothness } from './views.ts';
 
 export type Line = {
   readonly name: string;
@@ -20,7 +21,7 @@ export type Line = {
 };
 
 /** All that was measured, as Markdown. */
-export function report({ items, lines, exports, imports, boards, pages, startedInMs, memory, load }: Measured): string {
+export function report({ items, lines, exports, imports, boards, pages, views, startedInMs, memory, load }: Measured): string {
   const rest = [
     row(['server process, idle', mib(memory.idle.now), judged(memory.idle.now, 90, 'MiB')]),
     row(['of which pages of the Node binary and its libraries', mib(memory.idle.files), '']),
@@ -32,6 +33,7 @@ export function report({ items, lines, exports, imports, boards, pages, startedI
     ...(boards === null ? [] : [heard(boards)]),
     ...weights('sign-in page', pages.signIn, 130),
     ...weights('first ledger page', pages.ledger, 200),
+    ...views.flatMap(smoothness),
   ];
   return [
     `\n${items.toLocaleString('en')} items with 5 reports each, ${cpus().length} cores; load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after.\n`,
@@ -114,3 +116,8 @@ function weights(name: string, found: Weight | null, goal: number): string[] {
     row([`${name}, cold`, `${seconds.toFixed(2)} s`, name === 'first ledger page' ? judged(seconds, 0.45, 's') : '–']),
   ];
 }
+
+const smoothness = ({ name, seconds, longest }: Smoothness): string[] => [
+  row([`${name}, interactive`, `${seconds.toFixed(2)} s`, judged(seconds, 1, 's')]),
+  row([`${name}, longest task while scrolling`, longest === 0 ? 'none over 50 ms' : `${longest.toFixed(0)} ms`, judged(longest, 50, 'ms')]),
+];

@@ -1,23 +1,18 @@
 import type { Role } from '@duizhang/shared/access.ts';
-import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { LedgerTabs } from '../item/LedgerTabs.tsx';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { usePost } from '../session.tsx';
 import { sentenceOf, trpc } from '../trpc.ts';
 import { DataTable, type Sort } from '../ui/DataTable.tsx';
-import { FilterChips } from '../ui/FilterChips.tsx';
-import { Page } from '../ui/Page.tsx';
 import { t } from '../ui/text.ts';
 import { BulkActions } from './BulkActions.tsx';
-import { type Change, chipsOf, countText } from './chips.ts';
+import { type Change, countText } from './chips.ts';
 import { columnsOf, shownFirst } from './columns.tsx';
-import { Filters } from './Filters.tsx';
 import { LedgerEmpty } from './LedgerEmpty.tsx';
-import { LedgerLinks } from './LedgerLinks.tsx';
+import { LedgerFrame, type Viewed } from './LedgerFrame.tsx';
 import classes from './LedgerPage.module.css';
 import { listQuery } from './listQuery.ts';
 import { SavedViews } from './SavedViews.tsx';
@@ -25,10 +20,6 @@ import { asksLongTerm, isFiltered, type LedgerSearch, readLedgerSearch } from '.
 import { useNear } from './useNear.ts';
 import { useSelection } from './useSelection.ts';
 
-// What leaders wrote comes after the rows: it needs the rules of items, which the table does not.
-const OpenInstructions = lazy(() => import('../item/OpenInstructions.tsx'));
-
-const EntryTotals = lazy(() => import('./EntryTotals.tsx'));
 const route = getRouteApi('/gate/frame/ledger/$ledgerId');
 
 export default function LedgerPage() {
@@ -46,60 +37,18 @@ export default function LedgerPage() {
       }),
     [navigate, ledgerId, search],
   );
-  const ledger = useQuery({ ...trpc.ledger.get.queryOptions({ id: ledgerId }), staleTime: 300_000 }).data;
-  const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 }).data;
-  // Asked together with the rest; what shows them is loaded where there are some.
-  const instructed = (useQuery(trpc.instruction.of.queryOptions({ ledgerId, itemId: null })).data?.instructions ?? []).length > 0;
-  const line = ledgers?.find(({ id }) => id === ledgerId);
-  const kind = ledger?.ledger.kind ?? line?.kind ?? 'finding';
-  const title = line?.name ?? ledger?.ledger.name ?? t('台账', 'Ledger');
-  const clear = () => change(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
 
   return (
-    <Page
-      title={title}
-      question={t('有哪些事项，各在什么状态？', 'Which items, and in what state?')}
-      width="fill"
-      actions={<LedgerLinks ledgerId={ledgerId} title={title} search={search} />}
-    >
-      <LedgerTabs ledgerId={ledgerId} kind={kind} open="items" />
-      {instructed && (
-        <Suspense fallback={null}>
-          <OpenInstructions ledgerId={ledgerId} itemId={null} />
-        </Suspense>
-      )}
-      {kind === 'entry' && (
-        <Suspense fallback={null}>
-          <EntryTotals ledgerId={ledgerId} />
-        </Suspense>
-      )}
-      <Filters search={search} ledger={ledger} onChange={change} />
-      <div className={classes.chips}>
-        <FilterChips chips={chipsOf(search, ledger, change)} onClear={clear} />
-      </div>
-      <Rows
-        key={ledgerId}
-        ledgerId={ledgerId}
-        kind={kind}
-        own={ledger?.ledger.columns ?? usual}
-        title={title}
-        search={search}
-        onChange={change}
-        onClear={clear}
-      />
-    </Page>
+    <LedgerFrame ledgerId={ledgerId} view="table" search={search} onChange={change}>
+      {({ ledger, ...viewed }) => <Rows key={ledgerId} {...viewed} own={ledger?.ledger.columns ?? usual} onChange={change} />}
+    </LedgerFrame>
   );
 }
 
-type RowsProps = {
-  ledgerId: string;
-  kind: ItemKind;
+type RowsProps = Omit<Viewed, 'ledger'> & {
   /** The ledger's own columns; none: the usual ones. */
   own: readonly string[];
-  title: string;
-  search: LedgerSearch;
   onChange: Change;
-  onClear: () => void;
 };
 
 function Rows({ ledgerId, kind, own, title, search, onChange, onClear }: RowsProps) {

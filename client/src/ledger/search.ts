@@ -1,7 +1,7 @@
 import { levelRoles } from '@duizhang/shared/item/policy.ts';
 import { flags, sorts, waitings } from '@duizhang/shared/item/sets.ts';
 import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
-import { dateIn, given, listIn, type RawSearch, textIn, wholeIn } from '../address.ts';
+import { dateIn, given, listIn, monthIn, type RawSearch, textIn, wholeIn } from '../address.ts';
 
 /** Every filter of the ledger lives in its address, by the names of the server's own search. */
 export type LedgerSearch = ReturnType<typeof readLedgerSearch>;
@@ -35,6 +35,22 @@ export function readLedgerSearch(search: RawSearch) {
     desc: orAbsent(desc),
   });
 }
+
+/** What shows the items as they are now knows no other day. */
+export const readPresentSearch = (search: RawSearch) => readLedgerSearch({ ...search, asOf: undefined });
+
+const zooms = ['week', 'quarter'] as const;
+/** The line of time has its own scale beside the filters, months unless said. */
+export const readTimelineSearch = (search: RawSearch) => ({
+  ...readPresentSearch(search),
+  ...given({ zoom: zooms.find((each) => each === search['zoom']) }),
+});
+
+/** The calendar its month, and the day that is open. */
+export const readMonthSearch = (search: RawSearch) => ({
+  ...readPresentSearch(search),
+  ...given({ month: monthIn(search, 'month'), day: dateIn(search, 'day') }),
+});
 
 const orAbsent = (yes: boolean): boolean | undefined => (yes ? yes : undefined);
 

@@ -60,7 +60,7 @@ async function reading<T>(work: Work, search: ParsedSearch, read: (tx: Tx, found
 }
 
 /** The month in whole weeks from Monday on. */
-export function weeksAround(month: string): Days {
+function weeksAround(month: string): Days {
   const first = `${month}-01`;
   const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   const last = addDays(addMonths(first, 1), -1);
