@@ -77,6 +77,49 @@ test('where it heaps up and how it came about: each number of the second board i
   });
 });
 
+test('the units: a score, the rule it goes by, and each lost point with the item that cost it', async ({ enter }) => {
+  const page = await enter('lingdao');
+  await page.getByLabel('台账', { exact: true }).selectOption('练习台账（示例）');
+  await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '单位' }).click();
+  const table = page.getByRole('grid', { name: '单位' });
+
+  await test.step('the rule stands on the page, with its version and who approved it', async () => {
+    const rule = page.getByRole('region', { name: '评分规则' });
+    await expect(rule).toContainText(/台账规则第 1 版，自建台账起施行，\S+批准/);
+    await expect(rule.getByRole('row').filter({ hasText: '超期未完成' })).toContainText('每项 40');
+    await expect(rule).toContainText('全部 = 已销号 + 待认领 + 推进中');
+    await expect(rule).toContainText('事项不足 3 项的标“基数小”');
+  });
+
+  await test.step('columns sort by the keyboard, and every number is its list', async () => {
+    const head = table.getByRole('columnheader', { name: '全部' });
+    await head.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    const most = table.getByRole('link', { name: /全部 \d+ 项$/ }).first();
+    const n = Number(await most.textContent());
+    await most.click();
+    await expect(page.getByRole('status').filter({ hasText: `筛选出 ${n} 项` })).toBeVisible();
+    await page.goBack();
+  });
+
+  await test.step('the points that a unit lost are those of its items, and each opens', async () => {
+    const lost = table.getByRole('button', { name: /看扣在哪些事项/ }).first();
+    const points = Number((await lost.textContent())?.replace('扣 ', ''));
+    await lost.click();
+    const drawer = page.getByRole('dialog');
+    await expect(drawer.getByRole('heading', { name: new RegExp(`扣 ${points} 分$`) })).toBeVisible();
+    const items = drawer.getByRole('list', { name: '扣分的事项' }).getByRole('link');
+    const each = await drawer.locator('strong').allTextContents();
+    expect(each.length).toBe(await items.count());
+    expect(each.reduce((sum, text) => sum + Number(text.replace('−', '')), 0)).toBe(points);
+    const title = (await items.first().textContent())?.replace(/^\d+\s*/, '') ?? '';
+    await items.first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  });
+});
+
 /** Every row of the table by its number. */
 async function readAll(page: Page): Promise<Map<string, string>> {
   const table = page.getByRole('grid', { name: ledger });

@@ -78,12 +78,12 @@ export function chain(head: Head, by: EventBy, events: readonly NewEvent[]): Eve
   });
 }
 
-/** Appends events outside the item door: sign-ins, administration, exports. */
-export async function appendEvents(tx: Tx, by: EventBy, events: readonly NewEvent[]): Promise<void> {
+/** Appends events outside the item door: sign-ins, administration, exports. Returns the number of the last one. */
+export async function appendEvents(tx: Tx, by: EventBy, events: readonly NewEvent[]): Promise<number> {
   const head = await lockHead(tx, by.actor.orgId);
   const rows = chain(head, by, events);
   const last = rows.at(-1);
-  if (last === undefined) return;
+  if (last === undefined) return head.seq;
   await tx
     .insertInto('event')
     .values(rows.map((each) => ({ ...each, hash: Buffer.from(each.hash.slice(2), 'hex') })))
@@ -93,6 +93,7 @@ export async function appendEvents(tx: Tx, by: EventBy, events: readonly NewEven
     .set({ seq: last.seq, hash: Buffer.from(last.hash.slice(2), 'hex') })
     .where('orgId', '=', by.actor.orgId)
     .execute();
+  return last.seq;
 }
 
 /** The start of a new org's chain: nothing has happened, and the hash is of nothing. */

@@ -263,6 +263,8 @@ test.each([
   ['item.get', 2, (id: string) => ({ id })],
   ['board.overview', 2, () => ({ ledgerId: scene.home.ledgerId })],
   ['board.flow', 3, () => ({ ledgerId: scene.home.ledgerId })],
+  ['board.units', 2, () => ({ ledgerId: scene.home.ledgerId })],
+  ['board.lostPoints', 2, () => ({ ledgerId: scene.home.ledgerId, unitId: scene.home.unit('财政金融局') })],
   ['ledger.list', 1, () => undefined],
   ['inbox.list', 2, () => undefined],
   [

@@ -106,6 +106,8 @@ describe('a restricted ledger', () => {
       'succession.get': [{ id: noticeId }],
       'board.reform': ofLedger,
       'board.together': [{}, { asOf: '2018-01-01' }],
+      'board.units': ofLedger,
+      'board.lostPoints': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
       'board.snapshots': ofLedger,
       'doubt.list': [{}, { ledgerId }],

@@ -18,13 +18,20 @@ const bounds: Readonly<Record<LimitName, { min: number; max: number }>> = {
 type Props = { name: LimitName; limit: Limit; onChange: (limit: Limit) => void };
 
 /** One limit beside the document and clause that sets it. */
-export function LimitFields({ name, limit, onChange }: Props) {
-  const what = label(limitWords[name]);
+export function LimitFields({ name, ...given }: Props) {
+  return <TermFields what={label(limitWords[name])} bounds={bounds[name]} {...given} />;
+}
+
+type TermProps = { what: string; bounds: { min: number; max: number }; limit: Limit; onChange: (limit: Limit) => void };
+
+/** A number of the rules and what it rests on. */
+export function TermFields({ what, bounds: { min, max }, limit, onChange }: TermProps) {
   return (
     <div className={classes.limit} role="group" aria-label={what}>
       <NumberInput
         label={what}
-        {...bounds[name]}
+        min={min}
+        max={max}
         allowDecimal={false}
         value={limit.value}
         onChange={(value) => onChange({ ...limit, value: Number(value) })}

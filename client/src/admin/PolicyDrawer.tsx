@@ -2,6 +2,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type Level, limitNames, limitsOf, type PolicyDocument, policyFaults } from '@duizhang/shared/item/policy.ts';
+import { scoreRuleOf } from '@duizhang/shared/item/score.ts';
 import { usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { policyOf } from '@duizhang/shared/ledger/templates.ts';
 import { type Outputs, trpc } from '../trpc.ts';
@@ -13,6 +14,7 @@ import { type ChainName, chains } from '../item/chains.ts';
 import { LadderFields } from './LadderFields.tsx';
 import { LevelFields } from './LevelFields.tsx';
 import { LimitFields } from './LimitFields.tsx';
+import { ScoreFields } from './ScoreFields.tsx';
 import { useChange } from './useChange.ts';
 
 type Props = { ledger: Outputs['ledger']['get']; start: PolicyDocument | null; onClose: () => void };
@@ -89,6 +91,10 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
           onChange={(reminders) => patch({ document: { ...document, reminders } })}
         />
       </fieldset>
+      <fieldset className={classes.chain}>
+        <legend>{t('单位评分与依据', 'Scores of units and their basis')}</legend>
+        <ScoreFields rule={scoreRuleOf(document)} onChange={(score) => patch({ document: { ...document, score } })} />
+      </fieldset>
       <Checkbox
         label={t('延期须附交办机关的文号和批件', 'An extension needs the issuer’s document number and file')}
         checked={document.issuerApproval}
@@ -125,7 +131,7 @@ function plain(document: PolicyDocument) {
       ...(level.way === 'notice' && days !== undefined && { days }),
       ...(substituteUnitId !== undefined && { substituteUnitId }),
     }));
-  const { plan, closure, closureImmediate, extension, change, issuerApproval, limits, reminders } = document;
+  const { plan, closure, closureImmediate, extension, change, issuerApproval, limits, reminders, score } = document;
   return {
     plan: levels(plan),
     closure: levels(closure),
@@ -134,6 +140,7 @@ function plain(document: PolicyDocument) {
     change: levels(change),
     issuerApproval,
     limits: limitsOf({ limits }),
+    ...(score && { score: scoreRuleOf({ score }) }),
     ...(reminders && { reminders: { before: [...reminders.before], after: reminders.after } }),
   };
 }

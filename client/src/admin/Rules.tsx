@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { limitNames, limitsOf, limitWords } from '@duizhang/shared/item/policy.ts';
+import { scoreRuleOf, scoreTerms } from '@duizhang/shared/item/score.ts';
 import { type Ladder, usualLadder } from '@duizhang/shared/reminder/ladder.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -115,6 +116,12 @@ function VersionCard({ version, units }: { version: Version; units: Ledger['unit
           <dt key={`${name}-name`}>{label(limitWords[name])}</dt>,
           <dd key={name}>{limitInWords(limitsOf(version.document)[name])}</dd>,
         ])}
+        <dt>{t('单位评分扣分', 'Points that units lose')}</dt>
+        <dd>
+          {scoreTerms(scoreRuleOf(version.document))
+            .map(({ name, limit }) => `${label(name)} ${limitInWords(limit)}`)
+            .join(t('；', '; '))}
+        </dd>
         <dt>{t('提醒', 'Reminders')}</dt>
         <dd>{ladderInWords(version.document.reminders ?? usualLadder)}</dd>
         <dt>{t('起草', 'Drafted')}</dt>

@@ -26,6 +26,7 @@ import { NumbersAt } from './useMoves.ts';
 
 const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
   overview: Overview,
+  units: lazy(() => import('./units/Units.tsx')),
   flow: lazy(() => import('./flow/Flow.tsx')),
   compare: lazy(() => import('./compare/CompareView.tsx')),
 };

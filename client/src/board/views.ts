@@ -3,6 +3,7 @@ import type { Text } from '@duizhang/shared/text.ts';
 /** The views of a ledger's board, beside each other; each answers one question. Their components: BoardPage. */
 export const views = {
   overview: { zh: '总览', en: 'Overview' },
+  units: { zh: '单位', en: 'Units' },
   flow: { zh: '走势与堵点', en: 'Flow' },
   compare: { zh: '两日对比', en: 'Two days' },
 } as const satisfies Record<string, Text>;

@@ -42,6 +42,8 @@ export interface LedgerPolicyTable {
   draftedAt: string;
   approvedBy: string | null;
   approvedAt: string | null;
+  approvedOn: string | null;
+  approvedSeq: number | null;
 }
 
 export interface SourceTable {

@@ -5,10 +5,12 @@ import { acting, anyPost, router } from '../trpc.ts';
 import { compare, moves } from './compare.ts';
 import { flow } from './flow.ts';
 import { keep } from './kept.ts';
+import { lostPoints } from './lost-points.ts';
 import { overview } from './overview.ts';
 import { reformBoard } from './reform.ts';
 import { freeze, snapshotsOf } from './snapshot.ts';
 import { together } from './together.ts';
+import { unitsBoard } from './units.ts';
 import { wallOf } from './wall.ts';
 
 const point = { asOf: day.optional(), upTo: z.int().min(0).optional() };
@@ -20,6 +22,7 @@ const name = z
 const board = keep(overview);
 const all = keep(together);
 const flowing = keep(flow);
+const units = keep(unitsBoard);
 
 const asked = z.object({ ledgerId: id, ...point });
 
@@ -35,5 +38,9 @@ export const boardRouter = router({
   freeze: acting('office', 'supervisor', 'committee')
     .input(z.object({ ledgerId: id, name, asOf: day.optional(), key: text(100) }))
     .mutation(({ ctx, input }) => freeze(ctx, input)),
+  units: anyPost.input(asked.extend({ comparedTo: day.optional() })).query(({ ctx, input }) => units(ctx, input)),
+  lostPoints: anyPost
+    .input(asked.extend({ unitId: id, cursor: z.int().min(0).nullish() }))
+    .query(({ ctx, input }) => lostPoints(ctx, input)),
   reform: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => reformBoard(ctx, input.ledgerId)),
 });

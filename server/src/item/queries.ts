@@ -108,6 +108,8 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
   const status = at('status');
   const dispatched = of === 'item' ? sql<boolean>`item.dispatched_on is not null` : sql<boolean>`state.dispatched`;
   const open = sql<boolean>`${dispatched} and ${status} <> all(${over})`;
+  // The clock of a case stops when it is replied to.
+  const overdue = sql<boolean>`${open} and ${status} <> 'replied' and ${at('dueCurrent')} < ${asOf}::date`;
   const conditions: Record<Flag, Condition> = {
     undispatched: sql`not (${dispatched}) and ${status} <> 'exited'`,
     dispatched: sql`${dispatched} and ${status} <> 'exited'`,
@@ -121,8 +123,7 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     stage_accepted: sql`${at('stageAccepted')} and ${open} and ${status} <> all(${deciding})`,
     reported_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}))`,
     lenient_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}) or (${at('stageAccepted')} and ${open}))`,
-    // The clock of a case stops when it is replied to.
-    overdue: sql`${open} and ${status} <> 'replied' and ${at('dueCurrent')} < ${asOf}::date`,
+    overdue,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
@@ -132,6 +133,9 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     returned_once: sql`${at('returns')} = 1 and ${status} <> 'exited'`,
     returned_again: sql`${at('returns')} > 1 and ${status} <> 'exited'`,
     period_missed: sql`${at('periodsMissed')} > 0 and ${status} <> 'exited'`,
+    awaiting: sql`${dispatched} and ${status} = any(${statusList('waiting')})`,
+    under_way: sql`${dispatched} and ${status} = any(${statusList('planning', 'working', 'deciding')})`,
+    lagging: sql`${open} and ${lightSql(of, asOf)} in ('yellow', 'red') and (${overdue}) is not true`,
     looked_back: lookedBack(of, sql`true`),
     rebounded: lookedBack(of, sql`drawn.verdict <> 'consolidated' and drawn.judged_on <= ${asOf}::date`),
   };

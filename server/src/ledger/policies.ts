@@ -3,7 +3,7 @@ import { id } from '@duizhang/shared/item/fields.ts';
 import { levelRoles, levelsIn, type PolicyDocument, policyFaults, limitsOf } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { both, type Text } from '@duizhang/shared/text.ts';
-import { limits } from '@duizhang/shared/ledger/input.ts';
+import { limits, scoreRule } from '@duizhang/shared/ledger/input.ts';
 import { ladder } from '@duizhang/shared/reminder/ladder.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
@@ -39,6 +39,7 @@ export const policyDocument = z.object({
   issuerApproval: z.boolean(),
   limits,
   reminders: ladder.optional(),
+  score: scoreRule.optional(),
 });
 
 export type PolicyVersion = {
@@ -151,14 +152,8 @@ export async function approvePolicy(work: Work, policyId: string): Promise<void>
     const refusals = refusalsOf(draft, accountId);
     if (refusals.length > 0) throw new Refused(refusals);
     if (old) await tx.updateTable('ledgerPolicy').set({ state: 'retired' }).where('orgId', '=', orgId).where('id', '=', old.id).execute();
-    await tx
-      .updateTable('ledgerPolicy')
-      .set({ state: 'active', approvedBy: accountId, approvedAt: at })
-      .where('orgId', '=', orgId)
-      .where('id', '=', policyId)
-      .execute();
     const version = (from: { id: string; version: number } | undefined) => (from ? { policyId: from.id, version: from.version } : null);
-    await appendEvents(tx, { actor, at }, [
+    const approvedSeq = await appendEvents(tx, { actor, at }, [
       {
         action: 'ledger.approve_policy',
         itemId: null,
@@ -169,6 +164,12 @@ export async function approvePolicy(work: Work, policyId: string): Promise<void>
         ledger,
       },
     ]);
+    await tx
+      .updateTable('ledgerPolicy')
+      .set({ state: 'active', approvedBy: accountId, approvedAt: at, approvedOn: actor.today, approvedSeq })
+      .where('orgId', '=', orgId)
+      .where('id', '=', policyId)
+      .execute();
     const reason = `规则第 ${draft.version} 版生效`;
     if (yellowDaysOf(old) !== yellowDaysOf(draft)) await relight(tx, work, { ledgerId: ledger.id, reason });
   });

@@ -34,6 +34,7 @@ export async function succeedPolicies(
     where p.org_id = ${orgId} and p.state = 'active' and exists (select from unnest(${[...heirs.keys()]}::text[]) unit where position(unit in p.document::text) > 0)
     order by p.ledger_id for update of p`.execute(tx);
   const events: NewEvent[] = [];
+  const ids: string[] = [];
   for (const old of rows) {
     const document = withHeirs(old.document, heirs);
     const next = { id: v7(), version: old.latest + 1 };
@@ -51,8 +52,10 @@ export async function succeedPolicies(
         draftedAt: at,
         approvedBy: actor.accountId,
         approvedAt: at,
+        approvedOn: actor.today,
       })
       .execute();
+    ids.push(next.id);
     events.push({
       action: 'ledger.succeed_policy',
       itemId: null,
@@ -63,7 +66,9 @@ export async function succeedPolicies(
       ledger: { id: old.ledgerId, clearance: old.clearance },
     });
   }
-  if (events.length > 0) await appendEvents(tx, { actor, at }, events);
+  if (events.length === 0) return;
+  const approvedSeq = await appendEvents(tx, { actor, at }, events);
+  await tx.updateTable('ledgerPolicy').set({ approvedSeq }).where('orgId', '=', orgId).where('id', 'in', ids).execute();
 }
 
 const withHeirs = ({ plan, closure, closureImmediate, extension, change, ...kept }: PolicyDocument, heirs: Heirs): PolicyDocument => {

@@ -15,6 +15,8 @@ export const boardLines: Readonly<Record<string, Line>> = {
   'board.flow':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, () => '"all":[1-9]'],
   'board.wall':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.together':            ['+++++++... ......+... .......... U', () => ({}), ({ ledgerId }) => ledgerId],
+  'board.units':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ leadUnitId }) => leadUnitId],
+  'board.lostPoints':          ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId, leadUnitId }) => ({ ledgerId, unitId: leadUnitId })],
   'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
   'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
   'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],

@@ -218,8 +218,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   };
   const make = async (role: Role, path: string, input: unknown) => String((await made(role, path, input)).id);
   const makeFirst = async (role: Role, path: string, input: unknown) => String((await made(role, path, input)).ids?.[0]);
-  const { ledgerId } = home;
-  const { sourceId } = home.rows;
+  const { ledgerId, sourceId } = home.rows;
   const itemId = await home.walkTo('rectifying');
   const title = '示例问题：仓库的金银花';
   await home.act('office', 'correct', { id: itemId, input: { title, reason: '更正标题' } });
@@ -253,6 +252,7 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     instruction: await furnishInstructions(home, itemId),
     itemId,
     title,
+    leadUnitId: unitId,
     ledgerId,
     sourceId,
     batchId,

@@ -1,6 +1,7 @@
 import { ledgerRoles } from '../access.ts';
 import type { Ladder } from '../reminder/ladder.ts';
 import type { Text } from '../text.ts';
+import { type ScoreRule, scoreRuleOf, scoreTerms } from './score.ts';
 import type { RequestKind, Track } from './words.ts';
 
 /** Whom a level may be given to. */
@@ -78,6 +79,8 @@ export type PolicyDocument = {
   readonly limits: StoredLimits;
   /** When people are reminded of what is due; as usual where nothing is set. */
   readonly reminders?: Ladder | undefined;
+  /** By which units are scored; as usual where nothing is set. */
+  readonly score?: ScoreRule | undefined;
 };
 
 /** The levels of all chains. */
@@ -131,14 +134,15 @@ export function policyFaults(policy: PolicyDocument): Text[] {
   say(policy.extension.at(-1)?.role === 'office', '延期不能止于整改办', "an extension can't end at the office");
   say(policy.plan.at(-1)?.role === 'office', '方案审核不能止于整改办', "a plan can't end at the office");
   const limits = limitsOf(policy);
-  for (const name of limitNames) {
-    const { value, citation } = limits[name];
-    const { zh, en } = limitWords[name];
+  const terms = [
+    ...limitNames.map((name) => ({ name: limitWords[name], limit: limits[name], usual: usualLimits[name] })),
+    ...scoreTerms(scoreRuleOf(policy)),
+  ];
+  for (const { name, limit, usual } of terms)
     say(
-      value !== usualLimits[name].value && citation === '',
-      `“${zh}”与通行做法不同，须写明依据`,
-      `“${en}” differs from common practice: cite its basis`,
+      limit.value !== usual.value && limit.citation === '',
+      `“${name.zh}”与通行做法不同，须写明依据`,
+      `“${name.en}” differs from common practice: cite its basis`,
     );
-  }
   return faults;
 }

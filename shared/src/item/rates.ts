@@ -22,6 +22,10 @@ export type Counts = {
   readonly staged: number;
 };
 
+/** What rates are made of. */
+export type RateCounts = Partial<Counts> &
+  Pick<Counts, 'all' | 'closed' | 'inReview' | 'stageAccepted' | 'overdue' | 'duePassed' | 'onTime' | 'replied'>;
+
 export type Rate = {
   readonly name: Text;
   readonly numerator: number;
@@ -52,7 +56,7 @@ const rate = ({ name, formula, unknown = null }: Said, [numerator, denominator]:
 });
 
 // A case that was answered is replied, not done: while one is among the counted, nobody can say which share is done, or late.
-const unknownFor = (c: Counts, kind: ItemKind): Text | null =>
+const unknownFor = (c: RateCounts, kind: ItemKind): Text | null =>
   kind === 'case' && c.replied > 0
     ? {
         zh: `有 ${c.replied} 件已回复而未办结，是否办结未知，不推算比率`,
@@ -79,7 +83,7 @@ function wordsOf(kind: ItemKind) {
 }
 
 /** The rates of domain.md, each with its formula, in the words of the kind. */
-export function ratesOf(c: Counts, kind: ItemKind = 'finding') {
+export function ratesOf(c: RateCounts, kind: ItemKind = 'finding') {
   const { done, open, deciding, part, base, aside } = wordsOf(kind);
   const unknown = unknownFor(c, kind);
   const strict = kinds[kind].rate;

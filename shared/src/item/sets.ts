@@ -63,6 +63,9 @@ export const flags = {
   returned_once: { zh: '申请被退回过一次', en: 'Returned once' },
   returned_again: { zh: '申请被退回过两次及以上', en: 'Returned twice or more' },
   period_missed: { zh: '有缺报的报告期', en: 'Missed a reporting period' },
+  awaiting: { zh: '待认领', en: 'To be claimed' },
+  under_way: { zh: '推进中（已认领，未销号）', en: 'Under way (claimed, open)' },
+  lagging: { zh: '滞后（黄灯或红灯，未超期）', en: 'Lagging (yellow or red, not past the deadline)' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
 
@@ -75,6 +78,7 @@ export const wholeDayFlags: readonly Flag[] = ['rebounded'];
 const otherwise: { readonly [K in ItemKind]?: { readonly [F in Flag]?: Text } } = {
   case: {
     open: { zh: '未办结', en: 'Open' },
+    under_way: { zh: '推进中（已认领，未办结）', en: 'Under way (claimed, open)' },
     closed: { zh: '已办结', en: 'Done' },
     long_open: { zh: '长期办理（未办结）', en: 'Open, long-term' },
     other_open: { zh: '未办结', en: 'Open' },
@@ -86,6 +90,7 @@ const otherwise: { readonly [K in ItemKind]?: { readonly [F in Flag]?: Text } } 
   },
   task: {
     open: { zh: '未完成', en: 'Open' },
+    under_way: { zh: '推进中（已认领，未完成）', en: 'Under way (claimed, open)' },
     closed: { zh: '已完成', en: 'Completed' },
     long_open: { zh: '长期推进（未完成）', en: 'Open, long-term' },
     other_open: { zh: '其他未完成', en: 'Open, other' },
@@ -132,6 +137,26 @@ export const listOf: { readonly [name in keyof Counts]: Listed } = {
   replied: { status: ['replied'] },
   staged: { status: ['staged'] },
 };
+
+/** What is counted of each unit, and the list of each: all = closed + awaiting + under way, the others are among these. */
+export const unitLists = {
+  all: listOf.all,
+  closed: listOf.closed,
+  awaiting: { flag: 'awaiting' },
+  underWay: { flag: 'under_way' },
+  lagging: { flag: 'lagging' },
+  overdue: listOf.overdue,
+  openLongTerm: listOf.openLongTerm,
+  otherOpen: listOf.otherOpen,
+  inReview: listOf.inReview,
+  stageAccepted: listOf.stageAccepted,
+  duePassed: listOf.duePassed,
+  onTime: listOf.onTime,
+  replied: listOf.replied,
+} as const satisfies Readonly<Record<string, Listed>>;
+export type UnitNumber = keyof typeof unitLists;
+// oxlint-disable-next-line typescript/consistent-type-assertions -- Object.keys widens to string[]; the table's keys are the numbers
+export const unitNumbers = Object.keys(unitLists) as readonly UnitNumber[];
 
 /** The lists of a rate's two numbers. */
 export const listsOfRate: { readonly [name in keyof ReturnType<typeof ratesOf>]: { readonly part: Listed; readonly whole: Listed } } = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clearances } from '../access.ts';
 import { id, keysOf, optionalText, text } from '../item/fields.ts';
 import { usualLimits } from '../item/policy.ts';
+import { fullPoints, type ScoreRule } from '../item/score.ts';
 import { itemKinds } from '../item/words.ts';
 import { levelChoices } from './templates.ts';
 import { both } from '../text.ts';
@@ -30,6 +31,19 @@ export const limits = z.object({
   redReply: reply.default(usualLimits.redReply),
   talkNotice: reply.default(usualLimits.talkNotice),
 });
+
+const points = limit(0, fullPoints);
+export const scoreRule = z.object({
+  losses: z.object({
+    pastDue: points,
+    closedLate: points,
+    reopened: points,
+    lateConversion: points,
+    returned: points,
+    periodMissed: points,
+  }),
+  least: limit(1, 100),
+}) satisfies z.ZodType<ScoreRule>;
 
 const setting = {
   name: text(60, 2),
