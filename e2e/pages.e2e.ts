@@ -128,9 +128,15 @@ test('@long @phone the board', async ({ page }) => {
   await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
   await look(page, '进度看板');
   await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '走势与堵点' }).click();
-  await expect(page.getByRole('region', { name: '卡在哪里' }).getByRole('img')).toBeVisible();
+  await expect(page.getByRole('region', { name: '卡在哪里' }).getByRole('img').first()).toBeVisible();
   for (const details of await page.getByText(/^逐期的数/).all()) await details.click();
   await look(page, '走势与堵点');
+  await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '两日对比' }).click();
+  await expect(page.getByRole('table')).toContainText('增减');
+  await look(page, '两日对比');
+  await page.getByLabel('台账', { exact: true }).selectOption({ label: '全部台账' });
+  await expect(page.getByRole('rowheader', { name: '合计' })).toBeVisible();
+  await look(page, '全部台账');
 });
 
 test('@long @phone the papers and the event log', async ({ page }) => {

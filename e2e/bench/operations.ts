@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '@duizhang/shared/calendar.ts';
 import { awaiting, categoryOf, commonWord, leadUnitOf, rareWord, underWay } from './findings.ts';
 import { headOf, leads, nameOf, officeNumbers } from './house.ts';
 import { type Answer, dataOf, mutation, query, type Request } from './http.ts';
@@ -58,6 +59,24 @@ export async function operations(items: number, ask: (request: Request) => Promi
     ...searches(),
     { ...kept, name: 'board by unit, status and light, kept', variants: 1 },
     { ...kept, name: 'board, head of a unit, kept', who: head, variants: 16 },
+    {
+      ...reading,
+      name: 'board as of a past day, read for the first time',
+      times: { one: 24, many: 48 },
+      request: (n) => query({ 'board.overview': { ledgerId, asOf: addDays('2018-02-01', (n * 37) % 300) } }),
+    },
+    {
+      ...reading,
+      name: 'list as of a past day',
+      times: { one: 60, many: 120 },
+      request: (n) => list({ ...filtered(n), asOf: '2018-09-30' }),
+    },
+    {
+      ...reading,
+      name: 'two days compared, with what moved',
+      times: { one: 12, many: 24 },
+      request: () => query({ 'board.compare': { ledgerId, from: { asOf: '2018-09-30' }, to: { asOf: '2018-10-31' } } }),
+    },
     { ...inbox, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },
