@@ -9,6 +9,8 @@ import type { SystemWork } from '../system.ts';
 export type DayFault = { readonly ledgerId: string; readonly day: string };
 export type NightOfBoards = { readonly days: number; readonly faults: readonly DayFault[] };
 
+/** Days that a server slept through are kept as well, so far back that what changed since a month before is read at once. */
+const keptBack = 33;
 /** So many of the kept days are counted again each night, the latest ones and some further back, so that all have their turn. */
 const recounted = 40;
 
@@ -19,7 +21,8 @@ export async function keepBoards({ work, tenant }: SystemWork): Promise<NightOfB
   const { rows: ledgers } = await inReading(db, tenant, (tx) =>
     sql<{ id: string }>`select id from ledger where org_id = ${orgId} and clearance = 'open'`.execute(tx),
   );
-  for (const { id } of ledgers) await keepDay(knowing, { ledgerId: id, day: addDays(today, -2) });
+  for (const { id } of ledgers)
+    for (let back = 2; back <= keptBack; back += 1) await keepDay(knowing, { ledgerId: id, day: addDays(today, -back) });
   const { rows: kept } = await inReading(db, tenant, (tx) =>
     sql<{ ledgerId: string; day: string }>`with kept as (select distinct ledger_id, on_day as day from board_day where org_id = ${orgId})
       (select * from kept order by day desc limit ${recounted})
