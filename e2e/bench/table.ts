@@ -117,7 +117,8 @@ function weights(name: string, found: Weight | null, goal: number): string[] {
   ];
 }
 
-const smoothness = ({ name, seconds, longest }: Smoothness): string[] => [
+const smoothness = ({ name, seconds, longest, work }: Smoothness): string[] => [
   row([`${name}, interactive`, `${seconds.toFixed(2)} s`, judged(seconds, 1, 's')]),
   row([`${name}, longest task while scrolling`, longest === 0 ? 'none over 50 ms' : `${longest.toFixed(0)} ms`, judged(longest, 50, 'ms')]),
+  row([`${name}, most processor time of one task meanwhile`, `${work.toFixed(0)} ms`, judged(work, 50, 'ms')]),
 ];
