@@ -41,7 +41,7 @@ const rowOf = (page: Page, text: string) =>
     .filter({ has: page.getByRole('button', { name: /^第 \d+ 行$/ }) })
     .filter({ hasText: text });
 
-test('@phone a sheet of many spellings is settled at once, and its source is added on the way', async ({ enter, viewport }) => {
+test('@long @phone a sheet of many spellings is settled at once, and its source is added on the way', async ({ enter, viewport }) => {
   const office = await enter('zhengban1');
   const narrow = (viewport?.width ?? 0) < 600;
   const { origin, title, wrong, csv } = sheetFor(narrow ? '窄屏' : '宽屏');

@@ -80,7 +80,7 @@ test('a card is carried through the statuses: by the pointer, by the keyboard, b
   });
 });
 
-test('the filters hold for every view, and each number of the calendar opens the list it counts', async ({ enter }) => {
+test('@long the filters hold for every view, and each number of the calendar opens the list it counts', async ({ enter }) => {
   const office = await enter('zhengban1');
   await toLedger(office, '巡视整改台账 2018');
   await expect(office.getByText('共 86 项')).toBeVisible();
@@ -104,7 +104,7 @@ test('the filters hold for every view, and each number of the calendar opens the
   await expect(office.getByRole('status').filter({ hasText: `筛选出 ${n} 项` })).toBeVisible();
 });
 
-test('the line of time shows what was extended, and says it all on focus', async ({ enter }) => {
+test('@long the line of time shows what was extended, and says it all on focus', async ({ enter }) => {
   const office = await enter('zhengban1');
   await toLedger(office, '巡视整改台账 2018');
   await toView(office, '甘特');

@@ -60,7 +60,7 @@ async function register(office: Page) {
   await office.getByRole('region', { name: '刚登记的 1 项' }).getByRole('link', { name: title }).click();
 }
 
-test('the wall: the identity, rates with their fractions, no name of a person; keys turn it; it says when the session is over', async ({
+test('@long the wall: the identity, rates with their fractions, no name of a person; keys turn it; it says when the session is over', async ({
   enter,
 }) => {
   const page = await enter('lingdao');
