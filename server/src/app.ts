@@ -14,8 +14,9 @@ import type { Store } from './evidence/store.ts';
 import { uploadTo } from './evidence/upload.ts';
 import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
+import { briefOf } from './board/brief.ts';
 import { takers } from './paper/export.ts';
-import { ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
+import { briefFrom, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
 import { annotatedFrom } from './spreadsheet/annotated.ts';
 import { mostMegabytes as mostOfImport, takeFile } from './spreadsheet/take.ts';
 import { createSeats } from './session/seats.ts';
@@ -46,7 +47,16 @@ export type AppParts = {
 
 export type App = { readonly handler: Express; close(): void };
 
-const papers = ['ledger.xlsx', 'ledger.csv', 'report.docx', 'template.xlsx', 'notice.docx', 'notice.pdf'] as const;
+const papers = [
+  'ledger.xlsx',
+  'ledger.csv',
+  'report.docx',
+  'template.xlsx',
+  'notice.docx',
+  'notice.pdf',
+  'brief.docx',
+  'brief.pdf',
+] as const;
 
 /** The whole HTTP face of the product, on whatever port main opens. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -80,6 +90,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   for (const format of ['xlsx', 'csv'] as const) app.get(`/paper/ledger.${format}`, ledgerFrom(taking, format));
   app.get('/paper/report.docx', reportFrom(taking));
+  for (const format of ['docx', 'pdf'] as const) app.get(`/paper/brief.${format}`, briefFrom(taking, briefOf, format));
   const reading = async (req: Request) => ({
     ...parts,
     ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),

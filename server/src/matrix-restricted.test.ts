@@ -109,6 +109,7 @@ describe('a restricted ledger', () => {
       'board.units': ofLedger,
       'board.lostPoints': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
+      'board.brief': ofLedger,
       'board.snapshots': ofLedger,
       'doubt.list': [{}, { ledgerId }],
       'indicator.list': [{}, { ledgerId }],

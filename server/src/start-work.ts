@@ -4,11 +4,13 @@ import { dayInChina } from '@duizhang/shared/calendar.ts';
 import { defaultReminderSettings, hourInChina, notBefore, type ReminderSettings } from '@duizhang/shared/org.ts';
 import { checkedOn, keepCheck } from './audit/states.ts';
 import { keepBoards } from './board/night.ts';
+import { runBriefs } from './board/week.ts';
 import { runDigests, runPeriods } from './reminder/day.ts';
 import { deliver, giveUpOn } from './reminder/deliver.ts';
 import { relay } from './reminder/relay.ts';
 import type { MailSettings } from './reminder/send.ts';
 import { type DeliverJob, type Jobs, startJobs } from './jobs.ts';
+import { loadActor } from './session/actor.ts';
 import { type House, orgsOf, systemWork } from './system.ts';
 
 export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
@@ -56,7 +58,9 @@ async function dayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>)
   const { settings, businessDate } = await remindersOf(house.db, orgId);
   const now = house.now();
   const standing = businessDate !== null && businessDate !== dayInChina(now);
-  if (standing || hourInChina(now) >= settings.remindAt) await runDigests(house, orgId, { outlet, notBefore: notBefore(now, settings) });
+  if (!standing && hourInChina(now) < settings.remindAt) return;
+  await runDigests(house, orgId, { outlet, notBefore: notBefore(now, settings) });
+  await runBriefs(house, orgId, { actorOf: (who) => loadActor(house.db, who) });
 }
 
 /** Once a day: boards of days that are over are kept and counted again, and the dated states are held against the events. */

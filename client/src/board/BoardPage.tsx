@@ -28,6 +28,7 @@ const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = 
   overview: Overview,
   units: lazy(() => import('./units/Units.tsx')),
   flow: lazy(() => import('./flow/Flow.tsx')),
+  brief: lazy(() => import('./BriefView.tsx')),
   compare: lazy(() => import('./compare/CompareView.tsx')),
 };
 const TogetherBoard = lazy(() => import('./TogetherBoard.tsx'));

@@ -5,6 +5,7 @@ export const views = {
   overview: { zh: '总览', en: 'Overview' },
   units: { zh: '单位', en: 'Units' },
   flow: { zh: '走势与堵点', en: 'Flow' },
+  brief: { zh: '一周简报', en: 'The week' },
   compare: { zh: '两日对比', en: 'Two days' },
 } as const satisfies Record<string, Text>;
 export type ViewName = keyof typeof views;

@@ -68,6 +68,15 @@ function Notes({ notes, onRead }: { notes: readonly Note[]; onRead: (id: string)
             >
               {noteText(note)}
             </Link>
+          ) : note.ledgerId ? (
+            <Link
+              to="/board"
+              search={{ ledger: note.ledgerId, view: 'brief', ...(note.onDay && { asOf: note.onDay }) }}
+              className={classes.text}
+              onClick={() => !note.readAt && onRead(note.id)}
+            >
+              {noteText(note)}
+            </Link>
           ) : (
             <span className={classes.text}>{noteText(note)}</span>
           )}

@@ -23,6 +23,7 @@ const asked: Readonly<Record<string, string>> = {
   instruction: 'Instruction of a leader',
   succession: 'Work was handed over',
   digest: 'Reminders of the day',
+  brief: 'The week in brief',
   period_missed: 'A report was missed',
   period_returned: 'A period’s report was returned',
   period_excused: 'A period was excused',

@@ -231,6 +231,9 @@ export interface NotificationTable {
   accountId: string;
   itemId: string | null;
   noticeId: string | null;
+  /** Of a brief: whose, and of the week that ended with which day. */
+  ledgerId: string | null;
+  onDay: string | null;
   kind: string;
   text: string;
   at: string;

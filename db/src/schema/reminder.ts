@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 export interface DayRunTable {
   orgId: string;
   day: string;
-  work: 'periods' | 'digests';
+  work: 'periods' | 'digests' | 'briefs';
   at: string;
 }
 

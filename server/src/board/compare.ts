@@ -55,12 +55,17 @@ export async function compare(work: Work, compared: Compared): Promise<Compariso
   const { ledgerId, from, to } = compared;
   const before = await countedAt(work, ledgerId, from);
   const after = await countedAt(work, ledgerId, to);
+  return { from: before, to: after, ...(await movedBetween(work, compared)) };
+}
+
+/** The items that moved between two days, those asked for alone. */
+export async function movedBetween(work: Work, compared: Compared): Promise<Pick<Comparison, 'tally' | 'total' | 'moved'>> {
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) => movedSql(work, compared).execute(tx));
   const [first] = rows;
   const moved = rows.flatMap(({ id, code, title, moves: ways, before: was, after: is }) =>
     id === null ? [] : [{ id, code, title, moves: ways, before: was, after: is }],
   );
-  return { from: before, to: after, tally: first?.tally ?? {}, total: first?.total ?? 0, moved };
+  return { tally: first?.tally ?? {}, total: first?.total ?? 0, moved };
 }
 
 /** The numbers of a ledger within the actor's scope, by the board's own count. */

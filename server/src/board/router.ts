@@ -2,6 +2,7 @@ import { day, id, text } from '@duizhang/shared/item/fields.ts';
 import { both } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
+import { briefOf } from './brief.ts';
 import { compare, moves } from './compare.ts';
 import { flow } from './flow.ts';
 import { keep } from './kept.ts';
@@ -34,6 +35,7 @@ export const boardRouter = router({
   compare: anyPost
     .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional() }))
     .query(({ ctx, input }) => compare(ctx, input)),
+  brief: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => briefOf(ctx, input)),
   snapshots: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => snapshotsOf(ctx, input.ledgerId)),
   freeze: acting('office', 'supervisor', 'committee')
     .input(z.object({ ledgerId: id, name, asOf: day.optional(), key: text(100) }))

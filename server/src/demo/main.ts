@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { type Database, inTransaction } from '@duizhang/db/connect.ts';
 import type { WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { sql } from 'kysely';
+import { runBriefs } from '../board/week.ts';
 import type { Store } from '../evidence/store.ts';
 import { runDigests } from '../reminder/day.ts';
+import { loadActor } from '../session/actor.ts';
 import { hashPassword } from '../session/password.ts';
 import { dated, immediate } from './closed.ts';
 import { type Course, type Example, examples } from './findings.ts';
@@ -63,7 +65,10 @@ export async function loadDemo({ db: lasting, loading: db, store, calendar, pass
       ...letterInterludes(cast, ledgers),
       {
         on: lastWorkday,
-        run: async () => void (await runDigests(cast.stage, org.id, { day: lastWorkday, outlet: silent, notBefore: null })),
+        run: async () => {
+          await runDigests(cast.stage, org.id, { day: lastWorkday, outlet: silent, notBefore: null });
+          await runBriefs(cast.stage, org.id, { day: lastWorkday, actorOf: (who) => loadActor(cast.stage.db, who) });
+        },
       },
     ],
   });

@@ -8,6 +8,9 @@ export type Notification = {
   readonly id: string;
   readonly itemId: string | null;
   readonly noticeId: string | null;
+  /** Of a brief: whose, and of the week that ended with which day. */
+  readonly ledgerId: string | null;
+  readonly onDay: string | null;
   readonly kind: string;
   readonly text: string;
   readonly at: string;
@@ -28,7 +31,7 @@ export async function notificationsOf(work: Work, before: string | undefined): P
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) =>
     sql<{ unread: number } & (Notification | { id: null })>`select unread.unread, n.* from (
       select count(*) as unread from (select 1 from notification n where ${own} and n.read_at is null limit 1000) few) unread
-      left join (select n.id, n.item_id, n.notice_id, n.kind, n.text, n.at, n.read_at from notification n where ${own} and ${earlier}
+      left join (select n.id, n.item_id, n.notice_id, n.ledger_id, n.on_day, n.kind, n.text, n.at, n.read_at from notification n where ${own} and ${earlier}
         order by n.at desc, n.id desc limit ${pageSize + 1}) n on true order by n.at desc, n.id desc`.execute(tx),
   );
   const told: Notification[] = [];

@@ -1,5 +1,5 @@
 import { type FileChild, Packer } from 'docx';
-import { blank, body, flush, letterhead, mark, number, officialDocument, sealed, signature, title } from './official.ts';
+import { blank, body, flush, letterhead, mark, note, number, officialDocument, sealed, signature, title, underTitle } from './official.ts';
 import type { Paper, Part } from './official-parts.ts';
 import { officialTable } from './official-table.ts';
 
@@ -19,6 +19,10 @@ function childOf(part: Part): FileChild[] {
       return [number(part.text)];
     case 'title':
       return [title(part.text)];
+    case 'under':
+      return [underTitle(part.text)];
+    case 'note':
+      return [note(part.text)];
     case 'mark':
       return [mark(part.text)];
     case 'flush':

@@ -8,6 +8,10 @@ export type Part =
   /** 发文字号 with the red line under it. */
   | { readonly is: 'number'; readonly text: string }
   | { readonly is: 'title'; readonly text: string }
+  /** Centred under the title. */
+  | { readonly is: 'under'; readonly text: string }
+  /** In small type: what the numbers are of. */
+  | { readonly is: 'note'; readonly text: string }
   /** What stands at the top left, in 黑体: how urgent it is, 附件1. */
   | { readonly is: 'mark'; readonly text: string }
   /** Flush left, or two characters in. */

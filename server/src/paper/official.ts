@@ -59,6 +59,9 @@ export const body = (text: string): Paragraph[] =>
 export const title = (text: string): Paragraph => paragraph({ style: 'Title', children: [run(text)] });
 export const underTitle = (text: string): Paragraph =>
   paragraph({ alignment: AlignmentType.CENTER, children: [run(text, { font: 'second' })] });
+/** In 小五, flush left. */
+export const note = (text: string): Paragraph =>
+  paragraph({ spacing: { line: 300, lineRule: LineRuleType.EXACT, before: 120 }, children: [run(text, { size: 18 })] });
 export const heading1 = (text: string): Paragraph => paragraph({ heading: HeadingLevel.HEADING_1, children: [run(text)] });
 export const heading2 = (text: string): Paragraph => paragraph({ heading: HeadingLevel.HEADING_2, children: [run(text)] });
 export const blank = (): Paragraph => paragraph({ children: [] });

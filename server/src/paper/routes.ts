@@ -1,12 +1,15 @@
 import { pipeline } from 'node:stream/promises';
-import { id } from '@duizhang/shared/item/fields.ts';
+import type { Brief } from '@duizhang/shared/board/brief.ts';
+import { day, id } from '@duizhang/shared/item/fields.ts';
 import { listSearch, type ParsedSearch } from '@duizhang/shared/item/search.ts';
 import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
 import { Denied, denial } from '../denied.ts';
 import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
 import { type Export, exportLedger, exportReport, type LedgerFormat } from './export.ts';
 import { exportTemplate } from './export-template.ts';
+import { exportBrief, type OfficialFormat } from './export-brief.ts';
 import { exportLetter } from './export-letter.ts';
 
 // GET /paper/ledger.xlsx, /paper/ledger.csv and /paper/report.docx: the search of the list as query parameters, lists with commas.
@@ -25,6 +28,19 @@ export const reportFrom = (workOf: WorkOf): RequestHandler => handing(async (req
 /** GET /paper/notice.docx and /paper/notice.pdf: the letter itself, for whoever may read it. */
 export const letterFrom = (workOf: WorkOf, format: 'docx' | 'pdf'): RequestHandler =>
   handing(async (req) => exportLetter(await workOf(req), { id: id.parse(req.query['id']), format }));
+
+/** Of which ledger's board, as of when. */
+const asked = z.object({ ledgerId: id, asOf: day.optional(), upTo: z.coerce.number().int().min(0).optional() });
+export type Asked = z.output<typeof asked>;
+/** What boards say is read by their own room, and only written down here. */
+type Reading<T> = (work: Work, asked: Asked) => Promise<T>;
+
+/** GET /paper/brief.docx and /paper/brief.pdf: the week of a ledger in words. */
+export const briefFrom = (workOf: WorkOf, briefOf: Reading<Brief>, format: OfficialFormat): RequestHandler =>
+  handing(async (req) => {
+    const work = await workOf(req);
+    return exportBrief(work, await briefOf(work, asked.parse(req.query)), format);
+  });
 
 function handing(make: (req: Request) => Promise<Export>): RequestHandler {
   return async (req, res, next) => {

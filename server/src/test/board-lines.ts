@@ -18,6 +18,7 @@ export const boardLines: Readonly<Record<string, Line>> = {
   'board.units':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ leadUnitId }) => leadUnitId],
   'board.lostPoints':          ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId, leadUnitId }) => ({ ledgerId, unitId: leadUnitId })],
   'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
+  'board.brief':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
   'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],
   'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],

@@ -22,9 +22,12 @@ const route = getRouteApi('/gate/frame/board');
 /** 两日对比: the numbers of two days side by side, and the items that moved between them. */
 export default function CompareView({ board }: { board: Board }) {
   const { asOf, upTo, past, ledger } = board;
-  const { from = addDays(asOf, -7) } = route.useSearch();
-  const [move, setMove] = useState<Move | null>(null);
+  const { from = addDays(asOf, -7), move = null } = route.useSearch();
+  const navigate = useNavigate();
   const of = past ? given({ asOf, upTo: upTo ?? undefined }) : {};
+  const search = { ledger: ledger.id, view: 'compare', from, ...of } as const;
+  const setMove = (way: Move | null) =>
+    void navigate({ to: '/board', search: { ...search, ...(way && { move: way }) }, resetScroll: false });
   const compared = useQuery({
     ...trpc.board.compare.queryOptions({ ledgerId: ledger.id, from: { asOf: from }, to: of, ...(move && { move }) }),
     placeholderData: keepPreviousData,

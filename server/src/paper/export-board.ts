@@ -1,0 +1,28 @@
+import type { Brief } from '@duizhang/shared/board/brief.ts';
+import { briefTitle } from '@duizhang/shared/board/brief.ts';
+import type { Work } from '../work.ts';
+import { briefPaper } from './brief.ts';
+import { type Export, recorded } from './export.ts';
+import { inTurn, press } from './press.ts';
+
+export const officialTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const;
+export type OfficialFormat = keyof typeof officialTypes;
+
+/** The week in brief as an official document. */
+export function exportBrief(work: Work, brief: Brief, format: OfficialFormat): Promise<Export> {
+  return inTurn(async () => {
+    const { asOf, upTo, ledger, scope } = brief;
+    const pressed = await press({ kind: 'official', format, paper: briefPaper(brief) });
+    const made = { ...pressed, name: `${briefTitle(brief).zh}（截至${asOf}）.${format}`, type: officialTypes[format] };
+    const search = { ledgerId: ledger.id, asOf, upTo };
+    return recorded(work, made, {
+      paper: `brief.${format}`,
+      search,
+      scope: { ledgerName: ledger.name, words: scope.zh, asOf },
+      columns: null,
+    });
+  });
+}
