@@ -15,8 +15,9 @@ import { uploadTo } from './evidence/upload.ts';
 import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
 import { briefOf } from './board/brief.ts';
+import { overview } from './board/overview.ts';
 import { takers } from './paper/export.ts';
-import { briefFrom, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
+import { boardFrom, briefFrom, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
 import { annotatedFrom } from './spreadsheet/annotated.ts';
 import { mostMegabytes as mostOfImport, takeFile } from './spreadsheet/take.ts';
 import { createSeats } from './session/seats.ts';
@@ -56,6 +57,9 @@ const papers = [
   'notice.pdf',
   'brief.docx',
   'brief.pdf',
+  'board.xlsx',
+  'board.pdf',
+  'board.svg',
 ] as const;
 
 /** The whole HTTP face of the product, on whatever port main opens. */
@@ -91,6 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   for (const format of ['xlsx', 'csv'] as const) app.get(`/paper/ledger.${format}`, ledgerFrom(taking, format));
   app.get('/paper/report.docx', reportFrom(taking));
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/brief.${format}`, briefFrom(taking, briefOf, format));
+  for (const format of ['xlsx', 'pdf', 'svg'] as const) app.get(`/paper/board.${format}`, boardFrom(taking, overview, format));
   const reading = async (req: Request) => ({
     ...parts,
     ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rules } from './api.ts';
+import { saveBoardView } from './board/views.ts';
 import { createCircular } from './circular/write.ts';
 import { addDocument } from './document/add.ts';
 import { markPassage } from './document/marks.ts';
@@ -39,6 +40,7 @@ describe('a restricted ledger', () => {
   let policyId: string;
   let noticeId: string;
   let circularId: string;
+  let boardViewId: string;
   let instructionId: string;
   let documentId: string;
   let citationId: string;
@@ -66,6 +68,8 @@ describe('a restricted ledger', () => {
     documentId = (await addDocument(secret.work('office'), files, { sourceId: rows.sourceId, ...file })).id;
     citationId = (await markPassage(secret.work('office'), { documentId, from: 7, to: 13, thing: { itemId } })).id;
     policyId = (await draftPolicy(secret.work('office'), { ledgerId, document: threeLevels, reason: '修订' })).id;
+    const layout = { view: 'overview', asOf: null, shown: [] };
+    boardViewId = (await saveBoardView(secret.work('office'), { ledgerId, name: '问题线索台账之看板', shared: true, layout })).id;
     await saveView(secret.work('office'), { ledgerId, name: '在办', shared: true, search: {} });
     await (await exportLedger(secret.work('auditor'), listSearch.parse({ ledgerId }), { format: 'xlsx', columns: [] })).file.close();
     const key = v7();
@@ -110,6 +114,9 @@ describe('a restricted ledger', () => {
       'board.lostPoints': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
       'board.brief': ofLedger,
+      'board.mine': [undefined],
+      'board.view': [{ id: boardViewId }],
+      'board.views': ofLedger,
       'board.snapshots': ofLedger,
       'doubt.list': [{}, { ledgerId }],
       'indicator.list': [{}, { ledgerId }],

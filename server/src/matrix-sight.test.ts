@@ -59,6 +59,7 @@ describe('routes beside the procedures', () => {
     'GET /paper/ledger.csv':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/ledger.csv?ledgerId=${id}`)],
     'GET /paper/template.xlsx': ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', (browser, id) => browser.send(`/paper/template.xlsx?ledgerId=${id}`)],
     'GET /paper/brief.docx':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/brief.docx?ledgerId=${id}`)],
+    'GET /paper/board.xlsx':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/board.xlsx?ledgerId=${id}`)],
     'GET /paper/report.docx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/report.docx?ledgerId=${id}`)],
   };
   const upload = (): RequestInit => {

@@ -32,13 +32,22 @@ const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = 
   compare: lazy(() => import('./compare/CompareView.tsx')),
 };
 const TogetherBoard = lazy(() => import('./TogetherBoard.tsx'));
+const SavedBoard = lazy(() => import('./SavedBoard.tsx'));
+const Arrangement = lazy(() => import('./Arrangement.tsx'));
+const BoardExports = lazy(() => import('./BoardExports.tsx'));
 const route = getRouteApi('/gate/frame/board');
 
 export type Board = Outputs['board']['overview'];
 
 export default function BoardPage() {
-  const { ledger, asOf, upTo } = route.useSearch();
+  const { ledger, asOf, upTo, saved } = route.useSearch();
   const ledgers = useQuery({ ...trpc.ledger.list.queryOptions(), staleTime: 300_000 });
+  if (saved)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SavedBoard id={saved} />
+      </Suspense>
+    );
   return (
     <Loaded query={ledgers}>
       {(all) => {
@@ -98,6 +107,11 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
       {...(asOf && { asOf })}
       actions={
         <>
+          {view === 'overview' && (
+            <Suspense>
+              <BoardExports ledgerId={ledgerId} of={of} />
+            </Suspense>
+          )}
           <LinkButton to="/wall" search={{ ledger: ledgerId }} variant="default" leftSection={<IconDeviceTv size={16} stroke={1.6} />}>
             {t('大屏', 'Wall screen')}
           </LinkButton>
@@ -121,6 +135,9 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
         <div className={classes.when}>
           <DayChoice ledgerId={ledgerId} view={view} asOf={of.asOf} today={board.data?.today} />
           <Snapshots ledgerId={ledgerId} {...of} day={board.data?.asOf} />
+          <Suspense>
+            <Arrangement ledgerId={ledgerId} view={view} asOf={of.asOf} />
+          </Suspense>
         </div>
       </div>
       <Loaded query={board}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { given } from '../address.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { t } from '../ui/text.ts';
 import type { ViewName } from './views.ts';
@@ -10,12 +11,17 @@ type DayChoiceProps = { ledgerId: string; view: ViewName; asOf: string | undefin
 
 /** As of which day the board is read: today, or the end of a day that is over. */
 export function DayChoice({ ledgerId, view, asOf, today }: DayChoiceProps) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/board' });
   const [typed, setTyped] = useState<string | null>(null);
   const go = (day: string | undefined) =>
     void navigate({
       to: '/board',
-      search: { ledger: ledgerId, ...(view !== 'overview' && { view }), ...(day && day !== today && { asOf: day }) },
+      search: ({ shown }) => ({
+        ledger: ledgerId,
+        ...given({ shown }),
+        ...(view !== 'overview' && { view }),
+        ...(day && day !== today && { asOf: day }),
+      }),
       resetScroll: false,
     });
   const leave = () => {

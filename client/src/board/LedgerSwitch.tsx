@@ -1,6 +1,9 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { usePost } from '../session.tsx';
+import { trpc } from '../trpc.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { t } from '../ui/text.ts';
 
@@ -12,8 +15,13 @@ const fewest = 2;
 const mostTabs = 5;
 
 /** Whose numbers these are: side by side while they are few, else one of a list. */
-export function LedgerSwitch({ ledgerId, ledgers }: SwitchProps) {
+export function LedgerSwitch({ ledgerId, ledgers: all }: SwitchProps) {
   const navigate = useNavigate();
+  const { role } = usePost();
+  const led = useQuery({ ...trpc.board.mine.queryOptions(), enabled: role === 'leader', staleTime: 300_000 }).data ?? [];
+  const leads = ({ id }: { id: string }): boolean => led.some((each) => each.ledgerId === id);
+  // Those in which a leader's own units lead something come first.
+  const ledgers = [...all].sort((a, b) => Number(leads(b)) - Number(leads(a)));
   if (ledgers.length < fewest) return null;
   const choices = [{ id: together, name: t('全部台账', 'All ledgers') }, ...ledgers];
   if (ledgers.length > mostTabs)

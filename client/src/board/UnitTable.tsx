@@ -39,12 +39,23 @@ function columnsOf(kind: ItemKind): readonly Column[] {
   return all.filter(({ key }) => !none.includes(key));
 }
 
+type UnitTableProps = {
+  units: readonly Unit[];
+  /** Those for which the reader answers: they come first. */
+  mine: readonly string[];
+  kind: ItemKind;
+  lookedBack: readonly LookedBack[];
+};
+
 /** Whose items these are and how far they are; bars share one scale, so that units compare. */
-export function UnitTable({ units, kind, lookedBack }: { units: readonly Unit[]; kind: ItemKind; lookedBack: readonly LookedBack[] }) {
+export function UnitTable({ units, mine, kind, lookedBack }: UnitTableProps) {
   const columns = columnsOf(kind);
   const [order, setOrder] = useState<Order>({ by: 'all', desc: true });
   const most = Math.max(1, ...units.map((unit) => unit.all));
-  const rows = [...units].sort(comparing(order));
+  const leads = ({ unitId }: Unit): boolean => mine.includes(unitId);
+  const rows = [...units].sort((a, b) => Number(leads(b)) - Number(leads(a)) || comparing(order)(a, b));
+  // Where all are one's own, saying so tells nothing.
+  const some = rows.some((unit) => !leads(unit));
   const head = { order, onOrder: setOrder };
   return (
     <div className={classes.scroller}>
@@ -69,7 +80,10 @@ export function UnitTable({ units, kind, lookedBack }: { units: readonly Unit[];
         <tbody>
           {rows.map((unit) => (
             <tr key={unit.unitId}>
-              <th scope="row">{unit.unitName}</th>
+              <th scope="row">
+                {unit.unitName}
+                {some && leads(unit) && <span className={classes.mine}>{t('本人分管', 'Yours')}</span>}
+              </th>
               <td className={classes.bar}>
                 <PartsBar parts={unit} of={most} />
               </td>

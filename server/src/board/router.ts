@@ -1,3 +1,4 @@
+import { newBoardView } from '@duizhang/shared/board/input.ts';
 import { day, id, text } from '@duizhang/shared/item/fields.ts';
 import { both } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
@@ -7,11 +8,13 @@ import { compare, moves } from './compare.ts';
 import { flow } from './flow.ts';
 import { keep } from './kept.ts';
 import { lostPoints } from './lost-points.ts';
+import { ledBy } from './mine.ts';
 import { overview } from './overview.ts';
 import { reformBoard } from './reform.ts';
 import { freeze, snapshotsOf } from './snapshot.ts';
 import { together } from './together.ts';
 import { unitsBoard } from './units.ts';
+import { boardViewOf, boardViewsOf, dropBoardView, saveBoardView } from './views.ts';
 import { wallOf } from './wall.ts';
 
 const point = { asOf: day.optional(), upTo: z.int().min(0).optional() };
@@ -44,5 +47,10 @@ export const boardRouter = router({
   lostPoints: anyPost
     .input(asked.extend({ unitId: id, cursor: z.int().min(0).nullish() }))
     .query(({ ctx, input }) => lostPoints(ctx, input)),
+  mine: anyPost.query(({ ctx }) => ledBy(ctx)),
+  views: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => boardViewsOf(ctx, input.ledgerId)),
+  view: anyPost.input(z.object({ id })).query(({ ctx, input }) => boardViewOf(ctx, input.id)),
+  saveView: anyPost.input(newBoardView).mutation(({ ctx, input }) => saveBoardView(ctx, input)),
+  dropView: anyPost.input(z.object({ id })).mutation(({ ctx, input }) => dropBoardView(ctx, input.id)),
   reform: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => reformBoard(ctx, input.ledgerId)),
 });

@@ -1,6 +1,7 @@
 import type { Brief } from '@duizhang/shared/board/brief.ts';
 import { briefTitle } from '@duizhang/shared/board/brief.ts';
 import type { Work } from '../work.ts';
+import type { BoardPaper } from './board.ts';
 import { briefPaper } from './brief.ts';
 import { type Export, recorded } from './export.ts';
 import { inTurn, press } from './press.ts';
@@ -10,6 +11,29 @@ export const officialTypes = {
   pdf: 'application/pdf',
 } as const;
 export type OfficialFormat = keyof typeof officialTypes;
+
+const boardTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  svg: 'image/svg+xml',
+} as const;
+export type BoardFormat = keyof typeof boardTypes;
+
+/** A board as a workbook or on one page. */
+export function exportBoard(work: Work, board: BoardPaper, format: BoardFormat): Promise<Export> {
+  return inTurn(async () => {
+    const { asOf, upTo, ledger, scope } = board;
+    const pressed = await press({ kind: 'board', format, paper: board });
+    const made = { ...pressed, name: `${ledger.name}进度看板（截至${asOf}）.${format}`, type: boardTypes[format] };
+    const search = { ledgerId: ledger.id, asOf, upTo };
+    return recorded(work, made, {
+      paper: `board.${format}`,
+      search,
+      scope: { ledgerName: ledger.name, words: scope.zh, asOf },
+      columns: null,
+    });
+  });
+}
 
 /** The week in brief as an official document. */
 export function exportBrief(work: Work, brief: Brief, format: OfficialFormat): Promise<Export> {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Paper } from './official-parts.ts';
+import type { Printable } from './official-pdf.ts';
 
 const printer = fileURLToPath(new URL('./print-pdf.ts', import.meta.url));
 /** A paper that takes longer ends its process. */
 const timeout = 60_000;
 
-/** A paper as a PDF, written in a process of its own. It is given nothing of the server's environment. */
-export async function pdfOf(paper: Paper): Promise<Buffer> {
-  const child = spawn(process.execPath, [printer], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], timeout });
+/** A paper as a PDF or a picture, written in a process of its own. It is given nothing of the server's environment. */
+export async function pdfOf(paper: Printable, form: 'pdf' | 'svg' = 'pdf'): Promise<Buffer> {
+  const child = spawn(process.execPath, [printer, form], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], timeout });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   child.stdin.on('error', () => {}); // it may have ended before it read: its code says so
   child.stdin.end(JSON.stringify(paper));

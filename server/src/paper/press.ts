@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { BoardPaper } from './board.ts';
 import type { CsvPaper, LedgerPaper } from './ledger-paper.ts';
 import type { Paper } from './official-parts.ts';
 import type { ClosureReport } from './paper.ts';
@@ -16,6 +17,7 @@ export type Job =
   | { readonly kind: 'csv'; readonly paper: CsvPaper; readonly reading: Reading }
   | { readonly kind: 'template'; readonly paper: TemplatePaper }
   | ({ readonly kind: 'report' } & ClosureReport)
+  | { readonly kind: 'board'; readonly format: 'xlsx' | 'pdf' | 'svg'; readonly paper: BoardPaper }
   | { readonly kind: 'official'; readonly format: 'docx' | 'pdf'; readonly paper: Paper };
 /** To the thread: the next page of rows (rows.ts), null after the last. */
 export type ToPress = string | null;

@@ -49,6 +49,11 @@ async function writeJob(out: PassThrough): Promise<number> {
     out.end(await (await import('./template-xlsx.ts')).templateOf(job.paper));
     return 0;
   }
+  if (job.kind === 'board') {
+    if (job.format === 'xlsx') out.end(await (await import('./board-xlsx.ts')).boardBook(job.paper));
+    else out.end(await (await import('./pdf.ts')).pdfOf((await import('./board-page.ts')).boardPage(job.paper), job.format));
+    return job.paper.counts.registered;
+  }
   if (job.kind === 'official') {
     if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
     else out.end(await (await import('./pdf.ts')).pdfOf(job.paper));

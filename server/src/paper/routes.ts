@@ -9,7 +9,8 @@ import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
 import { type Export, exportLedger, exportReport, type LedgerFormat } from './export.ts';
 import { exportTemplate } from './export-template.ts';
-import { exportBrief, type OfficialFormat } from './export-brief.ts';
+import type { BoardPaper } from './board.ts';
+import { type BoardFormat, exportBoard, exportBrief, type OfficialFormat } from './export-board.ts';
 import { exportLetter } from './export-letter.ts';
 
 // GET /paper/ledger.xlsx, /paper/ledger.csv and /paper/report.docx: the search of the list as query parameters, lists with commas.
@@ -40,6 +41,13 @@ export const briefFrom = (workOf: WorkOf, briefOf: Reading<Brief>, format: Offic
   handing(async (req) => {
     const work = await workOf(req);
     return exportBrief(work, await briefOf(work, asked.parse(req.query)), format);
+  });
+
+/** GET /paper/board.xlsx, /paper/board.pdf and /paper/board.svg: the numbers of a board. */
+export const boardFrom = (workOf: WorkOf, boardOf: Reading<BoardPaper>, format: BoardFormat): RequestHandler =>
+  handing(async (req) => {
+    const work = await workOf(req);
+    return exportBoard(work, await boardOf(work, asked.parse(req.query)), format);
   });
 
 function handing(make: (req: Request) => Promise<Export>): RequestHandler {

@@ -9,6 +9,8 @@ export type Line = readonly [cells: string, input?: ((about: About) => unknown) 
 export const fresh = () => v7().slice(-12);
 export const ofLedger = ({ ledgerId }: About) => ({ ledgerId });
 
+const layout = { view: 'overview', asOf: null, shown: ['units'] };
+
 // biome-ignore format: a table, one line a procedure
 export const boardLines: Readonly<Record<string, Line>> = {
   'board.overview':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
@@ -21,5 +23,10 @@ export const boardLines: Readonly<Record<string, Line>> = {
   'board.brief':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
   'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],
+  'board.mine':                ['.......... .......... .......... U', undefined, ({ ledgerId }) => ledgerId],
+  'board.views':               ['+++++++... ......+... .......... U', ofLedger, ({ boardViewId }) => boardViewId],
+  'board.view':                ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ boardViewId }) => ({ id: boardViewId }), ({ ledgerId }) => ledgerId],
+  'board.saveView':            ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, name: '我的', shared: false, layout })],
+  'board.dropView':            ['NNN+NNNNNN NNNNNNNNNN NNNNNNNNNN U', ({ boardViewId }) => ({ id: boardViewId })],
   'board.reform':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
 };

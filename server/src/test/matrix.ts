@@ -209,6 +209,9 @@ const lock = (db: FreshDatabase, { orgId }: Scene['home'], ids: readonly string[
 
 export type Things = Awaited<ReturnType<typeof furnish>>;
 
+/** A board as somebody arranged it. */
+const layout = { view: 'overview', asOf: null, shown: ['units', 'rates'] };
+
 export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   const made = async (role: Role, path: string, input: unknown): Promise<{ id?: unknown; ids?: readonly unknown[] }> => {
     const caller = callers.find((one) => one.place === 'own' && one.role === role);
@@ -222,7 +225,6 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
   const itemId = await home.walkTo('rectifying');
   const title = '示例问题：仓库的金银花';
   await home.act('office', 'correct', { id: itemId, input: { title, reason: '更正标题' } });
-  const viewId = await make('office', 'ledger.saveView', { ledgerId, name: '在办', shared: true, search: {} });
   const snapshotId = await make('office', 'board.freeze', { ledgerId, name: '示例快照', key: v7() });
   const policyId = await make('office', 'ledger.draftPolicy', { ledgerId, document: threeLevels, reason: '修订' });
   const documentId = await make('office', 'document.add', { sourceId, ...(await home.file('反馈.txt')) });
@@ -257,7 +259,8 @@ export async function furnish(db: FreshDatabase, { home, callers }: Scene) {
     sourceId,
     batchId,
     channelId,
-    viewId,
+    viewId: await make('office', 'ledger.saveView', { ledgerId, name: '在办', shared: true, search: {} }),
+    boardViewId: await make('office', 'board.saveView', { ledgerId, name: '在办', shared: true, layout }),
     snapshotId,
     policyId,
     documentId,
