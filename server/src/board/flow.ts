@@ -7,7 +7,7 @@ import { noUnit } from '@duizhang/shared/item/search.ts';
 import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { type AsOf, asOfDay, itemsAt, until } from '../item/as-of.ts';
+import { type AsOf, asOfDay, statesAt, until } from '../item/as-of.ts';
 import { flagSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
 import type { Asked } from './overview.ts';
@@ -150,7 +150,8 @@ async function standing(tx: Tx, { actor }: Work, scope: Scope): Promise<Standing
   const { orgId } = actor;
   // Whoever sees nothing of a ledger does not learn that it exists; who leads some of it sees that.
   const visible = units === null ? sql`true` : sql`exists (select 1 from item where ${visibleIn(actor, ledgerId)})`;
-  const { rows } = await sql<Standing>`with waiting as materialized (${waitingSql(orgId, scope)}), groups as (${groupsSql(orgId, scope)})
+  const { rows } =
+    await sql<Standing>`with ${pastSql(orgId, scope)} waiting as materialized (${waitingSql(orgId, scope)}), groups as (${groupsSql(orgId, scope)})
     select ledger.kind,
       (select coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('unit_name', unit.name) order by unit.sort, unit.name, g.category), '[]')
         from groups g left join unit on unit.org_id = ${orgId} and unit.id = g.lead_unit_id) as groups,
@@ -169,6 +170,16 @@ async function standing(tx: Tx, { actor }: Work, scope: Scope): Promise<Standing
   return found;
 }
 
+const itemsOf = (asOf: AsOf | null): RawBuilder<unknown> => (asOf === null ? sql`item` : sql`past item`);
+
+/** What the items were on a past day, under the names that items have: found once, and looked at several times. */
+function pastSql(orgId: string, { ledgerId, asOf }: Scope): RawBuilder<unknown> {
+  if (asOf === null) return sql``;
+  return sql`past as materialized (select state.org_id, state.item_id as id, state.ledger_id, i.number, i.registered_on, state.lead_unit_id, state.category, state.status,
+      state.due_current, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
+    from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} join item i on i.org_id = state.org_id and i.id = state.item_id),`;
+}
+
 /** All that is counted by one column or by two: one pass over the items. */
 function groupsSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBuilder<unknown> {
   const is = (flag: 'open' | 'dispatched' | 'overdue') => flagSql(flag, 'item', day);
@@ -178,7 +189,7 @@ function groupsSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBui
         case when ${is('open')} then width_bucket(${day}::date - item.registered_on, ${[...older]}::int[]) end as age,
         case when item.status <> 'exited' then least(item.returns, 2) end as returns,
         case when ${is('open')} and item.due_current is not null then greatest(-1, least(item.due_current - ${day}::date, ${daysAhead(day)})) end as due
-      from ${itemsAt(orgId, asOf)} where item.org_id = ${orgId} and item.ledger_id = ${ledgerId} and ${ledBy('item', units)}) counted
+      from ${itemsOf(asOf)} where item.org_id = ${orgId} and item.ledger_id = ${ledgerId} and ${ledBy('item', units)}) counted
     group by grouping sets ((), (lead_unit_id, category), (age), (returns), (due))`;
 }
 
@@ -188,7 +199,7 @@ const idle: readonly Status[] = statusesIn('waiting', 'planning').filter((each) 
 
 /** What waits, where and for how long: by its status, since the state that began it; by its application, since that came to the level. */
 function waitingSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBuilder<unknown> {
-  const of = sql`${itemsAt(orgId, asOf)}`;
+  const of = itemsOf(asOf);
   const own = sql`s.org_id = item.org_id and s.item_id = item.id and ${until('s', asOf ?? { day, upTo: null })}`;
   const where = sql`item.org_id = ${orgId} and item.ledger_id = ${ledgerId} and ${ledBy('item', units)}`;
   const since = sql`(select min(s.on_date) from item_state s where ${own}
