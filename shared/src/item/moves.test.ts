@@ -57,6 +57,8 @@ describe('no way', () => {
   test('says that nothing leads on', () => {
     expect(noWay(found('exited'), 'registered')).toMatchObject({ code: 'no_way', zh: '从“已退出”没有到“已登记”的办理环节' });
     expect(noWay(found('rectifying'), 'registered').code).toBe('no_way');
+    // Only by closing it first, and finding that it has come back.
+    expect(noWay(found('rectifying'), 'planning').code).toBe('no_way');
   });
 
   test.each(kindNames)('is well said from and to each status of %s', (kind) => {

@@ -1,7 +1,7 @@
 import type { Actor } from '../access.ts';
 import { type Facts, openRequest, type RequestFact } from './facts.ts';
 import type { ActionName, Input } from './input.ts';
-import { kinds, statusWord } from './kinds.ts';
+import { isOpen, kinds, statusWord } from './kinds.ts';
 import { decides, isLastLevel, turnOf } from './review.ts';
 import { type Refusal, refuse } from './sentences.ts';
 import { actionLabel, actionOf, actionsOf, refusalsOf, roleMay } from './workflow.ts';
@@ -133,7 +133,9 @@ function firstStep(item: Walking, to: Status): Step | null {
   const stepsFrom = (status: Status): Step[] =>
     actionsOf(item.kind)
       .filter((action) => action !== 'applyAdopt')
-      .flatMap((action) => leadsTo({ ...item, status }, action).map((next) => ({ action, to: next })));
+      .flatMap((action) => leadsTo({ ...item, status }, action).map((next) => ({ action, to: next })))
+      // Nobody is told to end it so that it may be opened anew.
+      .filter((step) => status === item.status || isOpen(status) || !isOpen(step.to));
   const reached = new Map<Status, Step>();
   let edge: Status[] = [item.status];
   while (edge.length > 0) {
