@@ -11,8 +11,9 @@ import { find, keepFrequencies } from './search.ts';
 // The items of a ledger by status: of each how many there are and the first of them; further ones are pages of the list of that
 // status. One statement, and one more where a text is looked for.
 
-/** Cards of a column that come with the board. */
-const firstCards = 20;
+/** Cards of a column that come with the board; in the statement's own text, so that it is planned with it. */
+const firstCards = sql.raw('20');
+const many = sql.raw('2000');
 
 type Counted = { readonly status: Status; readonly of: number };
 
@@ -21,13 +22,15 @@ export async function kanbanOf(work: Work, search: ParsedSearch): Promise<Kanban
     const plan = search.q ? await find(tx, search.q, scopeOf(work, search)) : null;
     const where = conditionsOf(work, search, plan);
     const order = orderOf(search);
-    // Ranked once over all of them: asked status by status, a rare one would have the whole order walked for its few.
-    const ranked = sql`select item.org_id, item.id, item.status, row_number() over (partition by item.status order by ${order}) as place,
-      count(*) over (partition by item.status) as of from item where ${where}`;
-    const first = sql`select ranked.place, ranked.of, whole.* from (${ranked}) ranked
-      join item whole on whole.org_id = ranked.org_id and whole.id = ranked.id where ranked.place <= ${firstCards}`;
+    const counted = sql`select item.status, count(*)::int as of from item where ${where} group by item.status`;
+    const within = sql`item where ${where} and item.status = counted.status`;
+    // Of a status that has many the first few are soon met in the order of an index; of one that has few nearly all the ledger
+    // would be walked for them, and they are sorted instead.
+    const first = sql`select counted.of, few.* from (${counted}) counted cross join lateral (
+      (select item.* from ${within} and counted.of > ${many} order by ${order} limit ${firstCards})
+      union all (select * from (select item.* from ${within} and counted.of <= ${many} offset 0) item order by ${order} limit ${firstCards})) few`;
     const answer = await sql<Counted & Row>`${known(work, search)} select item.of, ${columns(work)}
-      from (${first}) item ${names} order by item.status, item.place`.execute(tx);
+      from (${first}) item ${names} order by item.status, ${order}`.execute(tx);
     return { found: plan, rows: answer.rows };
   });
   keepFrequencies(work, found);
