@@ -3,6 +3,15 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // The smallest CI has two cores; a third worker computes while the others wait for PostgreSQL.
 const common = { testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 3 };
 
+const long = [
+  'server/src/main.test.ts',
+  'server/src/demo/{demo,year}.test.ts',
+  'server/src/matrix-{cases,tasks,entries}.test.ts',
+  'server/src/session/flood.test.ts',
+  'server/src/spreadsheet/read.test.ts',
+  'server/src/test/walks.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,8 +29,8 @@ export default defineConfig({
           name: 'database',
           isolate: false, // each file has a database of its own, and modules keep nothing between files
           include: ['db/src/**/*.test.ts', 'server/src/**/*.test.ts'],
-          // Whole starts and ends of the process take a minute; a journey (e2e/restart) has one of each. LONG=1 runs them all.
-          exclude: [...configDefaults.exclude, ...(process.env['LONG'] ? [] : ['server/src/main.test.ts'])],
+          // What takes longest and changes seldom; LONG=1 runs it all. Journeys have a start and an end of the process, and the demo.
+          exclude: [...configDefaults.exclude, ...(process.env['LONG'] ? [] : long)],
           globalSetup: 'db/src/test-setup.ts',
         },
       },

@@ -8,7 +8,7 @@ import { pdf } from './papers.ts';
 
 const name = '半程台账（导入示例）';
 
-test('86 rows of a ledger that is half done become 41 adopted and 45 long-term', async ({ enter }) => {
+test('@long 86 rows of a ledger that is half done become 41 adopted and 45 long-term', async ({ enter }) => {
   const office = await enter('zhengban1');
   const committee = await enter('zuzhang');
   const ledgerId = await makeLedger(office, committee);

@@ -6,7 +6,7 @@ import { begin, find, finish, history, openTodo, practice, tab } from './item.ts
 const standing = '关于往来款项清理不持续的问题';
 const overdue = '关于专账核算资金结余说明不清的问题';
 
-test('a period missed and excused, another reported and accepted; an extension refused for being late', async ({ enter }) => {
+test('@long a period missed and excused, another reported and accepted; an extension refused for being late', async ({ enter }) => {
   const office = await enter('zhengban1');
   await toLedger(office, practice);
   await office.goto(`${office.url()}?track=long_term`);

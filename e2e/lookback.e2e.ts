@@ -4,7 +4,7 @@ import { atStage, begin, finish, history, practice, tab } from './item.ts';
 const title = '采购询价记录过于简单';
 const campaign = '练习台账四季度回头看';
 
-test('a look-back is previewed, drawn and judged; one rebounds, its unit hears of it, a leader instructs and the unit answers', async ({
+test('@long a look-back is previewed, drawn and judged; one rebounds, its unit hears of it, a leader instructs and the unit answers', async ({
   enter,
 }) => {
   const supervisor = await enter('jijian');

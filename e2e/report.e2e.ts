@@ -13,7 +13,7 @@ type Named = TaskRow | EntryRow | HazardRow;
 const isNamed = (thing: Thing): thing is Named => thing.kind === 'task' || thing.kind === 'entry' || thing.kind === 'hazard';
 const of = <K extends Thing['kind']>(kind: K) => placed(table, (thing): thing is Extract<Thing, { kind: K }> => thing.kind === kind);
 
-test('each of the 106 rows stands on the page of its ledger, its figures as the report says them', async ({ enter }) => {
+test('@long each of the 106 rows stands on the page of its ledger, its figures as the report says them', async ({ enter }) => {
   test.setTimeout(60_000);
   const page = await enter('shenji');
   await test.step('figures: value, unit, 余 约 近 以上, target, and their place', async () => {

@@ -89,11 +89,10 @@ async function lookOnce(db: Database, orgId: string, watch: Watch): Promise<void
 /** Unread ones of those who listen, asked for when the chain has grown. */
 async function look(db: Database, orgId: string, watch: Watch): Promise<void> {
   const people = [...new Set([...watch.listeners].map((each) => each.accountId))];
-  const rows = await inReading(db, { orgId, clearances: [] }, async (tx) => {
+  const found = await inReading(db, { orgId, clearances: [] }, async (tx) => {
     const head = await tx.selectFrom('eventHead').select('seq').where('orgId', '=', orgId).executeTakeFirst();
     const seq = Number(head?.seq ?? 0);
     if (seq === watch.seq) return null;
-    watch.seq = seq;
     const unread = await sql<{
       accountId: string;
       unread: number;
@@ -102,10 +101,12 @@ async function look(db: Database, orgId: string, watch: Watch): Promise<void> {
       from unnest(${people}::uuid[]) p(id) left join notification n on n.org_id = ${orgId} and n.account_id = p.id and n.read_at is null group by p.id`.execute(
       tx,
     );
-    return unread.rows;
+    return { seq, rows: unread.rows };
   });
-  if (rows === null) return;
-  const { seq } = watch;
+  if (found === null) return;
+  const { seq, rows } = found;
+  // Not before the answer is there: what could not be read is looked for again.
+  watch.seq = seq;
   const now = new Map(rows.map(({ accountId, unread, latest }) => [accountId, { unread, text: `${unread} ${latest ?? ''}` }]));
   for (const listener of watch.listeners) {
     // Also the first time: a page compares it with what its numbers are of.

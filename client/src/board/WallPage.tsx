@@ -33,8 +33,9 @@ export default function WallPage() {
   const list = useQuery({ ...trpc.ledger.list.queryOptions(undefined, quiet), staleTime: hour });
   const [shown, setShown] = useState(ledger);
   const [paused, setPaused] = useState(ledger !== undefined);
-  const full = list.data?.filter(({ counts }) => counts.all > 0) ?? [];
-  const ledgers = full.length > 0 ? full : (list.data ?? []);
+  const open = list.data?.filter(({ clearance }) => clearance === 'open') ?? [];
+  const full = open.filter(({ counts }) => counts.all > 0);
+  const ledgers = full.length > 0 ? full : open;
   const index = Math.max(
     0,
     ledgers.findIndex(({ id }) => id === shown),

@@ -79,7 +79,7 @@ async function walk(tx: Tx, orgId: string): Promise<Found> {
 /** Events of items with the states that they made, item by item. */
 async function pairsAfter(tx: Tx, orgId: string, last: Pair | null): Promise<readonly Pair[]> {
   const beyond = last === null ? sql`true` : sql`(e.item_id, e.seq) > (${last.itemId}::uuid, ${last.seq}::bigint)`;
-  const columns = sql.join([...told, 'onDate', 'filledLater'].flatMap((column) => [sql.lit(column), sql.ref(`s.${column}`)]));
+  const columns = sql.join([...told, 'dispatched', 'onDate', 'filledLater'].flatMap((column) => [sql.lit(column), sql.ref(`s.${column}`)]));
   const { rows } =
     await sql<Pair>`select e.item_id, e.seq, e.body, case when s.seq is null then null else jsonb_build_object(${columns}) end as state
     from event e left join item_state s on s.org_id = e.org_id and s.item_id = e.item_id and s.seq = e.seq
@@ -100,8 +100,10 @@ function faultsOf({ itemId, seq, body, state }: Pair, before: State | null): Sta
       ...registered.filter((column) => after.has(column) && after.get(column) !== state[column]).map((column) => fault('told', column)),
     ];
   if (state.filledLater) return wrong;
+  const dispatched = after.has('dispatchedOn') ? after.get('dispatchedOn') !== null : before['dispatched'];
   return [
     ...wrong,
+    ...(state['dispatched'] === dispatched ? [] : [fault(after.has('dispatchedOn') ? 'told' : 'untold', 'dispatched')]),
     ...told.flatMap((column) => {
       if (after.has(column)) return state[column] === after.get(column) ? [] : [fault('told', column)];
       return state[column] === before[column] ? [] : [fault('untold', column)];

@@ -92,11 +92,14 @@ export async function countedAt(work: Work, ledgerId: string, point: Point): Pro
 
 /** What each item was on a day, with what its moves are told by. */
 function sideSql({ actor }: Work, ledgerId: string, point: Point): RawBuilder<unknown> {
+  const units = unitsOf(actor, ledgerId);
+  // Of a unit's people counts what their units led that day, as on their board.
+  const own = units === null ? sql`true` : sql`coalesce(state.lead_unit_id = any(${units}::uuid[]), false)`;
   const day = dayOf(point, actor);
   const asOf: AsOf = { day, upTo: point.upTo ?? null };
   const side = sql`jsonb_build_object('status', state.status, 'light', ${lightSql('state', day)}, 'leadUnitName', unit.name, 'dueCurrent', state.due_current)`;
-  return sql`select state.item_id, state.lead_unit_id, state.track, ${flagSql('dispatched', 'state', day)} as dispatched, ${flagSql('overdue', 'state', day)} as overdue,
-      state.status = any(${statusList('ended')}) as ended, state.status = 'exited' as exited, ${side} as side
+  return sql`select state.item_id, state.lead_unit_id, state.track, ${own} and ${flagSql('dispatched', 'state', day)} as dispatched, ${own} and ${flagSql('overdue', 'state', day)} as overdue,
+      ${own} and state.status = any(${statusList('ended')}) as ended, ${own} and state.status = 'exited' as exited, ${side} as side
     from ${statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} left join unit on unit.org_id = state.org_id and unit.id = state.lead_unit_id`;
 }
 

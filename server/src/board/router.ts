@@ -33,7 +33,10 @@ const asked = z.object({ ledgerId: id, ...point });
 export const boardRouter = router({
   overview: anyPost.input(asked).query(({ ctx, input }) => board(ctx, input)),
   flow: anyPost.input(asked).query(({ ctx, input }) => flowing(ctx, input)),
-  wall: anyPost.input(z.object({ ledgerId: id })).query(async ({ ctx, input }) => wallOf(await board(ctx, input), ctx.seat.org.name)),
+  // Where anybody passes by nothing restricted is shown, whoever has started it.
+  wall: anyPost
+    .input(z.object({ ledgerId: id }))
+    .query(async ({ ctx, input }) => wallOf(await board({ ...ctx, actor: { ...ctx.actor, clearances: [] } }, input), ctx.seat.org.name)),
   together: anyPost.input(z.object({ asOf: day.optional() })).query(({ ctx, input }) => all(ctx, input)),
   compare: anyPost
     .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional() }))
@@ -45,7 +48,7 @@ export const boardRouter = router({
     .mutation(({ ctx, input }) => freeze(ctx, input)),
   units: anyPost.input(asked.extend({ comparedTo: day.optional() })).query(({ ctx, input }) => units(ctx, input)),
   lostPoints: anyPost
-    .input(asked.extend({ unitId: id, cursor: z.int().min(0).nullish() }))
+    .input(asked.extend({ unitId: id, cursor: z.int().min(0).max(2_147_483_647).nullish() }))
     .query(({ ctx, input }) => lostPoints(ctx, input)),
   mine: anyPost.query(({ ctx }) => ledBy(ctx)),
   views: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => boardViewsOf(ctx, input.ledgerId)),

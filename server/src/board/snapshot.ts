@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { NotFound, Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
-import { statesAt } from '../item/as-of.ts';
+import { dayOf, statesAt } from '../item/as-of.ts';
 import type { Numbers } from '../item/counts.ts';
 import { ledgersSeen, lockServed } from '../item/ledgers.ts';
 import { once } from '../once.ts';
@@ -21,21 +21,23 @@ export type Snapshot = {
   readonly name: string;
   readonly asOf: string;
   readonly upTo: number;
-  readonly counts: Numbers;
   readonly sha256: string;
   readonly madeBy: string;
   readonly madeAt: string;
 };
 
 /** Freezes what a ledger says now, or said at the end of a past day, as somebody who answers for the whole of it. */
-export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: string; asOf?: string | undefined; key: string }) {
+export async function freeze(work: Work, { key, ...call }: { ledgerId: string; name: string; asOf?: string | undefined; key: string }) {
   const { actor, db } = work;
   const { role } = actor;
+  // Whatever comes after this event is left out, so that nothing need wait while the numbers are read.
+  const upTo = await lengthOf(work);
+  const point = { asOf: dayOf(call, actor), upTo };
+  const { counts } = await countedAt(work, call.ledgerId, point);
   return inTransaction(db, tenantOf(actor), (tx) =>
     once(tx, { work, key, body: { freeze: call } }, async () => {
       if (role !== 'office' && role !== 'supervisor' && role !== 'committee') throw new NotFound('ledger');
       const ledger = await lockServed(tx, actor, { ledgerId: call.ledgerId, as: role });
-      const day = call.asOf !== undefined && call.asOf < actor.today ? call.asOf : actor.today;
       const taken = await tx
         .selectFrom('snapshot')
         .select('id')
@@ -44,9 +46,6 @@ export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: s
         .where('name', '=', call.name)
         .executeTakeFirst();
       if (taken) throw new Refused([refuse('snapshot_name_taken', { name: call.name })]);
-      const head = await tx.selectFrom('eventHead').select('seq').where('orgId', '=', actor.orgId).forUpdate().executeTakeFirstOrThrow();
-      const point = { asOf: day, upTo: head.seq };
-      const { counts } = await countedAt(work, ledger.id, point);
       const digest = await digestOf(tx, work, { ledgerId: ledger.id, ...point, counts });
       const id = v7();
       const row = {
@@ -54,8 +53,8 @@ export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: s
         id,
         ledgerId: ledger.id,
         name: call.name,
-        onDay: day,
-        seq: head.seq,
+        onDay: point.asOf,
+        seq: upTo,
         counts: JSON.stringify(counts),
         digest,
         clearance: ledger.clearance,
@@ -63,7 +62,7 @@ export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: s
         madeAt: work.now().toISOString(),
       };
       await tx.insertInto('snapshot').values(row).execute();
-      const after = { id, name: call.name, asOf: day, upTo: head.seq, counts, sha256: digest.toString('hex') };
+      const after = { id, name: call.name, ...point, counts, sha256: digest.toString('hex') };
       await appendEvents(tx, { actor, at: row.madeAt }, [
         {
           action: 'board.freeze',
@@ -75,15 +74,23 @@ export function freeze(work: Work, { key, ...call }: { ledgerId: string; name: s
           ledger,
         },
       ]);
-      return { id, asOf: day, upTo: head.seq };
+      return { id, ...point };
     }),
   );
+}
+
+/** The last event that is committed; all before it are as well. */
+async function lengthOf({ db, actor }: Work): Promise<number> {
+  const head = await inReading(db, tenantOf(actor), (tx) =>
+    tx.selectFrom('eventHead').select('seq').where('orgId', '=', actor.orgId).executeTakeFirst(),
+  );
+  return head?.seq ?? 0;
 }
 
 /** Those of a ledger, the latest first. */
 export async function snapshotsOf({ db, actor }: Work, ledgerId: string): Promise<readonly Snapshot[]> {
   const { rows } = await inReading(db, tenantOf(actor), (tx) =>
-    sql<Snapshot>`select s.id, s.name, s.on_day as as_of, s.seq as up_to, s.counts, encode(s.digest, 'hex') as sha256, account.display_name as made_by, s.made_at
+    sql<Snapshot>`select s.id, s.name, s.on_day as as_of, s.seq as up_to, encode(s.digest, 'hex') as sha256, account.display_name as made_by, s.made_at
       from snapshot s join ledger on ledger.org_id = s.org_id and ledger.id = s.ledger_id join account on account.org_id = s.org_id and account.id = s.made_by
       where s.org_id = ${actor.orgId} and s.ledger_id = ${ledgerId} and ${ledgersSeen(actor)} order by s.made_at desc, s.id`.execute(tx),
   );

@@ -5,6 +5,7 @@ import { type Flag, noUnit } from '@duizhang/shared/item/search.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
 import { type AsOf, statesAt } from './as-of.ts';
+import { ledgersSeen } from './ledgers.ts';
 import { flagSql, lightSql, statusList } from './queries.ts';
 
 // Numbers of items without reading the items: counts folded in the background (`board_count`) and the changes since
@@ -93,13 +94,23 @@ type DayReader<T> = (tx: Tx, cells: Sql) => Promise<T>;
 export async function readCountsAt<T>(work: Work, { ledgerId, asOf }: { ledgerId: string; asOf: AsOf }, read: DayReader<T>): Promise<T> {
   const { actor, db } = work;
   const { orgId } = actor;
-  const keeps = asOf.upTo === null && asOf.day < addDays(actor.today, -1);
-  if (keeps) await keepDay(work, { ledgerId, day: asOf.day });
+  const keeps = asOf.upTo === null && asOf.day < addDays(actor.today, -1) && asOf.day >= addDays(actor.today, -keptDays);
+  if (keeps && (await isSeen(work, ledgerId))) await keepDay(work, { ledgerId, day: asOf.day });
   const kept = sql`select ledger_id, ${keys}, n, ${columns} from board_day
     where org_id = ${orgId} and ledger_id = ${ledgerId} and on_day = ${asOf.day}::date and ${keeps}`;
   const counted = sql`select ${cellOf('state', asOf.day, sql`1`)} from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)}
     where ${!keeps} or (select clearance from ledger where org_id = ${orgId} and id = ${ledgerId}) <> 'open'`;
   return inReading(db, tenantOf(actor), (tx) => read(tx, sql`(${kept} union all ${counted})`));
+}
+
+/** What lies further back is counted each time, so that nobody fills the database by asking for many days. */
+const keptDays = 800;
+
+async function isSeen({ db, actor }: Work, ledgerId: string): Promise<boolean> {
+  const { rows } = await inReading(db, tenantOf(actor), (tx) =>
+    sql`select from ledger where ledger.org_id = ${actor.orgId} and ledger.id = ${ledgerId} and ${ledgersSeen(actor)}`.execute(tx),
+  );
+  return rows.length > 0;
 }
 
 /** Keeps the cells of an open ledger at the end of a day that is over, unless they are kept already. */

@@ -50,6 +50,7 @@ const one = 'where org_id = $1 and item_id = $2 and seq = $3';
 test.each([
   [`update item_state set lead_unit_id = gen_random_uuid() ${one}`, 'untold'],
   [`update item_state set status = case status when 'exited' then 'closed' else 'exited' end ${one}`, expect.stringMatching(/told/)],
+  [`update item_state set dispatched = not dispatched ${one}`, expect.stringMatching(/told/)],
   [`update item_state set on_date = on_date + 1 ${one}`, 'day'],
   [`delete from item_state ${one}`, 'missing'],
   [`update item_state set seq = seq + 1000000 ${one}`, 'stray'],

@@ -1,3 +1,4 @@
+import { noUnit } from '@duizhang/shared/item/sets.ts';
 import { NativeSelect } from '@mantine/core';
 import { addMonths } from '@duizhang/shared/calendar.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -109,7 +110,10 @@ function Table({ units, board: { ledger, asked }, choice }: TableProps) {
 
 /** What is ranked, and what with. */
 function said({ units, ranked, comparedTo }: UnitBoard): string {
-  const n = units.length;
+  const n = units.filter(({ unitId }) => unitId !== noUnit).length;
   const day = dateInProse(comparedTo);
-  return t(`${n} 个牵头单位，${ranked} 个参加排名；与 ${day} 的名次比`, `${n} lead units, ${ranked} ranked; compared with ${day}`);
+  return t(
+    `${n} 个牵头单位；全台账 ${ranked} 个单位参加排名，与 ${day} 的名次比`,
+    `${n} lead units; ${ranked} of the whole ledger ranked, compared with ${day}`,
+  );
 }
