@@ -194,7 +194,6 @@ describe('a restricted ledger', () => {
       'instruction.get',
       'instruction.of',
       'board.overview',
-      'board.wall',
       'board.flow',
       'paper.scope',
       'event.list',
@@ -202,6 +201,8 @@ describe('a restricted ledger', () => {
       const { data } = await ask(cleared, path, named[path]?.[0]);
       expect([path, told(data).length + leaked(ids, { input: {}, data }).length]).not.toEqual([path, 0]);
     }
+    // A wall hangs where anybody passes by, whoever is cleared.
+    expect((await ask(cleared, 'board.wall', named['board.wall']?.[0])).sign).toBe('N');
   });
 
   test('is not told of by row security either: what happened to it as a whole, whatever a query asks for', async () => {
