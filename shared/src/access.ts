@@ -22,6 +22,10 @@ export const ledgerRoles = ['office', 'supervisor', 'committee'] as const;
 export type LedgerRole = (typeof ledgerRoles)[number];
 export const isLedgerRole = (role: Role): role is LedgerRole => role === 'office' || role === 'supervisor' || role === 'committee';
 
+/** Whom a level of a review may be given to. */
+export const levelRoles = [...ledgerRoles, 'leader'] as const;
+export type LevelRole = (typeof levelRoles)[number];
+
 /** What a post may be cleared for beside what is open to all who reach it (知悉范围). */
 export const clearances = {
   clues: { zh: '线索', en: 'Clues' },

@@ -1,8 +1,8 @@
 import '@mantine/core/styles/Combobox.layer.css';
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { roles } from '@duizhang/shared/access.ts';
-import { type Level, levelRoles } from '@duizhang/shared/item/policy.ts';
+import { levelRoles, roles } from '@duizhang/shared/access.ts';
+import type { Level } from '@duizhang/shared/item/policy.ts';
 import { label, t } from '../ui/text.ts';
 import classes from './AdminPage.module.css';
 import { ways } from '../item/chains.ts';

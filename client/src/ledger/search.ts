@@ -1,4 +1,4 @@
-import { levelRoles } from '@duizhang/shared/item/policy.ts';
+import { levelRoles } from '@duizhang/shared/access.ts';
 import { flags, sorts, waitings } from '@duizhang/shared/item/sets.ts';
 import { lights, statuses, tracks } from '@duizhang/shared/item/words.ts';
 import { dateIn, given, listIn, monthIn, type RawSearch, textIn, wholeIn } from '../address.ts';

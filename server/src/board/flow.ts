@@ -2,7 +2,7 @@ import { inReading, type Tx } from '@duizhang/db/connect.ts';
 import { addDays, daysBetween, isWorkingDay, type WorkingCalendar } from '@duizhang/shared/calendar.ts';
 import { weekdayOf } from '@duizhang/shared/calendar-year.ts';
 import { statusesIn, statusesOf } from '@duizhang/shared/item/kinds.ts';
-import type { LevelRole } from '@duizhang/shared/item/policy.ts';
+import type { LevelRole } from '@duizhang/shared/access.ts';
 import { noUnit } from '@duizhang/shared/item/search.ts';
 import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';

@@ -37,7 +37,7 @@ export function keep<Q, T extends object>(read: (work: Work, question: Q) => Pro
 const nobody = { accountId: 'nobody', name: '', postId: 'nobody' };
 
 /** One reading for all who ask in the same moment: it begins after each of them has asked. */
-function lengthOf({ db, actor: { orgId } }: Work): Promise<number> {
+export function lengthOf({ db, actor: { orgId } }: Work): Promise<number> {
   const known = beginning.get(orgId);
   if (known) return known;
   const length = new Promise<void>((begin) => setImmediate(begin)).then(async () => {

@@ -12,6 +12,7 @@ import { ledgersSeen, lockServed } from '../item/ledgers.ts';
 import { once } from '../once.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { countedAt } from './compare.ts';
+import { lengthOf } from './kept.ts';
 
 // A frozen state of a ledger under a name: a day and the last event that counts. The states before an event are never changed, so
 // that nothing is copied; the digest says later whether they still are what they were.
@@ -77,14 +78,6 @@ export async function freeze(work: Work, { key, ...call }: { ledgerId: string; n
       return { id, ...point };
     }),
   );
-}
-
-/** The last event that is committed; all before it are as well. */
-async function lengthOf({ db, actor }: Work): Promise<number> {
-  const head = await inReading(db, tenantOf(actor), (tx) =>
-    tx.selectFrom('eventHead').select('seq').where('orgId', '=', actor.orgId).executeTakeFirst(),
-  );
-  return head?.seq ?? 0;
 }
 
 /** Those of a ledger, the latest first. */

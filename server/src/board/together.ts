@@ -28,17 +28,16 @@ export async function together(work: Work, { asOf: day }: { asOf?: string | unde
   const whole = actor.role === 'auditor' || (actor.role === 'leader' && actor.wholeOrg) || isLedgerRole(actor.role);
   const unitId = whole ? null : actor.unitId;
   const past = asOfDay({ asOf: day }, actor) !== null;
-  const lines = past ? await countedEach(work, day) : await countedNow(work);
+  const lines = past ? await countedEach(work, day) : await countedNow(work, whole);
   return { asOf: dayOf({ asOf: day }, actor), today: actor.today, ledgers: lines.map((line) => ({ ...line, unitId })) };
 }
 
 const served = ({ actor }: Work) => (isLedgerRole(actor.role) ? sql`ledger.id = any(${actor.ledgerIds}::uuid[])` : ledgersSeen(actor));
 
-async function countedNow(work: Work): Promise<Omit<LedgerNumbers, 'unitId'>[]> {
+async function countedNow(work: Work, whole: boolean): Promise<Omit<LedgerNumbers, 'unitId'>[]> {
   const { actor } = work;
   const seen = served(work);
-  const byUnit = !isLedgerRole(actor.role) && actor.role !== 'auditor' && !(actor.role === 'leader' && actor.wholeOrg);
-  const scope = byUnit ? sql`cell.lead_unit_id = any(${actor.unitIds}::uuid[])` : sql`true`;
+  const scope = whole ? sql`true` : sql`cell.lead_unit_id = any(${actor.unitIds}::uuid[])`;
   type Row = Line & { counts: Numbers; fold: Awaited<ReturnType<Reader<never>>>['fold'] };
   const rows = await readCounts<readonly Row[]>(work, seen, async (tx, { cells, fold }) => {
     const { rows: found } = await sql<Row>`with cell as materialized (select * from ${cells} cell where ${scope})

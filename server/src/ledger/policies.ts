@@ -1,6 +1,7 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
 import { id } from '@duizhang/shared/item/fields.ts';
-import { levelRoles, levelsIn, type PolicyDocument, policyFaults, limitsOf } from '@duizhang/shared/item/policy.ts';
+import { levelRoles } from '@duizhang/shared/access.ts';
+import { levelsIn, type PolicyDocument, policyFaults, limitsOf } from '@duizhang/shared/item/policy.ts';
 import { type Refusal, refuse } from '@duizhang/shared/item/sentences.ts';
 import { both, type Text } from '@duizhang/shared/text.ts';
 import { limits, scoreRule } from '@duizhang/shared/ledger/input.ts';

@@ -1,12 +1,8 @@
-import { ledgerRoles } from '../access.ts';
+import type { LevelRole } from '../access.ts';
 import type { Ladder } from '../reminder/ladder.ts';
 import type { Text } from '../text.ts';
 import { type ScoreRule, scoreRuleOf, scoreTerms } from './score.ts';
 import type { RequestKind, Track } from './words.ts';
-
-/** Whom a level may be given to. */
-export const levelRoles = [...ledgerRoles, 'leader'] as const;
-export type LevelRole = (typeof levelRoles)[number];
 
 /** One level of a review policy. `notice` is a public notice (公示) of `days` days; `meeting` is decided by meeting (会议研究). */
 export type Level = {

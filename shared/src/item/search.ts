@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AmountFact } from './facts.ts';
 import { day, id } from './fields.ts';
-import { levelRoles } from './policy.ts';
+import { levelRoles } from '../access.ts';
 import { flags, noUnit, sorts, todayFlags, waitings, wholeDayFlags } from './sets.ts';
 import type { PeriodShown } from './periods.ts';
 import { type ExtensionReason, type ItemKind, type Light, lights, type Status, statuses, type Track, tracks } from './words.ts';

@@ -3,15 +3,15 @@ import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useContext, useState } from 'react';
+import { useContext } from 'react';
 import { given } from '../../address.ts';
 import { trpc } from '../../trpc.ts';
-import { DateField } from '../../ui/DateField.tsx';
 import { dateInProse } from '../../ui/format.ts';
 import { Section } from '../../ui/Page.tsx';
 import { Loaded } from '../../ui/State.tsx';
 import { t } from '../../ui/text.ts';
 import type { Board } from '../BoardPage.tsx';
+import { DayField } from '../DayField.tsx';
 import { BoardScope, Count } from '../Count.tsx';
 import classes from './Compare.module.css';
 import { MovedList } from './MovedList.tsx';
@@ -52,17 +52,12 @@ export default function CompareView({ board }: { board: Board }) {
 
 function FromDay({ board: { ledger, asOf, upTo, past }, from }: { board: Board; from: string }) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState<string | null>(null);
   const go = (day: string) =>
     void navigate({
       to: '/board',
       search: { ledger: ledger.id, view: 'compare', from: day, ...(past && given({ asOf, upTo: upTo ?? undefined })) },
       resetScroll: false,
     });
-  const leave = () => {
-    if (typed !== null && /^\d{4}-\d{2}-\d{2}$/.test(typed) && typed <= asOf) go(typed);
-    setTyped(null);
-  };
   const choices = [
     { day: addDays(asOf, -7), word: t('一周前', 'A week before') },
     { day: addMonths(asOf, -1), word: t('一个月前', 'A month before') },
@@ -71,15 +66,7 @@ function FromDay({ board: { ledger, asOf, upTo, past }, from }: { board: Board; 
   ];
   return (
     <div className={`${classes.from} no-print`}>
-      <DateField
-        label={t('与哪一天比', 'Compared with')}
-        description=""
-        value={typed ?? from}
-        max={asOf}
-        onChange={setTyped}
-        onBlur={leave}
-        onKeyDown={(event) => event.key === 'Enter' && leave()}
-      />
+      <DayField label={t('与哪一天比', 'Compared with')} value={from} max={asOf} onDay={go} />
       {choices.map(({ day, word }) => (
         <Button
           key={word}
