@@ -37,6 +37,8 @@ export interface AmountTable {
   unit: string;
   approx: Approx | null;
   onDate: string;
+  addedOn: string;
+  addedSeq: number | null;
 }
 
 export interface VerificationTable {

@@ -67,6 +67,9 @@ export interface BatchTable {
   number: string;
   receivedOn: string | null;
   claimedCount: number | null;
+  /** Since when it is on record. Null: since the ledger began. */
+  addedOn: string | null;
+  addedSeq: number | null;
 }
 
 export interface SavedViewTable {

@@ -127,6 +127,7 @@ export interface ItemStateTable {
   extensionCount: number;
   filledLater: boolean;
   version: number;
+  updatedAt: string;
 }
 
 export interface BoardFoldTable {

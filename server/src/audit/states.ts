@@ -40,7 +40,7 @@ const told = [
 /** What the event of a registration says of the item itself. */
 const registered = ['status', 'track', 'category', 'dueRequired'] as const;
 
-type State = Readonly<Record<string, unknown>> & { readonly onDate: string; readonly filledLater: boolean };
+type State = Readonly<Record<string, unknown>> & { readonly onDate: string; readonly updatedAt: string; readonly filledLater: boolean };
 type Pair = { readonly itemId: string; readonly seq: number; readonly body: string; readonly state: State | null };
 
 const batchSize = 2000;
@@ -79,7 +79,9 @@ async function walk(tx: Tx, orgId: string): Promise<Found> {
 /** Events of items with the states that they made, item by item. */
 async function pairsAfter(tx: Tx, orgId: string, last: Pair | null): Promise<readonly Pair[]> {
   const beyond = last === null ? sql`true` : sql`(e.item_id, e.seq) > (${last.itemId}::uuid, ${last.seq}::bigint)`;
-  const columns = sql.join([...told, 'dispatched', 'onDate', 'filledLater'].flatMap((column) => [sql.lit(column), sql.ref(`s.${column}`)]));
+  const columns = sql.join(
+    [...told, 'dispatched', 'onDate', 'updatedAt', 'filledLater'].flatMap((column) => [sql.lit(column), sql.ref(`s.${column}`)]),
+  );
   const { rows } =
     await sql<Pair>`select e.item_id, e.seq, e.body, case when s.seq is null then null else jsonb_build_object(${columns}) end as state
     from event e left join item_state s on s.org_id = e.org_id and s.item_id = e.item_id and s.seq = e.seq
@@ -92,8 +94,11 @@ async function pairsAfter(tx: Tx, orgId: string, last: Pair | null): Promise<rea
 function faultsOf({ itemId, seq, body, state }: Pair, before: State | null): StateFault[] {
   const fault = (name: keyof typeof faults, column: string | null = null): StateFault => ({ itemId, seq, fault: name, column });
   if (state === null) return [fault('missing')];
-  const { on, after } = readBody(body);
-  const wrong = state.onDate === on ? [] : [fault('day', 'onDate')];
+  const { on, at, after } = readBody(body);
+  const wrong = [
+    ...(state.onDate === on ? [] : [fault('day', 'onDate')]),
+    ...(Date.parse(state.updatedAt) === Date.parse(at) ? [] : [fault('day', 'updatedAt')]),
+  ];
   if (before === null)
     return [
       ...wrong,
@@ -111,9 +116,9 @@ function faultsOf({ itemId, seq, body, state }: Pair, before: State | null): Sta
   ];
 }
 
-function readBody(text: string): { on: unknown; after: ReadonlyMap<string, unknown> } {
-  const body: { on?: unknown; after?: unknown } = JSON.parse(text);
-  return { on: body.on, after: new Map(Object.entries(body.after ?? {})) };
+function readBody(text: string): { on: unknown; at: string; after: ReadonlyMap<string, unknown> } {
+  const body: { on?: unknown; at?: unknown; after?: unknown } = JSON.parse(text);
+  return { on: body.on, at: String(body.at), after: new Map(Object.entries(body.after ?? {})) };
 }
 
 async function strays(tx: Tx, orgId: string): Promise<StateFault[]> {

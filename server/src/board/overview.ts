@@ -6,7 +6,7 @@ import { type ItemKind, type Light, lights, type Status, statuses } from '@duizh
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { type AsOf, asOfDay, itemsAt } from '../item/as-of.ts';
+import { type AsOf, asOfDay, itemsAt, onRecord } from '../item/as-of.ts';
 import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from '../item/counts.ts';
 import { rowsWhere } from '../item/list.ts';
 import { flagSql, isDouble, lightSql, statusList, visibleIn } from '../item/queries.ts';
@@ -135,7 +135,7 @@ function batchesSql(orgId: string, units: readonly string[] | null, asOf: AsOf |
       select b.id, s.name as source, s.issued_on as source_sort, b.number, b.received_on, b.claimed_count as claimed, count(item.id)::int as listed
       from source s join batch b on b.org_id = s.org_id and b.source_id = s.id
       left join (item_source t join ${itemsAt(orgId, asOf)} on item.org_id = t.org_id and item.id = t.item_id and ${led}) on t.org_id = b.org_id and t.batch_id = b.id
-      where s.org_id = ${orgId} and s.ledger_id = ledger.id group by b.org_id, b.id, s.org_id, s.id
+      where s.org_id = ${orgId} and s.ledger_id = ledger.id and ${onRecord('b', asOf)} group by b.org_id, b.id, s.org_id, s.id
       having ${units === null ? sql`true` : sql`count(item.id) > 0`}) b) end`;
 }
 

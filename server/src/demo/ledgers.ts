@@ -132,7 +132,17 @@ export async function insertLedgers(tx: Tx, org: Org, at: string): Promise<Ledge
   const ids = { main: await insertLedger(tx, org, main), practice: await insertLedger(tx, org, practice) };
   const { central, provincial, own } = sourcesOf(ids, { orgId: org.id, documentNumber: null, createdAt: at });
   await tx.insertInto('source').values([central, provincial, own]).execute();
-  const batch = { orgId: org.id, id: v7(), sourceId: own.id, number: '第1批', receivedOn: '2018-10-15', claimedCount: 17 };
+  const received = '2018-10-15';
+  const batch = {
+    orgId: org.id,
+    id: v7(),
+    sourceId: own.id,
+    number: '第1批',
+    receivedOn: received,
+    claimedCount: 17,
+    addedOn: received,
+    addedSeq: null,
+  };
   await tx.insertInto('batch').values(batch).execute();
   return {
     main: { id: ids.main, sources: [central, provincial].map((each) => ({ sourceId: each.id, batchId: null })) },

@@ -23,13 +23,13 @@ export function asOfDay(asked: Asked, actor: Pick<Actor, 'today'>): AsOf | null 
 // biome-ignore format: a table
 const now = [
   'id', 'org_id', 'number', 'code', 'kind', 'title', 'original_text', 'requirement', 'severity', 'reference', 'basis', 'form', 'example',
-  'registered_on', 'updated_at', 'exit_kind', 'exit_condition', 'claimed_on',
+  'registered_on', 'exit_kind', 'exit_condition', 'claimed_on',
 ];
 // biome-ignore format: a table
 const then = [
   'ledger_id', 'lead_unit_id', 'leader_id', 'handler_id', 'category', 'status', 'track', 'round', 'light_flag', 'yellow_on', 'red_on',
   'due_required', 'due_original', 'due_current', 'assess_on', 'applied_on', 'replied_on', 'closed_on', 'extension_count', 'on_time',
-  'stage_accepted', 'adopted', 'late_conversion', 'returns', 'periods_kept', 'periods_missed', 'wait_role', 'wait_since', 'version', 'clearance', 'seq',
+  'stage_accepted', 'adopted', 'late_conversion', 'returns', 'periods_kept', 'periods_missed', 'wait_role', 'wait_since', 'version', 'updated_at', 'clearance', 'seq',
 ];
 
 /** What a statement reads items from: the items, or under the same name and columns what they were on a day. */
@@ -49,6 +49,14 @@ export function itemsAt(orgId: string, asOf: AsOf | null): RawBuilder<unknown> {
 export function statesAt(orgId: string, within: RawBuilder<unknown>, asOf: AsOf): RawBuilder<unknown> {
   return sql`(select distinct on (s.item_id) s.* from item_state s where s.org_id = ${orgId} and ${within} and ${until('s', asOf)}
     order by s.item_id, s.seq desc) state`;
+}
+
+/** Rows that bear the day and the event they were recorded with: those that were on record by the end of a day. */
+export function onRecord(alias: string, asOf: AsOf | null): RawBuilder<unknown> {
+  if (asOf === null) return sql`true`;
+  const at = (column: string) => sql.ref(`${alias}.${column}`);
+  const day = sql`(${at('addedOn')} is null or ${at('addedOn')} <= ${asOf.day}::date)`;
+  return asOf.upTo === null ? day : sql`${day} and (${at('addedSeq')} is null or ${at('addedSeq')} <= ${asOf.upTo}::bigint)`;
 }
 
 /** The states that count by the end of a day. */

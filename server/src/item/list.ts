@@ -6,7 +6,7 @@ import type { Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
-import { type AsOf, asOfDay, itemsAt } from './as-of.ts';
+import { type AsOf, asOfDay, itemsAt, onRecord } from './as-of.ts';
 import { cursorAt, orderOf, orderWithin, partsOf } from './paging.ts';
 import { allOf, filters, lightSql, othersOf, seesAllOf, visibleAnywhere, visibleIn } from './queries.ts';
 import { type Found, find, keepFrequencies, textSql } from './search.ts';
@@ -190,9 +190,10 @@ export const names = sql`left join unit on unit.org_id = item.org_id and unit.id
   left join account handler on handler.org_id = item.org_id and handler.id = item.handler_id`;
 
 /** The latest amount of each kind and unit. Only entries and tasks have any, so that no other row asks for them. */
-const amounts = sql`case when item.kind in ('entry', 'task') then (
+const amountsOf = (asOf: AsOf | null) => sql`case when item.kind in ('entry', 'task') then (
   select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'value', a.value::text, 'unit', a.unit, 'approx', a.approx) order by a.kind, a.unit), '[]')
-  from (select distinct on (kind, unit) * from amount where org_id = item.org_id and item_id = item.id order by kind, unit, on_date desc, id desc) a) else '[]'::jsonb end`;
+  from (select distinct on (kind, unit) * from amount known where org_id = item.org_id and item_id = item.id and ${onRecord('known', asOf)}
+    order by kind, unit, on_date desc, id desc) a) else '[]'::jsonb end`;
 
 /** The ground of the last extension, and how many there may be, where there was any. */
 const moved = sql`case when item.extension_count > 0 then (select r.payload ->> 'reasonCode' from request r
@@ -219,6 +220,6 @@ export function columns({ actor }: Work, asOf: AsOf | null = null) {
   ${lightSql('item', asOf?.day ?? actor.today)} as light, item.category, item.severity, item.lead_unit_id, unit.name as lead_unit_name,
   leader.display_name as leader_name, handler.display_name as handler_name, item.due_required, item.due_original, item.due_current,
   item.assess_on, item.extension_count, item.late_conversion, item.adopted, item.stage_accepted, item.example, item.round,
-  item.version, item.registered_on, item.applied_on, item.replied_on, item.closed_on, item.updated_at, item.reference, ${amounts} as amounts,
+  item.version, item.registered_on, item.applied_on, item.replied_on, item.closed_on, item.updated_at, item.reference, ${amountsOf(asOf)} as amounts,
   ${told.moved} as extension_reason, ${told.most} as max_extensions, ${told.asked} as extension_asked, ${told.periods} as periods`;
 }

@@ -34,7 +34,7 @@ async function addSource(w: World, batches: number): Promise<{ sourceId: string;
   for (const [n, id] of batchIds.entries())
     await db.owner.kysely
       .insertInto('batch')
-      .values({ orgId: w.orgId, id, sourceId, number: `第${n + 1}批`, receivedOn: null, claimedCount: 2 })
+      .values({ orgId: w.orgId, id, sourceId, number: `第${n + 1}批`, receivedOn: null, claimedCount: 2, addedOn: null, addedSeq: null })
       .execute();
   return { sourceId, batchIds };
 }

@@ -56,14 +56,19 @@ const stated = [
   'adopted', 'lateConversion', 'returns', 'periodsKept', 'periodsMissed', 'waitRole', 'waitSince', 'version', 'clearance',
 ] as const satisfies readonly (keyof Facts)[];
 
-const stateRow = (item: Facts, seq: number, today: string): Row => ({
+const stateRow = (item: Facts, seq: number, { today, at }: Pick<Call, 'today' | 'at'>): Row => ({
   ...Object.fromEntries(stated.map((column) => [column, item[column]])),
   itemId: item.id,
   seq,
   onDate: today,
   dispatched: item.dispatchedOn !== null,
   filledLater: false,
+  updatedAt: at,
 });
+
+/** With the day and the event that brought them, so that lists of a day before leave them out. */
+const onRecord = (rows: readonly Row[], eventOf: ReadonlyMap<unknown, number>, { today }: Pick<Call, 'today'>): Row[] =>
+  rows.map((row) => ({ ...row, addedOn: today, addedSeq: eventOf.get(row['itemId']) ?? null }));
 
 export async function write(tx: Tx, call: Call, work: Written): Promise<void> {
   const { query } = compose(await lockHead(tx, call.actor.orgId), call, work);
@@ -80,17 +85,19 @@ export function compose(head: Head, call: Call, work: Written): { query: Compile
   const items = work.drafts.map((draft) => itemRow(draft.item, call.at));
   if (work.created) statement.insert('item', items);
   else statement.update('item', items);
+  // The n-th draft belongs to the n-th event.
+  const eventOf = new Map<unknown, number>(work.drafts.map(({ item }, index) => [item.id, events[index]?.seq ?? last.seq]));
   const meetings = new Map<unknown, Row>();
   for (const [table, rows] of gather(work.drafts, 'inserts')) {
-    if (table === 'meeting') for (const row of rows) meetings.set(row['id'], row);
+    if (table === 'amount') statement.insert(table, onRecord(rows, eventOf, call));
+    else if (table === 'meeting') for (const row of rows) meetings.set(row['id'], row);
     else statement.insert(table, rows);
   }
   statement.insert('meeting', [...meetings.values()]);
   for (const [table, rows] of gather(work.drafts, 'updates')) statement.update(table, rows);
-  // The n-th draft belongs to the n-th event.
   statement.insert(
     'itemState',
-    work.drafts.map((draft, index) => stateRow(draft.item, events[index]?.seq ?? last.seq, call.today)),
+    work.drafts.map(({ item }) => stateRow(item, eventOf.get(item.id) ?? last.seq, call)),
   );
   const renamed = work.drafts.filter(
     (draft) => work.created || draft.item.title !== draft.before.title || draft.item.originalText !== draft.before.originalText,

@@ -59,11 +59,7 @@ export async function addBatch(work: Work, input: z.output<typeof newBatch>): Pr
       .where('number', '=', input.number)
       .executeTakeFirst();
     if (same) throw new Refused([refuse('batch_taken', { number: input.number })]);
-    await tx
-      .insertInto('batch')
-      .values({ orgId, id, ...input })
-      .execute();
-    await appendEvents(tx, { actor, at }, [
+    const addedSeq = await appendEvents(tx, { actor, at }, [
       {
         action: 'ledger.add_batch',
         itemId: null,
@@ -74,6 +70,10 @@ export async function addBatch(work: Work, input: z.output<typeof newBatch>): Pr
         ledger,
       },
     ]);
+    await tx
+      .insertInto('batch')
+      .values({ orgId, id, ...input, addedOn: actor.today, addedSeq })
+      .execute();
     return { id };
   });
 }

@@ -146,7 +146,16 @@ async function fillSource(tx: Tx, rows: Rows, { name, kind }: { name: string; ki
       createdAt: at,
     })
     .execute();
-  const batch = { orgId, id: rows.batchId, sourceId: rows.sourceId, number: '第1批', receivedOn: '2018-05-30', claimedCount: 2 };
+  const batch = {
+    orgId,
+    id: rows.batchId,
+    sourceId: rows.sourceId,
+    number: '第1批',
+    receivedOn: '2018-05-30',
+    claimedCount: 2,
+    addedOn: null,
+    addedSeq: null,
+  };
   if (rows.kind === 'case') await tx.insertInto('batch').values(batch).execute();
 }
 

@@ -52,6 +52,7 @@ test.each([
   [`update item_state set status = case status when 'exited' then 'closed' else 'exited' end ${one}`, expect.stringMatching(/told/)],
   [`update item_state set dispatched = not dispatched ${one}`, expect.stringMatching(/told/)],
   [`update item_state set on_date = on_date + 1 ${one}`, 'day'],
+  [`update item_state set updated_at = updated_at + interval '1 hour' ${one}`, 'day'],
   [`delete from item_state ${one}`, 'missing'],
   [`update item_state set seq = seq + 1000000 ${one}`, 'stray'],
   [

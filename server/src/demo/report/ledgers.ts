@@ -117,6 +117,9 @@ type Batches = {
   readonly sourceId: string;
   readonly cases: { readonly batches: number; readonly cases: number } | null;
 };
+/** On which day the cases were registered, and their batches with them. */
+export const firstDelivery = '2018-07-02';
+
 /** The report says how many batches and how many cases, not which case came in which batch: spread evenly, as an example. */
 async function insertBatches(tx: Tx, { org, sourceId, cases }: Batches): Promise<string[]> {
   if (cases === null) return [];
@@ -127,6 +130,8 @@ async function insertBatches(tx: Tx, { org, sourceId, cases }: Batches): Promise
     number: `第${n + 1}批`,
     receivedOn: null,
     claimedCount: shareOf(cases, n),
+    addedOn: firstDelivery,
+    addedSeq: null,
   }));
   await tx.insertInto('batch').values(made).execute();
   return made.map((each) => each.id);

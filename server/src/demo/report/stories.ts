@@ -3,7 +3,7 @@ import { rows } from './rows.ts';
 import { unitOf } from '../org.ts';
 import type { LeadKey } from '../people.ts';
 import { step, type Story } from '../timeline.ts';
-import { type ReportLedger, shareOf } from './ledgers.ts';
+import { firstDelivery, type ReportLedger, shareOf } from './ledgers.ts';
 import type { CasesThing, EntryThing, OtherThing, Row } from './row.ts';
 import { attestation, opinion, made, deliveryOf, dispatchTo, claimed, paper, type Given, type Report } from './setting.ts';
 import { taskStory } from './tasks.ts';
@@ -52,7 +52,7 @@ function caseStories(given: Given, ledger: ReportLedger, thing: CasesThing): Sto
       return {
         ledger: deliveryOf(given, ledger, nth),
         unsplit: false,
-        registeredOn: '2018-07-02',
+        registeredOn: firstDelivery,
         item: {
           title: `第${nth + 1}批第${k + 1}件（示例）`,
           originalText: '报告只载数量，本件为演示所造（示例）。',
