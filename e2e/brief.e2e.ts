@@ -9,7 +9,7 @@ test('a leader finds the week in brief, follows its numbers and takes it away', 
   await test.step('from the inbox to the brief of that week', async () => {
     await page.goto('/inbox');
     await page
-      .getByRole('link', { name: /^一周简报：巡视整改台账 2018，12月17日至12月23日销号 1 项、新增逾期 2 项；当前逾期 7 项/ })
+      .getByRole('link', { name: /^一周简报：巡视整改台账 2018，12月17日至12月23日销号 1 项、新增超期 2 项；当前超期 7 项/ })
       .click();
     await expect(page.getByRole('heading', { level: 2, name: '《巡视整改台账 2018》一周简报' })).toBeVisible();
     await expect(page.getByText('2018年12月17日至2018年12月23日')).toBeVisible();
@@ -19,10 +19,10 @@ test('a leader finds the week in brief, follows its numbers and takes it away', 
   });
 
   await test.step('each number opens what it counts', async () => {
-    await page.getByRole('region', { name: '逾期', exact: true }).getByRole('link', { name: '当前逾期 7 项' }).click();
+    await page.getByRole('region', { name: '超期', exact: true }).getByRole('link', { name: '当前超期 7 项' }).click();
     await expect(page.getByRole('status').filter({ hasText: '筛选出 7 项，共 86 项' })).toBeVisible();
     await page.goBack();
-    await page.getByRole('region', { name: '本周' }).getByRole('link', { name: '本周新增逾期 2' }).click();
+    await page.getByRole('region', { name: '本周' }).getByRole('link', { name: '本周新增超期 2' }).click();
     await expect(page.getByRole('region', { name: '其间变动的事项' }).getByRole('listitem')).toHaveCount(2);
     await page.goBack();
   });

@@ -191,22 +191,22 @@ test('what is overdue is proposed with its grounds, drafted from there and put a
     .click();
   const card = office.getByRole('listitem', { name: '财政金融局 建议' }).filter({ hasText: practice });
   await expect(card).toContainText('提醒');
-  await expect(card).toContainText('依据：事项逾期，尚未发过督办文书');
-  await expect(card).toContainText(/关于专账核算资金结余说明不清的问题，时限 2018-12-14，逾期 17 天/);
+  await expect(card).toContainText('依据：事项超期，尚未发过督办文书');
+  await expect(card).toContainText(/关于专账核算资金结余说明不清的问题，时限 2018-12-14，超期 17 天/);
   await card.getByRole('button', { name: '据此起草' }).click();
   const drawer = office.getByRole('dialog', { name: '起草督办通知' });
-  await expect(drawer.getByLabel('标题')).toHaveValue('关于抓紧推进逾期事项的提醒');
+  await expect(drawer.getByLabel('标题')).toHaveValue('关于抓紧推进超期事项的提醒');
   // Five working days from the business date: New Year’s Day and a weekend lie between.
   await expect(drawer.getByLabel('回复时限')).toHaveValue('2019-01-08');
   await finish(drawer, '保存草稿');
-  await expect(office.getByRole('region', { name: '督办依据' })).toContainText('逾期 17 天');
+  await expect(office.getByRole('region', { name: '督办依据' })).toContainText('超期 17 天');
   await office.goto('/notices/proposals');
   await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(card).toHaveCount(0);
   await office.goto('/notices');
   // Another journey may have a draft of its own there.
   await office
-    .getByRole('row', { name: /关于抓紧推进逾期事项的提醒/ })
+    .getByRole('row', { name: /关于抓紧推进超期事项的提醒/ })
     .getByRole('link', { name: '草稿' })
     .click();
   await office.getByRole('button', { name: '作废' }).click();

@@ -14,11 +14,11 @@ test('@long a period missed and excused, another reported and accepted; an exten
   await expect(row).toContainText('11月■应报未报');
   await expect(row).toContainText('12月◔待报');
   await row.hover();
-  await row.getByText('逾期', { exact: true }).hover();
+  await row.getByText('红灯', { exact: true }).hover();
   await expect(office.getByRole('tooltip')).toContainText('2018年11月应报未报');
 
   await row.getByRole('link', { name: standing }).click();
-  await expect(office.getByRole('button', { name: /^逾期.*看原因/ })).toBeVisible();
+  await expect(office.getByRole('button', { name: /^红灯.*看原因/ })).toBeVisible();
   await tab(office, '进展').click();
   await office.getByRole('button', { name: '免报2018年11月' }).click();
   const excuse = office.getByRole('dialog');
@@ -29,7 +29,7 @@ test('@long a period missed and excused, another reported and accepted; an exten
   await expect(office.getByRole('listitem').filter({ hasText: '2018年11月' }).first()).toContainText(
     '依据：专题会议纪要〔2018〕12号（示例）',
   );
-  await expect(office.getByRole('button', { name: /看原因/ })).not.toContainText('逾期');
+  await expect(office.getByRole('button', { name: /看原因/ })).not.toContainText('红灯');
 
   const unit = await enter('caijin1');
   await openTodo(unit, '待报本期进展', standing);

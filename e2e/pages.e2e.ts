@@ -125,7 +125,7 @@ test('@long @phone importing a document', async ({ page }) => {
 test('@long @phone the board', async ({ page }) => {
   await signIn(page, 'lingdao');
   await page.getByLabel('台账', { exact: true }).selectOption(practice);
-  await expect(page.getByRole('region', { name: '逾期事项' }).getByRole('link').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: '红灯事项' }).getByRole('link').first()).toBeVisible();
   await look(page, '进度看板');
   await page.getByRole('navigation', { name: '看板' }).getByRole('link', { name: '走势与堵点' }).click();
   await expect(page.getByRole('region', { name: '卡在哪里' }).getByRole('img').first()).toBeVisible();

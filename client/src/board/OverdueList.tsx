@@ -9,9 +9,9 @@ import type { Board } from './BoardPage.tsx';
 import { Count } from './Count.tsx';
 import classes from './OverdueList.module.css';
 
-/** The first of what is late, and the way to all of it. */
+/** The first of what is red, for whichever reason, and the way to all of it. */
 export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
-  const title = t('逾期事项', 'Overdue items');
+  const title = t('红灯事项', 'Red items');
   return (
     <Section
       title={title}
@@ -19,7 +19,7 @@ export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
         <>
           {byLight.red > overdue.length && (
             <span>
-              {t('全部逾期 ', 'All overdue: ')}
+              {t('全部红灯 ', 'All red: ')}
               <Count n={byLight.red} what={title} search={{ light: ['red'] }} />
             </span>
           )}
@@ -28,7 +28,7 @@ export function OverdueList({ board: { overdue, byLight } }: { board: Board }) {
       }
     >
       {overdue.length === 0 ? (
-        <p className={classes.none}>{t('没有逾期的事项。', 'Nothing is overdue.')}</p>
+        <p className={classes.none}>{t('没有亮红灯的事项。', 'Nothing is red.')}</p>
       ) : (
         <ol className={classes.list}>
           {overdue.map((row) => (

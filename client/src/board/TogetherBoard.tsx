@@ -21,7 +21,7 @@ const columns = [
   { name: 'inReview', word: t('审核中', 'In review'), search: listOf.inReview },
   { name: 'openLongTerm', word: t('长期推进', 'Long-term'), search: listOf.openLongTerm },
   { name: 'otherOpen', word: t('其他在办', 'Other open'), search: listOf.otherOpen },
-  { name: 'overdue', word: t('逾期', 'Overdue'), search: listOf.overdue },
+  { name: 'overdue', word: t('超期', 'Overdue'), search: listOf.overdue },
   { name: 'exited', word: t('已退出', 'Exited'), search: listOf.exited },
 ] as const;
 

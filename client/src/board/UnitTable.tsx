@@ -1,4 +1,5 @@
 import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { flagWord } from '@duizhang/shared/item/sets.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { useState } from 'react';
 import { percent } from '../ui/format.ts';
@@ -13,7 +14,7 @@ import { endedWord, hasLongTerm, openWord } from './words.ts';
 
 type Unit = Board['byUnit'][number];
 type LookedBack = Outputs['lookback']['byUnit'][number];
-type Number = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'replied' | 'staged' | 'inReview' | 'yellow' | 'red';
+type Number = 'all' | 'closed' | 'openLongTerm' | 'otherOpen' | 'replied' | 'staged' | 'inReview' | 'overdue' | 'yellow' | 'red';
 type Key = Number | 'rate';
 type Order = { by: Key; desc: boolean };
 
@@ -28,13 +29,14 @@ function columnsOf(kind: ItemKind): readonly Column[] {
     { key: 'replied', title: t('已回复', 'Replied'), search: { status: ['replied'] } },
     { key: 'staged', title: label(kinds.case.part), search: { status: ['staged'] } },
     { key: 'inReview', title: t('审核中', 'In review'), search: { flag: 'in_review' } },
-    { key: 'yellow', title: t('临期', 'Due soon'), search: { light: ['yellow'] } },
-    { key: 'red', title: t('逾期', 'Overdue'), search: { light: ['red'] } },
+    { key: 'overdue', title: label(flagWord(kind, 'overdue')), search: { flag: 'overdue' } },
+    { key: 'yellow', title: t('黄灯', 'Yellow'), search: { light: ['yellow'] } },
+    { key: 'red', title: t('红灯', 'Red'), search: { light: ['red'] } },
   ];
   const none: readonly Number[] = [
     ...(hasLongTerm(kind) ? [] : (['openLongTerm'] as const)),
     ...(kind === 'case' ? [] : (['replied', 'staged'] as const)),
-    ...(kind === 'entry' ? (['inReview', 'yellow', 'red'] as const) : []),
+    ...(kind === 'entry' ? (['inReview', 'overdue', 'yellow', 'red'] as const) : []),
   ];
   return all.filter(({ key }) => !none.includes(key));
 }
@@ -105,7 +107,10 @@ export function UnitTable({ units, mine, kind, lookedBack }: UnitTableProps) {
       </table>
       <p className={classes.key}>
         <Light light="yellow" /> <Light light="red" />
-        {t('为灯色，长期事项未按期填报也会亮灯。', 'are lights: a long-term item also shows them for missed reports.')}
+        {t(
+          '为灯，缺报、反弹、两次退回也会亮灯；超期只看现行时限：已过而仍未完的事项。',
+          'are lights, which missed reports, rebounds and returns switch on too. Overdue goes by the current deadline alone: past and still open.',
+        )}
       </p>
     </div>
   );

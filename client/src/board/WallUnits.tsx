@@ -46,7 +46,7 @@ export function WallUnits({ wall: { byUnit, ledger, asOf }, paused }: { wall: Wa
               <td className={classes.share}>
                 <WallFigure n={unit.closed} of={`${ledger.id} ${asOf} ${unit.unitId}`} />/{unit.all}
               </td>
-              <td className={classes.late}>{unit.red > 0 && <Light light="red" word={t(`逾期 ${unit.red}`, `${unit.red} late`)} />}</td>
+              <td className={classes.late}>{unit.red > 0 && <Light light="red" word={t(`红灯 ${unit.red}`, `${unit.red} red`)} />}</td>
             </tr>
           ))}
         </tbody>

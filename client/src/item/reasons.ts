@@ -16,6 +16,6 @@ export function reasonsOf({ item, actor, light }: ItemData): string[] {
   const next = coming.map((each) =>
     t(`${each.from} 起${lights[each.light].zh}：${each.text.zh}`, `${lights[each.light].en} from ${each.from}: ${each.text.en}`),
   );
-  const none = holds.length === 0 ? [t('正常：没有逾期、临期或退回', 'On course: nothing late, due soon or returned')] : [];
+  const none = holds.length === 0 ? [t('正常：没有超期、临近时限或退回', 'On course: nothing late, due soon or returned')] : [];
   return [...none, ...holds, ...next];
 }

@@ -54,7 +54,7 @@ const fields: Readonly<Record<string, Text>> = {
   to: { zh: '改为', en: 'To' },
   original: { zh: '原定时限', en: 'Original deadline' },
   due: { zh: '申请时的时限', en: 'Deadline when applying' },
-  late: { zh: '申请时已逾期', en: 'Overdue when applying' },
+  late: { zh: '申请时已超期', en: 'Overdue when applying' },
   kind: { zh: '退出方式', en: 'Way of exit' },
   otherIds: { zh: '关联事项', en: 'Related items' },
   outcome: { zh: '补录为', en: 'Adopted as' },

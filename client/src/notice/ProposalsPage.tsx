@@ -35,7 +35,7 @@ export default function ProposalsPage() {
           rows.length === 0 ? (
             <Empty
               title={t(
-                '没有需要督办的：没有逾期未督办的事项，也没有逾期未回复的文书。',
+                '没有需要督办的：没有超期未督办的事项，也没有逾期未回复的文书。',
                 'Nobody is to be chased: no item is overdue unnoticed, no letter unanswered.',
               )}
             />

@@ -6,8 +6,8 @@ export type LightColour = 'green' | 'yellow' | 'red' | 'grey' | 'closed' | 'exit
 
 const words = {
   green: { zh: '正常', en: 'On course' },
-  yellow: { zh: '临期', en: 'Due soon' },
-  red: { zh: '逾期', en: 'Overdue' },
+  yellow: { zh: '黄灯', en: 'Yellow' },
+  red: { zh: '红灯', en: 'Red' },
   grey: { zh: '未启动', en: 'Not started' },
   closed: { zh: '已销号', en: 'Closed' },
   exited: { zh: '已退出', en: 'Exited' },

@@ -95,7 +95,7 @@ function totals({ counts, claimed, ledger }: BoardPaper): Table {
         ? []
         : [
             [flagWord(kind, 'in_review').zh, counts.inReview, '在其他未完的之内'],
-            ['超过现行时限', counts.overdue, '未完而现行时限已过'],
+            [flagWord(kind, 'overdue').zh, counts.overdue, '已过现行时限而未完'],
           ]),
     ],
   };
@@ -129,7 +129,7 @@ function byUnit({ byUnit: units, ledger: { kind } }: BoardPaper): Table {
       kinds[kind].ended.zh,
       '长期推进',
       flagWord(kind, 'other_open').zh,
-      ...(open ? [flagWord(kind, 'in_review').zh, '超过现行时限', light('yellow'), light('red')] : []),
+      ...(open ? [flagWord(kind, 'in_review').zh, flagWord(kind, 'overdue').zh, light('yellow'), light('red')] : []),
       kinds[kind].rate.zh,
     ],
     rows: units

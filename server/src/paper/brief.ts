@@ -43,7 +43,9 @@ function numbersOf({ ledger: { kind }, from, asOf, counts, before }: Brief): Par
     [ended.zh, 'closed'],
     ...(longTerm ? [[flagWord(kind, 'long_open').zh, 'openLongTerm'] as const] : []),
     [flagWord(kind, 'other_open').zh, 'otherOpen'],
-    ...(kind === 'entry' ? [] : [[flagWord(kind, 'in_review').zh, 'inReview'] as const, ['超过现行时限', 'overdue'] as const]),
+    ...(kind === 'entry'
+      ? []
+      : [[flagWord(kind, 'in_review').zh, 'inReview'] as const, [flagWord(kind, 'overdue').zh, 'overdue'] as const]),
     ['尚未交办', 'undispatched'],
   ] as const;
   return {

@@ -90,7 +90,7 @@ function promiseOf(item: ReportItem): string {
     item.assessOn ? `下次评估：${dayInProse(item.assessOn)}。` : '下次评估：未登记。',
     item.exitCondition ? `销号条件：${sentence(item.exitCondition)}` : '',
     item.stageAccepted ? `已作阶段认定，不计入${kindWords[item.kind].ended}。` : '',
-    item.lateConversion ? '曾逾期后转为长期推进。' : '',
+    item.lateConversion ? '曾超期后转为长期推进。' : '',
   ].join('');
 }
 
@@ -100,8 +100,8 @@ const lateOf = ({ days, workingDays, provisional }: Late): string => `${days}日
 function deadlineOf(item: ReportItem): string {
   const due = item.dueCurrent ?? item.dueRequired;
   const { current, original } = item.lateness;
-  const by = current && item.overdue ? `已逾期${lateOf(current)}` : '';
-  const first = original && item.extensionCount > 0 ? `按原定时限逾期${lateOf(original)}` : '';
+  const by = current && item.overdue ? `已超期${lateOf(current)}` : '';
+  const first = original && item.extensionCount > 0 ? `按原定时限超期${lateOf(original)}` : '';
   const late = [by, first].filter(Boolean).join('，');
   const asked = item.extensionAsked === null ? null : askedText(item.extensionAsked);
   const told = [extensionText(item)?.zh, asked?.zh].filter(Boolean).join('；');

@@ -114,7 +114,7 @@ test('long-term items say their goals and their next assessment; overdue ones by
   const items = all.map((item) => (item.number === 80 ? late : item));
   const others = paragraphs((await partsOf(report(items, { scope: { ...headline, counts } }))).get('word/document.xml'));
   expect(others.join('\n')).toContain(
-    '时限：2018年12月1日（延期第 1 次（最多 2 次），原定 2018-09-30，+62 天，事由：资金未到位；申请延期至 2019-01-31，待审）。已逾期30日（20个工作日，暂按），按原定时限逾期92日（60个工作日）。',
+    '时限：2018年12月1日（延期第 1 次（最多 2 次），原定 2018-09-30，+62 天，事由：资金未到位；申请延期至 2019-01-31，待审）。已超期30日（20个工作日，暂按），按原定时限超期92日（60个工作日）。',
   );
   expect(others.find((line) => line.endsWith('已在上列各项中说明。'))).toBe('XS-2018-080，已在上列各项中说明。');
 });

@@ -91,7 +91,7 @@ function byUnit(lines: readonly UnitLine[], { scope: { kind } }: ClosureReport):
         { title: ended, share: 11, centred: true },
         { title: '长期推进', share: 13, centred: true },
         { title: other, share: 15, centred: true },
-        { title: '逾期', share: 9, centred: true },
+        { title: '超期', share: 9, centred: true },
         { title: kinds[kind].rate.zh, share: 22, centred: true },
       ],
       lines.map(({ name, all, closed, openLongTerm, otherOpen, overdue, percent }) => [
@@ -127,7 +127,7 @@ function remaining({ items, scope }: ClosureReport): FileChild[] {
     ...listed(longTerm),
     heading2(`（二）${kindWords[scope.kind].otherOpen}事项（${others.length}项）`),
     ...listed(others),
-    heading2(`（三）逾期事项（${late.length}项）`),
+    heading2(`（三）超期事项（${late.length}项）`),
     ...body(late.length === 0 ? '无。' : `${late.map(({ code }) => code).join('、')}，已在上列各项中说明。`),
     ...(apart.length === 0
       ? []

@@ -64,14 +64,14 @@ test('says in plain words what was done, what is late, whose it is and what come
   const brief = await briefOf(own.work('office', addDays(at, 2)), { ledgerId: own.ledgerId });
   const text = briefText(brief, 'zh');
   expect(text).toContain('《巡视整改台账》一周简报\n');
-  expect(text).toMatch(/新交办 2 项、销号 1 项、新增逾期 0 项、不再逾期 0 项。销号的是：/);
+  expect(text).toMatch(/新交办 2 项、销号 1 项、新增超期 0 项、不再超期 0 项。销号的是：/);
   expect(text).toContain(code);
   expect(text).toMatch(/已交办 2 项，其中已销号 1 项、长期推进 0 项、其他未销号 1 项。完成率 50\.00%（1\/2）/);
-  expect(text).toContain('当前逾期 0 项，与上周持平。');
+  expect(text).toContain('当前超期 0 项，与上周持平。');
   // Nobody moves the deadline; the day after it the item is late, and its unit is named.
   const late = await briefOf(own.work('office', addDays(due!, 2)), { ledgerId: own.ledgerId });
   expect(briefText(late, 'zh')).toMatch(
-    /新增逾期 1 项.*新增逾期的是：.+\n当前逾期 1 项，较上周增加 1 项。按牵头单位，逾期较多的是：财政金融局 1 项。/,
+    /新增超期 1 项.*新增超期的是：.+\n当前超期 1 项，较上周增加 1 项。按牵头单位，超期较多的是：财政金融局 1 项。/,
   );
   const week = await briefOf(own.work('office', addDays(due!, -4)), { ledgerId: own.ledgerId });
   expect(briefText(week, 'zh')).toMatch(/下周（.+）到期 1 项/);
@@ -79,7 +79,7 @@ test('says in plain words what was done, what is late, whose it is and what come
   const xml = await documentOf(await writeDocx(briefPaper(late)));
   const said = xml.replaceAll(/<[^>]*>/g, '');
   expect(said).toMatch(/一、总体。截至2018年\d+月\d+日，已交办 2 项，其中已销号 1 项/);
-  expect(said).toContain('超过现行时限01+1');
+  expect(said).toContain('超期01+1');
 });
 
 test('goes to the inbox once a week, on its first working day: to leaders and offices, each in their own scope, restricted ones to the cleared', async () => {
@@ -116,7 +116,7 @@ test('goes to the inbox once a week, on its first working day: to leaders and of
       {
         ledgerId: open.ledgerId,
         onDay: '2018-06-03',
-        text: '一周简报：巡视整改台账，5月28日至6月3日销号 1 项、新增逾期 0 项；当前逾期 0 项，完成率 50.00%（1/2）',
+        text: '一周简报：巡视整改台账，5月28日至6月3日销号 1 项、新增超期 0 项；当前超期 0 项，完成率 50.00%（1/2）',
       },
     ]);
   // A leader whose units lead nothing there is told nothing, nor is who is no leader.

@@ -171,15 +171,15 @@ function ofWeek({ from, ledger: { kind }, tally, closed, late }: Brief): BriefLi
       ...(kind === 'entry'
         ? []
         : [
-            words('、新增逾期 ', ', '),
-            moved('overdue', { zh: '本周新增逾期', en: 'Became overdue this week' }),
-            words(` ${n}、不再逾期 `, ' became overdue, '),
-            moved('caughtUp', { zh: '本周不再逾期', en: 'No longer overdue this week' }),
+            words('、新增超期 ', ', '),
+            moved('overdue', { zh: '本周新增超期', en: 'Became overdue this week' }),
+            words(` ${n}、不再超期 `, ' became overdue, '),
+            moved('caughtUp', { zh: '本周不再超期', en: 'No longer overdue this week' }),
             words(` ${n}`, ' no longer overdue'),
           ]),
       words('。', '.'),
       ...listed(`${over}的是`, `${ending.en}: `, { items: closed, of: tally.closed, n }),
-      ...listed('新增逾期的是', 'Became overdue: ', { items: late, of: tally.overdue, n }),
+      ...listed('新增超期的是', 'Became overdue: ', { items: late, of: tally.overdue, n }),
     ],
   };
 }
@@ -204,18 +204,18 @@ function overdueNow({ ledger: { kind }, counts, before, worst }: Brief): BriefLi
     {
       is: 'figure',
       n: overdue,
-      what: { zh: `${unitName} 逾期`, en: `${unitName}, overdue` },
+      what: { zh: `${unitName} 超期`, en: `${unitName}, overdue` },
       opens: { list: { leadUnitId: unitId, flag: 'overdue' } },
     },
     words(` ${n}`, ''),
   ]);
   return {
-    title: { zh: '逾期', en: 'Overdue' },
+    title: { zh: '超期', en: 'Overdue' },
     phrases: [
-      words('当前逾期 ', 'Overdue now: '),
-      { is: 'figure', n: counts.overdue, what: { zh: '当前逾期', en: 'Overdue now' }, opens: { list: listOf.overdue } },
+      words('当前超期 ', 'Overdue now: '),
+      { is: 'figure', n: counts.overdue, what: { zh: '当前超期', en: 'Overdue now' }, opens: { list: listOf.overdue } },
       words(` ${n}，${since.zh}。`, `, ${since.en}.`),
-      ...(units.length > 0 ? [words('按牵头单位，逾期较多的是：', ' Lead units with most of them: '), ...units, words('。', '.')] : []),
+      ...(units.length > 0 ? [words('按牵头单位，超期较多的是：', ' Lead units with most of them: '), ...units, words('。', '.')] : []),
     ],
   };
 }
@@ -266,6 +266,6 @@ export function briefNote({ from, ledger: { name, kind }, counts, tally }: Brief
   const { n, over, rate } = namesOf(kind);
   const { strict } = ratesOf(counts, kind);
   const rated = strict.unknown === null ? `${rate.zh} ${strict.percent}（${counts.closed}/${counts.all}）` : `${rate.zh}未知`;
-  const late = kind === 'entry' ? '' : `、新增逾期 ${tally.overdue} ${n}；当前逾期 ${counts.overdue} ${n}`;
+  const late = kind === 'entry' ? '' : `、新增超期 ${tally.overdue} ${n}；当前超期 ${counts.overdue} ${n}`;
   return `一周简报：${name}，${weekAfter(from).zh}${over} ${tally.closed} ${n}${late}，${rated}`;
 }

@@ -6,7 +6,7 @@ export const sections = {
   since: { zh: '较上周、上月', en: 'Since a week and a month before' },
   batches: { zh: '按批次', en: 'By batch' },
   units: { zh: '按牵头单位', en: 'By lead unit' },
-  overdue: { zh: '逾期事项', en: 'Overdue items' },
+  overdue: { zh: '红灯事项', en: 'Red items' },
   lights: { zh: '按灯', en: 'By light' },
   statuses: { zh: '按状态', en: 'By status' },
   categories: { zh: '按类别', en: 'By category' },

@@ -8,7 +8,7 @@ export function circularFrom({ unitName, grounds }: ToBeNamed): { name: string; 
   const [why, ...facts] = grounds.map((each) => each.zh);
   const listed = facts.map((each, n) => `${n + 1}. ${each}。`);
   return {
-    name: `关于${unitName}逾期事项督办情况的通报`,
+    name: `关于${unitName}超期事项督办情况的通报`,
     text: [`经逐级督办，${unitName}仍未按要求办理和回复，现予通报。具体情况如下：`, ...listed].join('\n').slice(0, 20_000),
     reason: (why ?? '').slice(0, 500),
   };

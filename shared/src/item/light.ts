@@ -79,7 +79,7 @@ function deadlineReasons(item: Facts, calendar: WorkingCalendar): LightReason[] 
     {
       light: 'red',
       from: addDays(due, 1),
-      text: { zh: `时限 ${due}，次日起逾期`, en: `Due ${due}; overdue from the next day` },
+      text: { zh: `时限 ${due}，次日起超期`, en: `Due ${due}; overdue from the next day` },
     },
     nearing(calendar, {
       day: due,

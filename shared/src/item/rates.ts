@@ -128,9 +128,12 @@ export function ratesOf(c: RateCounts, kind: ItemKind = 'finding') {
     ),
     overdue: rate(
       {
-        name: { zh: '超期率', en: 'Overdue' },
+        name: { zh: '超期率', en: 'Overdue rate' },
         unknown,
-        formula: { zh: `超期率 = 超过现行时限${open} ÷ ${open}`, en: 'Overdue = open past the current deadline ÷ open' },
+        formula: {
+          zh: `超期率 = 超期 ÷ ${open}。超期：已过现行时限而${open}`,
+          en: 'Overdue rate = overdue ÷ open. Overdue: open past the current deadline',
+        },
       },
       [c.overdue, c.all - c.closed],
     ),

@@ -18,7 +18,7 @@ export const losses = {
     why: { zh: '时限是单位自己的承诺，到期未完成影响最大。', en: 'The deadline is the unit’s own promise; to miss it weighs most.' },
   },
   closedLate: {
-    name: { zh: '逾期完成', en: 'Ended late' },
+    name: { zh: '超期完成', en: 'Ended late' },
     each: { zh: '每项', en: 'each item' },
     what: { zh: '已经完成，但申请时超过了当时的时限。', en: 'Ended, but applied for after the deadline of that time.' },
     why: { zh: '做完了，但晚了，扣分少于仍未完成的。', en: 'Done, though late: less than what is still not done.' },
@@ -33,7 +33,7 @@ export const losses = {
     name: { zh: '逾期转长期', en: 'Converted when late' },
     each: { zh: '每项', en: 'each item' },
     what: { zh: '已超过时限才转为长期推进。', en: 'Made long-term only after its deadline.' },
-    why: { zh: '转类型不应成为免去逾期的办法。', en: 'A change of track is no way out of being late.' },
+    why: { zh: '转类型不应成为免去超期的办法。', en: 'A change of track is no way out of being late.' },
   },
   returned: {
     name: { zh: '申请被退回', en: 'Application returned' },

@@ -51,7 +51,7 @@ export const flags = {
   stage_accepted: { zh: '阶段完成', en: 'Stage accepted' },
   reported_done: { zh: '已销号或审核中', en: 'Closed or in review' },
   lenient_done: { zh: '宽松完成', en: 'Done, leniently' },
-  overdue: { zh: '超过现行时限', en: 'Past the current deadline' },
+  overdue: { zh: '超期', en: 'Overdue' },
   due_passed: { zh: '原定时限已到', en: 'Original deadline has come' },
   on_time: { zh: '按期销号', en: 'Closed on time' },
   adopted: { zh: '补录', en: 'Adopted' },
@@ -65,7 +65,7 @@ export const flags = {
   period_missed: { zh: '有缺报的报告期', en: 'Missed a reporting period' },
   awaiting: { zh: '待认领', en: 'To be claimed' },
   under_way: { zh: '推进中（已认领，未销号）', en: 'Under way (claimed, open)' },
-  lagging: { zh: '滞后（黄灯或红灯，未超期）', en: 'Lagging (yellow or red, not past the deadline)' },
+  lagging: { zh: '滞后（黄灯或红灯，未超期）', en: 'Lagging (yellow or red, not overdue)' },
 } as const satisfies Record<string, Text>;
 export type Flag = keyof typeof flags;
 

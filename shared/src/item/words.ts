@@ -68,8 +68,8 @@ export const requestKinds = {
 export type RequestKind = keyof typeof requestKinds;
 
 export const lights = {
-  red: { zh: '逾期', en: 'Overdue', shape: '■' },
-  yellow: { zh: '临期', en: 'Due soon', shape: '▲' },
+  red: { zh: '红灯', en: 'Red', shape: '■' },
+  yellow: { zh: '黄灯', en: 'Yellow', shape: '▲' },
   grey: { zh: '未启动', en: 'Not started', shape: '○' },
   green: { zh: '正常', en: 'On course', shape: '●' },
   closed: { zh: '已销号', en: 'Closed', shape: '✓' },

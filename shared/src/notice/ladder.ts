@@ -18,7 +18,7 @@ type Rung = Text & {
 
 // biome-ignore format: a table, one line a step
 export const ladder = {
-  reminder: { zh: '提醒', en: 'Reminder', shape: '○', after: null, needs: { zh: '事项逾期，尚未发过督办文书', en: 'an item is overdue and no letter was sent about it' } },
+  reminder: { zh: '提醒', en: 'Reminder', shape: '○', after: null, needs: { zh: '事项超期，尚未发过督办文书', en: 'an item is overdue and no letter was sent about it' } },
   blue: { zh: '蓝色督办', en: 'Blue notice', shape: '●', after: { step: 'reminder', unanswered: 1 }, needs: { zh: '提醒或一次蓝色督办逾期未回复', en: 'a reminder or one blue notice went unanswered' } },
   yellow: { zh: '黄色督办', en: 'Yellow notice', shape: '▲', after: { step: 'blue', unanswered: 2 }, needs: { zh: '两次蓝色督办逾期未回复', en: 'two blue notices went unanswered' } },
   red: { zh: '红色督办', en: 'Red notice', shape: '■', after: { step: 'yellow', unanswered: 1 }, needs: { zh: '黄色督办逾期未回复', en: 'a yellow notice went unanswered' } },
@@ -35,10 +35,10 @@ export const letterSteps = ['reminder', 'blue', 'yellow', 'red', 'talk'] as cons
 /** What each kind of letter is called and numbered by, and which of the ledger's limits says how many working days it gives; a person may give others. */
 // biome-ignore format: a table, one line a step
 export const letters = {
-  reminder: { name: { zh: '提醒函', en: 'Reminder' }, series: 'reminder', prefix: '提醒', days: 'reminderReply', title: '关于抓紧推进逾期事项的提醒', text: '经核对台账，你单位牵头的下列事项已超过时限。请抓紧推进，并在规定时限前书面回复进展情况和完成时间。' },
-  blue: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'blueReply', title: '关于限期推进逾期事项的督办通知', text: '经核对台账，你单位牵头的下列事项未按要求推进或回复。现予蓝色督办，请限期办理，并在规定时限前书面回复。' },
-  yellow: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'yellowReply', title: '关于再次督办逾期事项的通知', text: '前期两次蓝色督办，你单位未按时回复。现予黄色督办，请主要负责人牵头研究，限期办理并书面回复。' },
-  red: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'redReply', title: '关于严肃督办逾期事项的通知', text: '前期黄色督办，你单位未按时回复。现予红色督办，请立即办理并书面说明原因；仍不落实的，将予通报。' },
+  reminder: { name: { zh: '提醒函', en: 'Reminder' }, series: 'reminder', prefix: '提醒', days: 'reminderReply', title: '关于抓紧推进超期事项的提醒', text: '经核对台账，你单位牵头的下列事项已超过时限。请抓紧推进，并在规定时限前书面回复进展情况和完成时间。' },
+  blue: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'blueReply', title: '关于限期推进超期事项的督办通知', text: '经核对台账，你单位牵头的下列事项未按要求推进或回复。现予蓝色督办，请限期办理，并在规定时限前书面回复。' },
+  yellow: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'yellowReply', title: '关于再次督办超期事项的通知', text: '前期两次蓝色督办，你单位未按时回复。现予黄色督办，请主要负责人牵头研究，限期办理并书面回复。' },
+  red: { name: { zh: '督办通知', en: 'Supervision notice' }, series: 'notice', prefix: '督办', days: 'redReply', title: '关于严肃督办超期事项的通知', text: '前期黄色督办，你单位未按时回复。现予红色督办，请立即办理并书面说明原因；仍不落实的，将予通报。' },
   talk: { name: { zh: '约谈通知', en: 'Invitation to a talk' }, series: 'talk', prefix: '约谈', days: 'talkNotice', title: '关于约谈的通知', text: '经督办和通报，你单位仍未落实下列事项。现决定进行约谈，请按时参加，并准备书面情况说明。' },
 } as const satisfies Record<LetterStep, { name: Text; series: string; prefix: string; days: LimitName; title: string; text: string }>;
 
@@ -208,5 +208,5 @@ const sayCircular = ({ name, issuedOn }: LadderCircular): Text => ({
 function sayItem({ code, title, dueOn }: LadderItem, day: string): Text {
   const days = dueOn === null ? 0 : daysBetween(dueOn, day);
   if (dueOn === null || days <= 0) return { zh: `事项 ${code} ${title}`, en: `Item ${code} ${title}` };
-  return { zh: `事项 ${code} ${title}，时限 ${dueOn}，逾期 ${days} 天`, en: `Item ${code} ${title}, due ${dueOn}, ${days} days late` };
+  return { zh: `事项 ${code} ${title}，时限 ${dueOn}，超期 ${days} 天`, en: `Item ${code} ${title}, due ${dueOn}, ${days} days late` };
 }

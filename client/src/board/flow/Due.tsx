@@ -17,7 +17,7 @@ const spanOf = ({ from, to }: Week): string =>
 
 /** Deadlines ahead by week, what is over, and what comes later. */
 export function Due({ board: { ledger, counts }, flow: { due } }: BlockProps) {
-  const overdue = t('已超期', 'Overdue');
+  const overdue = t('超期', 'Overdue');
   const later = t('以后', 'Later');
   const optionOf = useCallback(
     (colour: Colour, width: number) => {
@@ -38,11 +38,11 @@ export function Due({ board: { ledger, counts }, flow: { due } }: BlockProps) {
   const finding =
     ahead === 0 || fullest === undefined
       ? t(
-          `未来十二周没有到期的时限；已超期 ${due.overdue} ${n}，以后到期 ${due.later.n} ${n}。`,
+          `未来十二周没有到期的时限；超期 ${due.overdue} ${n}，以后到期 ${due.later.n} ${n}。`,
           `Nothing falls due within twelve weeks; ${due.overdue} overdue, ${due.later.n} due later.`,
         )
       : t(
-          `未来十二周到期 ${ahead} ${n}，最多的一周是${spanOf(fullest)}：${fullest.n} ${n}；已超期 ${due.overdue} ${n}。`,
+          `未来十二周到期 ${ahead} ${n}，最多的一周是${spanOf(fullest)}：${fullest.n} ${n}；超期 ${due.overdue} ${n}。`,
           `${ahead} fall due within twelve weeks, most of them in ${spanOf(fullest)}: ${fullest.n}; ${due.overdue} are overdue.`,
         );
   return (

@@ -16,7 +16,7 @@ type Measure = 'open' | 'overdue' | 'all';
 const flagOf = { open: 'open', overdue: 'overdue', all: 'dispatched' } as const;
 
 const wordOf = (measure: Measure, kind: ItemKind): string =>
-  measure === 'all' ? t('全部', 'All') : measure === 'overdue' ? t('已超期', 'Overdue') : label(flagWord(kind, 'open'));
+  measure === 'all' ? t('全部', 'All') : measure === 'overdue' ? label(flagWord(kind, 'overdue')) : label(flagWord(kind, 'open'));
 const sumOf = (cells: readonly Cell[], measure: Measure): number => cells.reduce((sum, each) => sum + each[measure], 0);
 
 /** The rows or columns of the table, the fullest first. */

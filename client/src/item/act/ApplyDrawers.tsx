@@ -120,7 +120,7 @@ export function ConversionDrawer() {
           : t('转为限期整改，由领导小组决定。', 'To a deadline, as the leading group decides.')}
         {late &&
           toLongTerm &&
-          t('现在已经逾期，同意后将永久标记“逾期转长期”。', ' It is overdue now: “converted while late” will be remembered for ever.')}
+          t('现在已经超期，同意后将永久标记“逾期转长期”。', ' It is overdue now: “converted while late” will be remembered for ever.')}
       </Note>
       {toLongTerm ? (
         <LongTermEditor value={value.longTerm} onChange={(longTerm) => patch({ longTerm })} fault={fault} />

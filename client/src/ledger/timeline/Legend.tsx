@@ -21,7 +21,7 @@ export function Legend() {
         <svg width="26" height="14" aria-hidden="true">
           <rect className={classes.late} x="1" y="4" width="24" height="6" />
         </svg>
-        {t('逾期', 'Late')}
+        {t('超期', 'Overdue')}
       </li>
       <li>
         <svg width="12" height="14" aria-hidden="true">

@@ -82,7 +82,7 @@ export const Track = memo(function Track({ row, times, scale, today }: TrackProp
         {row.closedOn && row.status !== 'exited' && <path className={classes.closed} d={tick(end(row.closedOn))} />}
         {bars.late && (
           <text className={classes.lateText} x={end(bars.late.to) + 5} y={top + 10}>
-            {t(`逾期 ${bars.late.days} 天`, `${bars.late.days} d late`)}
+            {t(`超期 ${bars.late.days} 天`, `${bars.late.days} d late`)}
           </text>
         )}
       </svg>

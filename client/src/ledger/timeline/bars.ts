@@ -87,7 +87,7 @@ function dueWords({ dueOriginal, dueCurrent, dueRequired, track }: Row): string 
 /** Working days are left to the item's page, which knows the calendar. */
 function lateWords(row: Row, today: string): string | null {
   const { late } = barsOf(row, undefined, today);
-  return late && t(`逾期 ${late.days} 天`, `${late.days} days late`);
+  return late && t(`超期 ${late.days} 天`, `${late.days} days late`);
 }
 
 function pointWords(point: PointShown): string {
