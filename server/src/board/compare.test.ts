@@ -71,6 +71,18 @@ test('what moved between two days is what differs between their lists, and adds 
   expect(same).toMatchObject({ total: 0, moved: [] });
 });
 
+test('items that moved are paged: all pages together hold each once, in the order of their numbers', async () => {
+  const many = await world(db.app);
+  for (let nth = 0; nth < 5; nth += 1) await many.register(50, {}, '2018-06-10');
+  const asked = { ledgerId: many.ledgerId, from: { asOf: '2018-06-01' }, to: {} };
+  const first = await compare(many.work('office', now), asked);
+  expect([first.total, first.moved.length]).toEqual([250, 200]);
+  const second = await compare(many.work('office', now), { ...asked, cursor: first.next });
+  expect([second.total, second.moved.length, second.next]).toEqual([250, 50, null]);
+  const codes = [...first.moved, ...second.moved].map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
+
 test('a unit compares what it led on either day', async () => {
   const whole = await compare(w.work('auditor', now), { ledgerId: w.ledgerId, from: { asOf: days[0] }, to: {} });
   const own = await compare(w.work('unit_head', now), { ledgerId: w.ledgerId, from: { asOf: days[0] }, to: {} });

@@ -41,15 +41,19 @@ export type Comparison = {
   readonly to: Counted;
   /** How many items moved in each way. */
   readonly tally: Readonly<Partial<Record<Move, number>>>;
-  /** How many moved in the way asked for, or in any; the first of them. */
+  /** How many moved in the way asked for, or in any; a page of them by number, and where the next one goes on. */
   readonly total: number;
   readonly moved: readonly Moved[];
+  readonly next: number | null;
 };
 
 export type Point = { readonly asOf?: string | undefined; readonly upTo?: number | undefined };
-export type Compared = { readonly ledgerId: string; readonly from: Point; readonly to: Point; readonly move?: Move | undefined };
+export type Compared = { readonly ledgerId: string; readonly from: Point; readonly to: Point; readonly move?: Move | undefined } & {
+  /** After the item of this number. */
+  readonly cursor?: number | null | undefined;
+};
 
-const shown = 200;
+const pageLength = 200;
 
 export async function compare(work: Work, compared: Compared): Promise<Comparison> {
   const { ledgerId, from, to } = compared;
@@ -59,13 +63,16 @@ export async function compare(work: Work, compared: Compared): Promise<Compariso
 }
 
 /** The items that moved between two days, those asked for alone. */
-export async function movedBetween(work: Work, compared: Compared): Promise<Pick<Comparison, 'tally' | 'total' | 'moved'>> {
+export async function movedBetween(work: Work, compared: Compared): Promise<Pick<Comparison, 'tally' | 'total' | 'moved' | 'next'>> {
   const { rows } = await inReading(work.db, tenantOf(work.actor), (tx) => movedSql(work, compared).execute(tx));
   const [first] = rows;
-  const moved = rows.flatMap(({ id, code, title, moves: ways, before: was, after: is }) =>
-    id === null ? [] : [{ id, code, title, moves: ways, before: was, after: is }],
-  );
-  return { tally: first?.tally ?? {}, total: first?.total ?? 0, moved };
+  const moved = rows
+    .slice(0, pageLength)
+    .flatMap(({ id, code, title, moves: ways, before: was, after: is }) =>
+      id === null ? [] : [{ id, code, title, moves: ways, before: was, after: is }],
+    );
+  const next = rows.length > pageLength ? (rows[pageLength - 1]?.number ?? null) : null;
+  return { tally: first?.tally ?? {}, total: first?.total ?? 0, moved, next };
 }
 
 /** The numbers of a ledger within the actor's scope, by the board's own count. */
@@ -117,10 +124,15 @@ const told: Readonly<Record<Move, RawBuilder<unknown>>> = {
   exited: came('exited'),
 };
 
-type Found = Omit<Moved, 'id'> & { readonly id: string | null; readonly tally: Comparison['tally']; readonly total: number };
+type Found = Omit<Moved, 'id'> & {
+  readonly id: string | null;
+  readonly number: number | null;
+  readonly tally: Comparison['tally'];
+  readonly total: number;
+};
 
 /** One statement: how many moved in each way, and of those asked for the first by number. */
-function movedSql(work: Work, { ledgerId, from, to, move }: Compared): RawBuilder<Found> {
+function movedSql(work: Work, { ledgerId, from, to, move, cursor }: Compared): RawBuilder<Found> {
   const units = unitsOf(work.actor, ledgerId);
   const led = units === null ? sql`true` : sql`(a.lead_unit_id = any(${units}::uuid[]) or b.lead_unit_id = any(${units}::uuid[]))`;
   const each = moves.map((name) => sql`case when ${told[name]} then ${sql.lit(name)} end`);
@@ -130,7 +142,7 @@ function movedSql(work: Work, { ledgerId, from, to, move }: Compared): RawBuilde
     moved as (select b.item_id, a.side as before, b.side as after, array_remove(array[${sql.join(each)}]::text[], null) as moves
       from b left join a on a.item_id = b.item_id where ${led}),
     tallied as (select jsonb_build_object(${sql.join(tallies)}) as tally, count(*) filter (where cardinality(moves) > 0 and ${asked}) as total from moved)
-    select tallied.*, item.id, item.code, item.title, moved.moves, moved.before, moved.after from tallied left join (
-      moved join item on item.org_id = ${work.actor.orgId} and item.id = moved.item_id and cardinality(moved.moves) > 0 and ${asked}
-    ) on true order by item.number limit ${shown}`;
+    select tallied.*, item.id, item.number, item.code, item.title, moved.moves, moved.before, moved.after from tallied left join (
+      moved join item on item.org_id = ${work.actor.orgId} and item.id = moved.item_id and cardinality(moved.moves) > 0 and ${asked} and item.number > ${cursor ?? 0}::int
+    ) on true order by item.number limit ${pageLength + 1}`;
 }

@@ -18,6 +18,8 @@ import { boardViewOf, boardViewsOf, dropBoardView, saveBoardView } from './views
 import { wallOf } from './wall.ts';
 
 const point = { asOf: day.optional(), upTo: z.int().min(0).optional() };
+/** After the item of this number. */
+const cursor = z.int().min(0).max(2_147_483_647).nullish();
 const name = z
   .string()
   .trim()
@@ -39,7 +41,7 @@ export const boardRouter = router({
     .query(async ({ ctx, input }) => wallOf(await board({ ...ctx, actor: { ...ctx.actor, clearances: [] } }, input), ctx.seat.org.name)),
   together: anyPost.input(z.object({ asOf: day.optional() })).query(({ ctx, input }) => all(ctx, input)),
   compare: anyPost
-    .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional() }))
+    .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional(), cursor }))
     .query(({ ctx, input }) => compare(ctx, input)),
   brief: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => briefOf(ctx, input)),
   snapshots: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => snapshotsOf(ctx, input.ledgerId)),
@@ -47,9 +49,7 @@ export const boardRouter = router({
     .input(z.object({ ledgerId: id, name, asOf: day.optional(), key: text(100) }))
     .mutation(({ ctx, input }) => freeze(ctx, input)),
   units: anyPost.input(asked.extend({ comparedTo: day.optional() })).query(({ ctx, input }) => units(ctx, input)),
-  lostPoints: anyPost
-    .input(asked.extend({ unitId: id, cursor: z.int().min(0).max(2_147_483_647).nullish() }))
-    .query(({ ctx, input }) => lostPoints(ctx, input)),
+  lostPoints: anyPost.input(asked.extend({ unitId: id, cursor })).query(({ ctx, input }) => lostPoints(ctx, input)),
   mine: anyPost.query(({ ctx }) => ledBy(ctx)),
   views: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => boardViewsOf(ctx, input.ledgerId)),
   view: anyPost.input(z.object({ id })).query(({ ctx, input }) => boardViewOf(ctx, input.id)),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { addDays, addMonths } from '@duizhang/shared/calendar.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useContext } from 'react';
 import { given } from '../../address.ts';
@@ -28,23 +28,27 @@ export default function CompareView({ board }: { board: Board }) {
   const search = { ledger: ledger.id, view: 'compare', from, ...of } as const;
   const setMove = (way: Move | null) =>
     void navigate({ to: '/board', search: { ...search, ...(way && { move: way }) }, resetScroll: false });
-  const compared = useQuery({
-    ...trpc.board.compare.queryOptions({ ledgerId: ledger.id, from: { asOf: from }, to: of, ...(move && { move }) }),
-    placeholderData: keepPreviousData,
-  });
+  const compared = useInfiniteQuery(
+    trpc.board.compare.infiniteQueryOptions(
+      { ledgerId: ledger.id, from: { asOf: from }, to: of, ...(move && { move }) },
+      { getNextPageParam: ({ next }) => next, placeholderData: keepPreviousData },
+    ),
+  );
   return (
     <>
       <FromDay board={board} from={from} />
       <Loaded query={compared}>
-        {(data) => (
-          <>
-            <SideBySide board={board} data={data} />
-            <Section title={t('其间变动的事项', 'Items that moved in between')}>
-              <Moves data={data} kind={ledger.kind} move={move} onMove={setMove} />
-              <MovedList data={data} kind={ledger.kind} />
-            </Section>
-          </>
-        )}
+        {({ pages }) =>
+          pages[0] && (
+            <>
+              <SideBySide board={board} data={pages[0]} />
+              <Section title={t('其间变动的事项', 'Items that moved in between')}>
+                <Moves data={pages[0]} kind={ledger.kind} move={move} onMove={setMove} />
+                <MovedList moved={pages.flatMap(({ moved }) => moved)} total={pages[0].total} kind={ledger.kind} more={compared} />
+              </Section>
+            </>
+          )
+        }
       </Loaded>
     </>
   );

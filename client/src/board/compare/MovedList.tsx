@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { lightWord, statusWord } from '@duizhang/shared/item/kinds.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Link } from '@tanstack/react-router';
@@ -10,8 +11,15 @@ import { type Comparison, moveWord } from './words.ts';
 type Moved = Comparison['moved'][number];
 type Side = Moved['after'];
 
+type MovedListProps = {
+  moved: readonly Moved[];
+  total: number;
+  kind: ItemKind;
+  more: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+};
+
 /** Each with what it was and what it is. */
-export function MovedList({ data: { moved, total }, kind }: { data: Comparison; kind: ItemKind }) {
+export function MovedList({ moved, total, kind, more }: MovedListProps) {
   if (moved.length === 0) return <p className={classes.none}>{t('这两天之间没有事项变动。', 'No item moved between these days.')}</p>;
   return (
     <>
@@ -36,12 +44,12 @@ export function MovedList({ data: { moved, total }, kind }: { data: Comparison; 
           </li>
         ))}
       </ol>
-      {total > moved.length && (
-        <p className={classes.none}>
-          {t(
-            `共 ${total} 项，列出前 ${moved.length} 项。按变动筛选可看其余。`,
-            `${total} items, of which the first ${moved.length} are listed. Choose a way of moving to see others.`,
-          )}
+      {more.hasNextPage && (
+        <p className={`${classes.more} no-print`}>
+          <Button variant="default" size="compact-md" loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
+            {t('加载更多', 'Load more')}
+          </Button>
+          <span>{t(`共 ${total} 项，已列出 ${moved.length} 项`, `${moved.length} of ${total} items`)}</span>
         </p>
       )}
     </>
