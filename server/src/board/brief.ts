@@ -23,7 +23,9 @@ export async function briefOf(work: Work, asked: Asked): Promise<Brief> {
   const late = await movedBetween(work, { ...week, move: 'overdue' });
   const due = { flag: 'open', dueFrom: addDays(asOf, 1), dueTo: addDays(asOf, 7) } as const;
   const within = scope.unitId === null ? {} : { unitId: scope.unitId };
-  const { n: dueNext } = await countItems(work, listSearch.parse({ ledgerId, ...within, ...due, ...of }));
+  const countOf = async (search: object): Promise<number> =>
+    (await countItems(work, listSearch.parse({ ledgerId, ...within, ...search, ...of }))).n;
+  const dueNext = { all: await countOf(due), unplanned: await countOf({ ...due, flag: 'unplanned' }) };
   const moved = (name: BriefMove): number => closed.tally[name] ?? 0;
   return {
     asOf,

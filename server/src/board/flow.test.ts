@@ -41,9 +41,18 @@ function linksOf({ heat, trend, ages, waits, returned, due }: Flow): Linked[] {
     links.push([`due ${from}`, n, { flag: 'open', dueFrom: from, dueTo: to }]);
     for (const { day, n: few } of off) links.push([`due on ${day}`, few, { flag: 'open', dueFrom: day, dueTo: day }]);
   }
+  const { from: soonest, ahead, to: latest, past } = due.unplanned;
+  links.push(
+    ['unplanned ahead', ahead, { flag: 'unplanned', dueFrom: soonest }],
+    ['unplanned past', past, { flag: 'unplanned', dueTo: latest }],
+  );
   links.push(['later', due.later.n, { flag: 'open', dueFrom: due.later.from }]);
-  for (const { day, all, planned, closed, returned: sentBack, rebounded } of trend?.points ?? []) {
-    links.push([`${day} all`, all, { asOf: day, flag: 'dispatched' }], [`${day} planned`, planned, { asOf: day, flag: 'due_passed' }]);
+  for (const { day, all, planned, closed, dueClosed, returned: sentBack, rebounded } of trend?.points ?? []) {
+    links.push(
+      [`${day} all`, all, { asOf: day, flag: 'dispatched' }],
+      [`${day} planned`, planned, { asOf: day, flag: 'due_passed' }],
+      [`${day} due and closed`, dueClosed, { asOf: day, flag: 'due_closed' }],
+    );
     links.push([`${day} closed`, closed, { asOf: day, flag: 'closed' }], [`${day} returned`, sentBack, { asOf: day, flag: 'returned' }]);
     if (rebounded !== null) links.push([`${day} rebounded`, rebounded, { asOf: day, flag: 'rebounded' }]);
   }
@@ -201,6 +210,20 @@ describe('heat and flow', () => {
     ]);
     expect(due).toMatchObject({ overdue: 0, later: { from: '2018-09-03', n: 1 } });
     expect((await agree(w.work('office', '2018-06-18'), w.ledgerId)).due).toMatchObject({ overdue: 1 });
+  });
+
+  test('what has no agreed plan yet falls due by the day required of it, is named as such, and never counts as overdue', async () => {
+    const w = await world(db.app);
+    for (const id of await w.register(2)) {
+      const input = { leadUnitId: w.unit('财政金融局'), track: 'dated' as const, dueRequired: '2018-06-20' };
+      await w.act('office', 'dispatch', { id, input });
+    }
+    const { due } = await agree(w.work('office', '2018-06-15'), w.ledgerId);
+    expect(due).toMatchObject({ overdue: 0, weeks: [{ n: 0 }, { n: 2 }, ...due.weeks.slice(2)], unplanned: { ahead: 2, past: 0 } });
+    const { due: later } = await agree(w.work('office', '2018-06-21'), w.ledgerId);
+    expect(later).toMatchObject({ overdue: 0, unplanned: { ahead: 0, past: 2 } });
+    const { due: then } = await agree(w.work('office', '2018-09-01'), w.ledgerId, { asOf: '2018-06-15' });
+    expect(then.unplanned).toMatchObject({ ahead: 2, past: 0 });
   });
 
   test('a restricted ledger is read by whoever is cleared alone', async () => {

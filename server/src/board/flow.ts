@@ -8,7 +8,7 @@ import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
 import { type AsOf, asOfDay, statesAt, until } from '../item/as-of.ts';
-import { flagSql, statusList, visibleIn } from '../item/queries.ts';
+import { deadlineSql, flagSql, statusList, visibleIn } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
 import type { Asked } from './overview.ts';
 import { unitsOf } from './scope.ts';
@@ -59,6 +59,8 @@ export type Due = {
   readonly overdue: number;
   readonly weeks: readonly Week[];
   readonly later: { readonly from: string; readonly n: number };
+  /** Among all these, and past: without an agreed plan, by the deadline that is required of them. From and to which day a list has them. */
+  readonly unplanned: { readonly from: string; readonly ahead: number; readonly to: string; readonly past: number };
 };
 
 export type Flow = {
@@ -123,6 +125,7 @@ type Group = {
   readonly all: number;
   readonly open: number;
   readonly overdue: number;
+  readonly unplanned: number;
   readonly oldest: string | null;
 };
 type Waited = {
@@ -176,19 +179,19 @@ const itemsOf = (asOf: AsOf | null): RawBuilder<unknown> => (asOf === null ? sql
 function pastSql(orgId: string, { ledgerId, asOf }: Scope): RawBuilder<unknown> {
   if (asOf === null) return sql``;
   return sql`past as materialized (select state.org_id, state.item_id as id, state.ledger_id, i.number, i.registered_on, state.lead_unit_id, state.category, state.status,
-      state.due_current, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
+      state.track, state.due_current, state.due_required, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
     from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} join item i on i.org_id = state.org_id and i.id = state.item_id),`;
 }
 
 /** All that is counted by one column or by two: one pass over the items. */
 function groupsSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBuilder<unknown> {
-  const is = (flag: 'open' | 'dispatched' | 'overdue') => flagSql(flag, 'item', day);
+  const is = (flag: 'open' | 'dispatched' | 'overdue' | 'unplanned') => flagSql(flag, 'item', day);
   return sql`select grouping(lead_unit_id, category, age, returns, due) as missing, lead_unit_id, category, age, returns, due, count(*)::int as registered,
-      count(*) filter (where listed)::int as all, count(*) filter (where open)::int as open, count(*) filter (where overdue)::int as overdue, min(registered_on) as oldest
-    from (select item.lead_unit_id, item.category, item.registered_on, ${is('open')} as open, ${is('dispatched')} as listed, ${is('overdue')} as overdue,
+      count(*) filter (where listed)::int as all, count(*) filter (where open)::int as open, count(*) filter (where overdue)::int as overdue, count(*) filter (where unplanned)::int as unplanned, min(registered_on) as oldest
+    from (select item.lead_unit_id, item.category, item.registered_on, ${is('open')} as open, ${is('dispatched')} as listed, ${is('overdue')} as overdue, ${is('unplanned')} as unplanned,
         case when ${is('open')} then width_bucket(${day}::date - item.registered_on, ${[...older]}::int[]) end as age,
         case when item.status <> 'exited' then least(item.returns, 2) end as returns,
-        case when ${is('open')} and item.due_current is not null then greatest(-1, least(item.due_current - ${day}::date, ${daysAhead(day)})) end as due
+        case when ${is('open')} and ${deadlineSql('item')} is not null then greatest(-1, least(${deadlineSql('item')} - ${day}::date, ${daysAhead(day)})) end as due
       from ${itemsOf(asOf)} where item.org_id = ${orgId} and item.ledger_id = ${ledgerId} and ${ledBy('item', units)}) counted
     group by grouping sets ((), (lead_unit_id, category), (age), (returns), (due))`;
 }
@@ -267,5 +270,8 @@ function dueOf(day: string, groups: readonly Group[], { calendar, daysOff }: Day
     return { from, to, n: days.reduce((sum, each) => sum + each.n, 0), off };
   });
   const overdue = groups.reduce((sum, each) => sum + each.overdue, 0);
-  return { overdue, weeks, later: { from: addDays(day, end), n: on.get(end) ?? 0 } };
+  const past = groups.find((each) => each.due === -1)?.unplanned ?? 0;
+  const ahead = groups.reduce((sum, each) => sum + (each.due === null ? 0 : each.unplanned), 0) - past;
+  const unplanned = { from: day, ahead, to: addDays(day, -1), past };
+  return { overdue, weeks, later: { from: addDays(day, end), n: on.get(end) ?? 0 }, unplanned };
 }

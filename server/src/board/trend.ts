@@ -16,6 +16,8 @@ export type Point = {
   /** Those whose original deadline had come: `due_passed`. */
   readonly planned: number;
   readonly closed: number;
+  /** Those of `planned` that are closed: `due_closed`. */
+  readonly dueClosed: number;
   readonly returned: number;
   /** Null up to an event within a day: verdicts are known by their days. */
   readonly rebounded: number | null;
@@ -70,7 +72,13 @@ export async function trendOf(tx: Tx, { orgId, ledgerId, at, led }: Of, from: st
     ? sql`left join (select item_id, min(judged_on) as judged_on from lookback_item
         where org_id = ${orgId} and verdict <> 'consolidated' group by item_id) found on found.item_id = state.item_id`
     : sql`cross join (select null::date as judged_on) found`;
-  const counted = { all: sql`listed`, planned: sql`due <= days.nth`, closed: sql`ended`, returned: sql`sent_back` };
+  const counted = {
+    all: sql`listed`,
+    planned: sql`due <= days.nth`,
+    closed: sql`ended`,
+    dueClosed: sql`ended and due <= days.nth`,
+    returned: sql`sent_back`,
+  };
   const { rows } = await sql<Point>`with held as (
       select state.item_id, state.lead_unit_id, state.status, state.dispatched, state.due_original, state.returns,
         ${first(sql`state.on_date`)} as since, coalesce(lead(${first(sql`state.on_date`)}) over (partition by state.item_id order by state.seq), ${days.length + 1}) as until

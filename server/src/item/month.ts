@@ -5,7 +5,7 @@ import type { DayEntry, DayList, DaySort, MonthDay } from '@duizhang/shared/item
 import { type RawBuilder, sql } from 'kysely';
 import { tenantOf, type Work } from '../work.ts';
 import { conditionsOf, known, scopeOf } from './list.ts';
-import { lightSql } from './queries.ts';
+import { deadlineSql, lightSql } from './queries.ts';
 import { find, type Found, keepFrequencies } from './search.ts';
 
 // What is still to be done, day by day: how much in a month, and what on one day. One statement each.
@@ -18,7 +18,7 @@ const stillOpen = (search: ParsedSearch): ParsedSearch => ({ ...search, flag: se
 
 /** Where each sort finds its days, and what is said of each. Rows that are settled do not count. */
 const sources: Record<DaySort, { readonly from: Sql; readonly on: Sql; readonly text: Sql }> = {
-  deadline: { from: sql`item`, on: sql`item.due_current`, text: sql`''` },
+  deadline: { from: sql`item`, on: deadlineSql('item'), text: sql`''` },
   measure: {
     from: sql`measure part join item on item.org_id = part.org_id and item.id = part.item_id and item.round = part.round and part.state = 'active'`,
     on: sql`part.due_on`,

@@ -85,6 +85,15 @@ export function lightSql(of: Source, asOf: string): RawBuilder<string> {
     when ${at('lightFlag')} = 'grey' then 'grey' else 'green' end`;
 }
 
+/**
+ * The deadline that an item is held to: the current one, and until a plan is agreed the one that was required when it was dispatched.
+ * A long-term item has none. As the index item_deadline has it.
+ */
+export function deadlineSql(of: Source): RawBuilder<string | null> {
+  const at = (column: string) => sql.ref(`${of}.${column}`);
+  return sql`coalesce(${at('dueCurrent')}, case when ${at('track')} <> 'long_term' then ${at('dueRequired')} end)`;
+}
+
 /** Statuses as an array in the statement's own text: PostgreSQL then plans with them. */
 export const statusList = (...phases: readonly Phase[]): RawBuilder<string[]> =>
   sql.raw(
@@ -124,7 +133,9 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     reported_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}))`,
     lenient_done: sql`(${status} = any(${ended}) or ${status} = any(${deciding}) or (${at('stageAccepted')} and ${open}))`,
     overdue,
+    unplanned: sql`${open} and ${at('dueCurrent')} is null and ${deadlineSql(of)} is not null`,
     due_passed: sql`${status} <> 'exited' and ${at('dueOriginal')} <= ${asOf}::date`,
+    due_closed: sql`${status} = any(${ended}) and ${at('dueOriginal')} <= ${asOf}::date`,
     on_time: sql`${status} = any(${ended}) and ${at('onTime')} and ${at('dueOriginal')} <= ${asOf}::date`,
     adopted: sql`${at('adopted')} and ${status} <> 'exited'`,
     late_conversion: sql`${at('lateConversion')} and ${status} <> 'exited'`,
@@ -195,8 +206,8 @@ export function filters(search: ParsedSearch, actor: Actor): Condition[] {
     found.push(
       sql`exists (select 1 from item_source t where t.org_id = item.org_id and t.item_id = item.id and t.batch_id = ${batchId}::uuid)`,
     );
-  if (dueFrom) found.push(sql`item.due_current >= ${dueFrom}::date`);
-  if (dueTo) found.push(sql`item.due_current <= ${dueTo}::date`);
+  if (dueFrom) found.push(sql`${deadlineSql('item')} >= ${dueFrom}::date`);
+  if (dueTo) found.push(sql`${deadlineSql('item')} <= ${dueTo}::date`);
   if (registeredFrom) found.push(sql`item.registered_on >= ${registeredFrom}::date`);
   if (registeredTo) found.push(sql`item.registered_on <= ${registeredTo}::date`);
   if (waitRole) found.push(sql`item.wait_role = ${waitRole}`);

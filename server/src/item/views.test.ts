@@ -129,6 +129,17 @@ describe('the calendar', () => {
     }
   });
 
+  test('what has no agreed plan yet stands on the day that was required of it', async () => {
+    const own = await world(db.app, { calendar: autumn });
+    const [id = ''] = await own.register();
+    const input = { leadUnitId: own.unit('财政金融局'), track: 'dated' as const, dueRequired: '2018-09-12' };
+    await own.act('office', 'dispatch', { id, input });
+    const days = await monthOf(own.work('office'), { ...listSearch.parse({ ledgerId: own.ledgerId }), month });
+    expect(days.filter(({ deadline }) => deadline > 0)).toEqual([expect.objectContaining({ day: '2018-09-12', deadline: 1 })]);
+    const asked = listSearch.parse({ ledgerId: own.ledgerId, flag: 'unplanned', dueFrom: '2018-09-12', dueTo: '2018-09-12' });
+    expect(await countItems(own.work('office'), asked)).toEqual({ n: 1 });
+  });
+
   test('shows a post of another unit nothing', async () => {
     await w.hire('handler@建设局', { role: 'handler', unit: '建设局' });
     const days = await monthOf(w.work('handler@建设局'), { ...search(), month });

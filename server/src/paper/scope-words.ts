@@ -23,7 +23,7 @@ export async function scopeInWords(tx: Tx, actor: Actor, { search, kind }: { sea
     handlerId && `承办人：${await account(handlerId)}`,
     batchId && `批次：${await batchName(tx, actor, batchId)}`,
     category?.length && `类别：${category.join('、')}`,
-    (dueFrom || dueTo) && `现定时限：${dueFrom ?? '不限'}至${dueTo ?? '不限'}`,
+    (dueFrom || dueTo) && `时限：${dueFrom ?? '不限'}至${dueTo ?? '不限'}`,
     search.registeredFrom && `登记不早于：${search.registeredFrom}`,
     search.registeredTo && `登记不晚于：${search.registeredTo}`,
     search.waitRole && `等待审核：${roles[search.waitRole].zh}`,

@@ -76,6 +76,11 @@ test('says in plain words what was done, what is late, whose it is and what come
   const week = await briefOf(own.work('office', addDays(due!, -4)), { ledgerId: own.ledgerId });
   expect(briefText(week, 'zh')).toMatch(/下周（.+）到期 1 项/);
   expect(briefText(week, 'en')).toContain(`As of ${addDays(due!, -4)}, 2 dispatched: 1 closed`);
+  const [waiting = ''] = await own.register();
+  const input = { leadUnitId: own.unit('财政金融局'), track: 'dated' as const, dueRequired: due! };
+  await own.act('office', 'dispatch', { id: waiting, input });
+  const both = await briefOf(own.work('office', addDays(due!, -4)), { ledgerId: own.ledgerId });
+  expect(briefText(both, 'zh')).toMatch(/下周（.+）到期 2 项，其中未定方案、按要求时限计的 1 项；/);
   const xml = await documentOf(await writeDocx(briefPaper(late)));
   const said = xml.replaceAll(/<[^>]*>/g, '');
   expect(said).toMatch(/一、总体。截至2018年\d+月\d+日，已交办 2 项，其中已销号 1 项/);

@@ -29,8 +29,8 @@ export type Brief = {
   readonly late: readonly BriefItem[];
   /** The units that lead most of what is overdue. */
   readonly worst: readonly { readonly unitId: string; readonly unitName: string; readonly overdue: number }[];
-  /** Open, and due within the seven days after the last. */
-  readonly dueNext: number;
+  /** Open, and due within the seven days after the last; of these without an agreed plan, by the deadline required of them. */
+  readonly dueNext: { readonly all: number; readonly unplanned: number };
 };
 
 /** What a number opens: a list of the ledger as of the brief's day, or the items that moved in a way. */
@@ -223,18 +223,29 @@ function overdueNow({ ledger: { kind }, counts, before, worst }: Brief): BriefLi
 function nextWeek({ asOf, ledger: { kind }, counts, dueNext }: Brief): BriefLine {
   const { n } = namesOf(kind);
   const inReview = flagWord(kind, 'in_review');
+  const unplanned = flagWord(kind, 'unplanned');
   const week = weekAfter(asOf);
+  const days = { dueFrom: addDays(asOf, 1), dueTo: addDays(asOf, 7) };
   return {
     title: { zh: '下周', en: 'Next week' },
     phrases: [
       words(`下周（${week.zh}）到期 `, `Next week (${week.en}): `),
       {
         is: 'figure',
-        n: dueNext,
+        n: dueNext.all,
         what: { zh: '下周到期', en: 'Due next week' },
-        opens: { list: { flag: 'open', dueFrom: addDays(asOf, 1), dueTo: addDays(asOf, 7) } },
+        opens: { list: { flag: 'open', ...days } },
       },
-      words(` ${n}；${inReview.zh} `, ' due; '),
+      ...(dueNext.unplanned > 0
+        ? [
+            words(
+              ` ${n}，其中${unplanned.zh.replace(/（.*）$/, '')}、按要求时限计的 `,
+              ' due, of which without an agreed plan, by the deadline required: ',
+            ),
+            { is: 'figure', n: dueNext.unplanned, what: unplanned, opens: { list: { flag: 'unplanned', ...days } } } as const,
+            words(` ${n}；${inReview.zh} `, '; '),
+          ]
+        : [words(` ${n}；${inReview.zh} `, ' due; ')]),
       { is: 'figure', n: counts.inReview, what: inReview, opens: { list: listOf.inReview } },
       words(` ${n}，尚未交办 `, ' in review, '),
       {

@@ -1,8 +1,9 @@
 import { kinds } from '@duizhang/shared/item/kinds.ts';
+import { flagWord } from '@duizhang/shared/item/sets.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { useCallback } from 'react';
 import { Chart, type Colour } from '../../ui/Chart.tsx';
-import { dateInProse } from '../../ui/format.ts';
+import { dateInProse, percent } from '../../ui/format.ts';
 import { label, t } from '../../ui/text.ts';
 import { Count } from '../Count.tsx';
 import { endedWord } from '../words.ts';
@@ -26,6 +27,7 @@ export function BurnUp({ board: { ledger, asOf }, flow: { trend } }: BlockProps)
   const ended = endedWord(ledger.kind);
   const all = t('全部', 'All');
   const due = t('原定时限已到', 'Originally due');
+  const dueClosed = t(`其中${ended}`, 'Of these closed');
   // Entries have no deadlines.
   const planned = ledger.kind !== 'entry';
   const optionOf = useCallback(
@@ -52,7 +54,7 @@ export function BurnUp({ board: { ledger, asOf }, flow: { trend } }: BlockProps)
       <details className={classes.details}>
         <summary>{t(`逐期的数（${trend.points.length} 期）`, `The numbers of each point (${trend.points.length})`)}</summary>
         <div className={classes.scroller}>
-          <Numbers head={[t('截至', 'As of'), all, ...(planned ? [due] : []), ended]}>
+          <Numbers head={[t('截至', 'As of'), all, ...(planned ? [due, dueClosed] : []), ended]}>
             {[...trend.points].reverse().map((point) => (
               <tr key={point.day}>
                 <th scope="row">{point.day}</th>
@@ -61,9 +63,14 @@ export function BurnUp({ board: { ledger, asOf }, flow: { trend } }: BlockProps)
                     <Count n={point.all} what={`${point.day} ${all}`} search={{ flag: 'dispatched' }} />
                   </td>
                   {planned && (
-                    <td>
-                      <Count n={point.planned} what={`${point.day} ${due}`} search={{ flag: 'due_passed' }} />
-                    </td>
+                    <>
+                      <td>
+                        <Count n={point.planned} what={`${point.day} ${due}`} search={{ flag: 'due_passed' }} />
+                      </td>
+                      <td>
+                        <Count n={point.dueClosed} what={`${point.day} ${due}，${dueClosed}`} search={{ flag: 'due_closed' }} />
+                      </td>
+                    </>
                   )}
                   <td>
                     <Count n={point.closed} what={`${point.day} ${ended}`} search={{ flag: 'closed' }} />
@@ -80,34 +87,44 @@ export function BurnUp({ board: { ledger, asOf }, flow: { trend } }: BlockProps)
 
 type Point = Trend['points'][number];
 
-const gapOf = ({ planned, closed }: Point, kind: ItemKind): string => {
-  const gap = closed - planned;
-  const n = kinds[kind].counted.zh;
-  if (gap === 0) return t('与计划持平', 'as planned');
-  return gap > 0 ? t(`比计划多 ${gap} ${n}`, `${gap} ahead of the plan`) : t(`比计划少 ${-gap} ${n}`, `${-gap} behind the plan`);
-};
+/** What was to be closed by then, and how much of the very same is: closing others early makes up for none of it. */
+function dueOf({ planned, dueClosed }: Point, kind: ItemKind): string {
+  if (planned === 0) return t('还没有原定时限已到的', 'none was due yet by its original deadline');
+  const { ended, counted } = kinds[kind];
+  const over = ended.zh.replace(/^已/, '');
+  return t(
+    `到期应${over} ${planned} ${counted.zh}，其中${ended.zh} ${dueClosed} ${counted.zh}（${percent(dueClosed, planned)}）`,
+    `${planned} were due by their original deadlines, of which ${dueClosed} ${ended.en.toLowerCase()} (${percent(dueClosed, planned)})`,
+  );
+}
 
 function saidOf(point: Point, kind: ItemKind): string {
-  const { day, all, planned, closed } = point;
+  const { day, all, closed } = point;
   const { ended, counted } = kinds[kind];
-  const plan = kind === 'entry' ? '' : t(`原定时限已到 ${planned} ${counted.zh}，`, `${planned} were due by their original deadlines, `);
-  const gap = kind === 'entry' ? '' : t(`，${gapOf(point, kind)}`, `, ${gapOf(point, kind)}`);
+  const due = kind === 'entry' ? '' : t(`；${dueOf(point, kind)}`, `; ${dueOf(point, kind)}`);
   return t(
-    `截至${dateInProse(day)}，全部 ${all} ${counted.zh}，${plan}${ended.zh} ${closed} ${counted.zh}${gap}。`,
-    `By ${dateInProse(day)}: ${all} in all, ${plan}${closed} ${ended.en.toLowerCase()}${gap}.`,
+    `截至${dateInProse(day)}，全部 ${all} ${counted.zh}，${ended.zh} ${closed} ${counted.zh}${due}。`,
+    `By ${dateInProse(day)}: ${all} in all, ${closed} ${ended.en.toLowerCase()}${due}.`,
   );
 }
 
 /** The same with its numbers as links. */
 function Finding({ point, kind }: { point: Point; kind: ItemKind }) {
   const { ended, counted } = kinds[kind];
+  const over = ended.zh.replace(/^已/, '');
+  if (point.planned === 0) return saidOf(point, kind);
   return (
     <>
-      {t('原定时限已到 ', 'Due by their original deadlines: ')}
-      <Count n={point.planned} what={t('原定时限已到', 'Originally due')} search={{ flag: 'due_passed' }} />
-      {t(` ${counted.zh}，${ended.zh} `, `; ${ended.en.toLowerCase()}: `)}
+      {t(`到期应${over} `, 'Due by their original deadlines: ')}
+      <Count n={point.planned} what={label(flagWord(kind, 'due_passed'))} search={{ flag: 'due_passed' }} />
+      {t(` ${counted.zh}，其中${ended.zh} `, `; of these ${ended.en.toLowerCase()}: `)}
+      <Count n={point.dueClosed} what={label(flagWord(kind, 'due_closed'))} search={{ flag: 'due_closed' }} />
+      {t(
+        ` ${counted.zh}（${percent(point.dueClosed, point.planned)}）。${ended.zh}共 `,
+        ` (${percent(point.dueClosed, point.planned)}). ${label(ended)} in all: `,
+      )}
       <Count n={point.closed} what={label(ended)} search={{ flag: 'closed' }} />
-      {t(` ${counted.zh}，${gapOf(point, kind)}。`, `, ${gapOf(point, kind)}.`)}
+      {t(` ${counted.zh}。`, '.')}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { flagWord } from '@duizhang/shared/item/sets.ts';
+import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { useCallback } from 'react';
 import { Chart, type Colour } from '../../ui/Chart.tsx';
 import { label, t } from '../../ui/text.ts';
@@ -80,6 +81,7 @@ export function Due({ board: { ledger, counts }, flow: { due } }: BlockProps) {
           </Numbers>
         </Beside>
       )}
+      <Unplanned kind={ledger.kind} unplanned={due.unplanned} />
       {hasLongTerm(ledger.kind) && counts.openLongTerm > 0 && (
         <p className={classes.note}>
           {t('另有长期推进 ', 'Beside these, ')}
@@ -88,6 +90,27 @@ export function Due({ board: { ledger, counts }, flow: { due } }: BlockProps) {
         </p>
       )}
     </Block>
+  );
+}
+
+/** What has no deadline of its own yet is counted by the one that is required of it. */
+function Unplanned({ kind, unplanned: { from, ahead, to, past } }: { kind: ItemKind; unplanned: FlowOf['due']['unplanned'] }) {
+  const word = label(flagWord(kind, 'unplanned'));
+  const n = kinds[kind].counted.zh;
+  if (ahead + past === 0) return null;
+  return (
+    <p className={classes.note}>
+      {t(`以上含${word}`, `Among these, ${word.toLowerCase()}: `)}
+      <Count n={ahead} what={word} search={{ flag: 'unplanned', dueFrom: from }} />
+      {t(` ${n}。`, '. ')}
+      {past > 0 && (
+        <>
+          {t('另有要求时限已过而仍未定的 ', 'Beside them, with the required deadline past: ')}
+          <Count n={past} what={t(`${word}，要求时限已过`, `${word}, past`)} search={{ flag: 'unplanned', dueTo: to }} />
+          {t(` ${n}，不算超期。`, ', which do not count as overdue.')}
+        </>
+      )}
+    </p>
   );
 }
 

@@ -66,7 +66,10 @@ function MonthHead({ ledgerId, search, month, today }: Way & { today: string }) 
         </Link>
       </nav>
       <p className={classes.note}>
-        {t('只计未办结的；休、班按本机构工作日历', 'Only what is still open; days off by the working calendar')}
+        {t(
+          '只计未办结的；未定方案的按要求时限计；休、班按本机构工作日历',
+          'Only what is still open; by the required deadline where no plan is agreed yet; days off by the working calendar',
+        )}
       </p>
     </div>
   );
