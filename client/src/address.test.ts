@@ -11,6 +11,13 @@ test('an address keeps its lists readable and comes back as it was', () => {
   expect(Object.keys(back)).toEqual(['status', 'q', 'desc']);
 });
 
+test.each([[['道路、管网，绿化, 亮化', '党建']], [['a,b', 'c\\', '\\,', ',']]])(
+  'names with commas in them come back as they were: %j',
+  (category) => {
+    expect(listIn(parseSearch(stringifySearch({ category })), 'category')).toEqual(category);
+  },
+);
+
 test('no filters, no question mark', () => {
   expect(stringifySearch({ q: '', status: undefined })).toBe('');
 });

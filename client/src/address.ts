@@ -1,12 +1,14 @@
 // Search parameters as people read them: ?status=rectifying,planning&q=债务 – text only, lists with commas.
 
+import { readList, writeList } from '@duizhang/shared/list-in-address.ts';
+
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).flatMap(([name, value]) => {
-    const text = Array.isArray(value) ? value.join(',') : value === true || typeof value === 'number' ? String(value) : value;
+    const text = Array.isArray(value) ? writeList(value.map(String)) : value === true || typeof value === 'number' ? String(value) : value;
     return typeof text === 'string' && text !== '' ? [`${encodeURIComponent(name)}=${readable(text)}`] : [];
   });
   return pairs.length ? `?${pairs.join('&')}` : '';
@@ -25,7 +27,7 @@ export function textIn(search: RawSearch, name: string): string | undefined {
 
 export function listIn(search: RawSearch, name: string): string[] | undefined {
   const value = search[name];
-  const parts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [];
+  const parts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? readList(value) : [];
   const list = parts.filter((part) => part !== '');
   return list.length ? list : undefined;
 }

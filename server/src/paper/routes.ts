@@ -1,3 +1,4 @@
+import { readList } from '@duizhang/shared/list-in-address.ts';
 import { pipeline } from 'node:stream/promises';
 import type { Brief } from '@duizhang/shared/board/brief.ts';
 import { day, id } from '@duizhang/shared/item/fields.ts';
@@ -90,6 +91,6 @@ function searchOf(query: Request['query']): ParsedSearch {
 
 /** a,b or a parameter given several times. */
 function listIn(value: unknown): string[] {
-  const texts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [];
+  const texts = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? readList(value) : [];
   return texts.filter((text) => text !== '');
 }

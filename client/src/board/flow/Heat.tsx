@@ -73,7 +73,12 @@ export function Heat({ board: { ledger }, flow: { heat } }: BlockProps) {
                 />
                 {categories.map(([category]) => {
                   const cell = cells.find((each) => each.category === category);
-                  if (cell === undefined) return <td key={category} />;
+                  if (cell === undefined)
+                    return (
+                      <td key={category} className={classes.none}>
+                        ·
+                      </td>
+                    );
                   return (
                     <td key={category} data-heat={levelOf(cell[measure], most)}>
                       <Count
@@ -102,6 +107,12 @@ export function Heat({ board: { ledger }, flow: { heat } }: BlockProps) {
           </tbody>
         </table>
       </div>
+      <p className={classes.legend}>
+        {t(
+          `·　没有交办过这类事项　　0　交办过，现在没有${word}的`,
+          `· nothing of the kind was dispatched; 0 something was, and none of it is counted here (${word.toLowerCase()})`,
+        )}
+      </p>
     </Block>
   );
 }
