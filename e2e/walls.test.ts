@@ -44,6 +44,8 @@ const refused: [folder: string, line: string][] = [
   ['shared/src', `export function f() {${'\n'.repeat(60)}}`],
   ['shared/src', `export const x = 1;${'\n'.repeat(300)}`],
   ['shared/src', `Promise.resolve(1);`],
+  ['shared/src', `export const x = [2, 1].toSorted();`],
+  ['client/src', `export const x = Map.groupBy([1], String);`],
   ...crossings('client/src', ['ledger', 'board', 'inbox', 'notice', 'lookback', 'paper', 'spreadsheet', 'admin']),
 ];
 

@@ -63,8 +63,21 @@ export function PolicyDrawer({ ledger, start, onClose }: Props) {
               nth={index + 1}
               level={level}
               units={ledger.units}
-              onChange={(next) => setChain(key, document[key].with(index, next))}
-              onRemove={document[key].length > 1 ? () => setChain(key, document[key].toSpliced(index, 1)) : null}
+              onChange={(next) =>
+                setChain(
+                  key,
+                  document[key].map((level, at) => (at === index ? next : level)),
+                )
+              }
+              onRemove={
+                document[key].length > 1
+                  ? () =>
+                      setChain(
+                        key,
+                        document[key].filter((_, at) => at !== index),
+                      )
+                  : null
+              }
             />
           ))}
           {document[key].length < 6 && (

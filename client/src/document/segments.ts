@@ -8,7 +8,7 @@ export type Line = { readonly from: number; readonly segments: readonly Segment[
 
 /** Every line of the text, empty ones left out. */
 export function linesOf(text: string, passages: readonly Passage[]): Line[] {
-  const inOrder = passages.toSorted((a, b) => a.from - b.from);
+  const inOrder = [...passages].sort((a, b) => a.from - b.from);
   return [...text.matchAll(/[^\n]+/gu)].map((match) => {
     const [from, to] = [match.index, match.index + match[0].length];
     const here = inOrder.filter((each) => each.from < to && each.to > from);
@@ -18,7 +18,7 @@ export function linesOf(text: string, passages: readonly Passage[]): Line[] {
 
 function segmentsOf(text: string, { from, to }: { from: number; to: number }, passages: readonly Passage[]): Segment[] {
   const within = passages.flatMap((each) => [each.from, each.to]).filter((place) => place > from && place < to);
-  const cuts = [...new Set([from, ...within, to])].toSorted((a, b) => a - b);
+  const cuts = [...new Set([from, ...within, to])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? to;
     return {

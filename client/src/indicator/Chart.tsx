@@ -14,7 +14,7 @@ export default function Chart({ indicator, known }: ChartProps) {
 }
 
 function options({ indicator, known }: ChartProps, colour: Colour) {
-  const points = known.toReversed();
+  const points = [...known].reverse();
   const [ink, quiet, line, brand, target] = [
     colour('--ink'),
     colour('--ink-2'),

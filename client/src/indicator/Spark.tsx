@@ -6,7 +6,7 @@ const [width, height] = [72, 20];
 
 /** The accepted values of two and more periods as a line; the page of the indicator has them all. */
 export function Spark({ values }: { values: readonly Value[] }) {
-  const known = values.filter((each) => each.state === 'accepted' && each.value !== null).toReversed();
+  const known = values.filter((each) => each.state === 'accepted' && each.value !== null).reverse();
   const numbers = known.map((each) => Number(each.value));
   if (numbers.length < 2) return null;
   const [least, most] = [Math.min(0, ...numbers), Math.max(0, ...numbers)];

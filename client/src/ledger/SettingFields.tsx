@@ -83,8 +83,8 @@ export function SettingFields({ value, onChange, faults, units, kind }: Props) {
 /** Those in which somebody holds the role stand first; the others are named as they are, since posts come later. */
 function choices(units: readonly UnitChoice[], as: 'supervisor' | 'committee') {
   const held = (unit: UnitChoice) => unit.roles.includes(as);
-  return units
-    .toSorted((a, b) => Number(held(b)) - Number(held(a)))
+  return [...units]
+    .sort((a, b) => Number(held(b)) - Number(held(a)))
     .map((unit) => ({ value: unit.id, label: held(unit) ? unit.name : t(`${unit.name}（还没有人任职）`, `${unit.name} (no post yet)`) }));
 }
 

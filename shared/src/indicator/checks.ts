@@ -205,7 +205,7 @@ function countedTwice(one: Stated, all: readonly Known[]): Contradiction[] {
     .filter((each) => compare(each.value, one.value) === 0)
     .map((each) => ({
       rule: 'same_count_twice',
-      subject: `${[one.of.id, each.of.id].toSorted().join('=')}:${one.figure.period}`,
+      subject: `${[one.of.id, each.of.id].sort().join('=')}:${one.figure.period}`,
       ledgerId: one.of.ledgerId,
       indicatorId: one.of.id,
       message: `两本台账的“${one.of.name}”同为${figureText(one.figure, one.of.unit)}，是否同一批事项待说明`,

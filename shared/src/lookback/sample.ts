@@ -17,7 +17,7 @@ export function drawSample(population: readonly Candidate[], { seed, size }: { s
     sample: sizes.get(key) ?? 0,
   }));
   const ids = groups.flatMap(({ key, members }) => inLot(members, seed).slice(0, sizes.get(key) ?? 0));
-  return { strata, ids: ids.toSorted() };
+  return { strata, ids: [...ids].sort() };
 }
 
 function groupsOf(population: readonly Candidate[]): readonly Group[] {
@@ -28,7 +28,7 @@ function groupsOf(population: readonly Candidate[]): readonly Group[] {
     group.members.push(id);
     groups.set(key, group);
   }
-  return [...groups.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /**
@@ -59,7 +59,7 @@ function allot(groups: readonly Group[], { seed, size }: { seed: string; size: n
 function inLot(names: readonly string[], seed: string): string[] {
   const lots = new Map(names.map((name) => [name, lotOf(`${seed} ${name}`)]));
   const lot = (name: string): number => lots.get(name) ?? 0;
-  return names.toSorted((a, b) => lot(a) - lot(b) || (a < b ? -1 : 1));
+  return [...names].sort((a, b) => lot(a) - lot(b) || (a < b ? -1 : 1));
 }
 
 /** 53 bits that look thrown: two multiplicative hashes of 32 bits, mixed at the end (cyrb53, in the public domain). */

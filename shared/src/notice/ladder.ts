@@ -121,7 +121,7 @@ export function proposeLetters(facts: LadderFacts, day: string): Proposal[] {
     found.set(key, [...(found.get(key) ?? []), { chain, next }]);
   }
   const proposals = [...found.values()].flatMap((each) => proposalOf(each, day) ?? []);
-  return proposals.toSorted((a, b) => steps.indexOf(b.step) - steps.indexOf(a.step));
+  return [...proposals].sort((a, b) => steps.indexOf(b.step) - steps.indexOf(a.step));
 }
 
 /** One chain for each item and unit that was written to about it, or that leads it; one for letters that name no item. */
@@ -151,7 +151,7 @@ function nextOf({ ledgerId, unitId, item, letters: own }: Chain, circulars: read
   const settledOn =
     own
       .flatMap((each) => each.settledOn ?? [])
-      .toSorted()
+      .sort()
       .at(-1) ?? '';
   const run = out.filter((each) => (each.sentOn ?? '') > settledOn);
   const highest = steps.findLast((step) => run.some((each) => each.step === step));
@@ -176,10 +176,10 @@ function proposalOf(parts: readonly { readonly chain: Chain; readonly next: Next
   const [first] = parts;
   if (first === undefined) return null;
   const { ledgerId, unitId } = first.chain;
-  const items = parts.flatMap((each) => each.chain.item ?? []).toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
+  const items = parts.flatMap((each) => each.chain.item ?? []).sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
   const named = items.slice(0, mostItems);
   const run = [...new Map(parts.flatMap((each) => each.next.run).map((each) => [each.id, each])).values()];
-  const before = run.toSorted((a, b) => ((a.sentOn ?? '') < (b.sentOn ?? '') ? -1 : 1));
+  const before = [...run].sort((a, b) => ((a.sentOn ?? '') < (b.sentOn ?? '') ? -1 : 1));
   const circulars = [...new Map(parts.flatMap((each) => each.next.circular ?? []).map((each) => [each.id, each])).values()];
   const { step } = first.next;
   return {

@@ -85,7 +85,7 @@ function categoryOf(row: RowReading, { categories, category, groups }: CreateSet
   const reading = findReading(row, 'category');
   if (reading?.value?.type === 'text') return reading.value.text;
   if (reading && reading.asks.length > 0) return null;
-  const group = groups.toReversed().find((each) => categories.includes(each));
+  const group = groups.findLast((each) => categories.includes(each));
   const only = categories.length === 1 ? categories[0] : undefined;
   const found = group ?? category ?? only;
   if (found !== undefined) return found;

@@ -11,7 +11,7 @@ export const choicesBy = (candidates: readonly Scored[]): Choice[] => candidates
 
 /** The candidates as choices; the one is marked that is close, while every other is clearly farther. */
 export function withNearest(candidates: readonly Scored[]): Choice[] {
-  const [best = 0, second = 0] = candidates.map(({ score }) => score).toSorted((a, b) => b - a);
+  const [best = 0, second = 0] = candidates.map(({ score }) => score).sort((a, b) => b - a);
   const choices = choicesBy(candidates);
   if (best < close || second > best - apart) return choices;
   return choices.map((each, at) => (candidates[at]?.score === best ? { ...each, near: true } : each));

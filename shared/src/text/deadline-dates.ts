@@ -79,7 +79,7 @@ function leadsYear(text: string, year: Moment, next: Moment): boolean {
 function withSharedTails(text: string, moments: readonly Moment[]): readonly Moment[] {
   if (moments.length < 2) return moments;
   const shared: Moment[] = [];
-  for (const moment of moments.toReversed()) {
+  for (const moment of [...moments].reverse()) {
     const next = shared[0];
     const isRow = next && next.unit === moment.unit && moment.unit !== 'day' && moment.edge === 'whole' && moment.limit === 'none';
     const takes = isRow && moment.end < next.at && listGap.test(text.slice(moment.end, next.at));

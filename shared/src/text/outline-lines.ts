@@ -117,7 +117,7 @@ class Reader {
   }
 
   finish(): Parsed {
-    if (this.#roots.length > 0) return { roots: this.#roots, left: this.#left.toSorted((a, b) => a.from - b.from) };
+    if (this.#roots.length > 0) return { roots: this.#roots, left: [...this.#left].sort((a, b) => a.from - b.from) };
     // Nothing is numbered: each line is one.
     const isText = ({ why }: LeftLine) => why === 'preamble';
     const roots = this.#left.filter((each) => isText(each) && !isClosing(each, this.#signed)).map(lineEntry);

@@ -27,7 +27,7 @@ function valueOf({ numbers, now, before }: Line, by: string, kind: ItemKind): nu
 /** By rank unless told: the ranked, then those with too few items by their score, then what nobody leads. */
 export function inOrder(lines: readonly Line[], sort: Sort | null, kind: ItemKind): readonly Line[] {
   const { by, desc } = sort ?? { by: 'rank', desc: false };
-  if (by === 'unit') return desc ? lines.toReversed() : lines;
+  if (by === 'unit') return desc ? [...lines].reverse() : lines;
   const score = ({ now }: Line) => now?.hundredths ?? -1;
   return [...lines].sort((a, b) => {
     const [x, y] = [valueOf(a, by, kind), valueOf(b, by, kind)];

@@ -12,7 +12,7 @@ import { Turn } from './ResultsPart.tsx';
 /** 变更记录: what an entry was and became, on which basis and since when; the latest first. */
 export function EntryTab() {
   const { item } = useItem().data;
-  const changes = item.changes.toReversed();
+  const changes = [...item.changes].reverse();
   return (
     <>
       <Part

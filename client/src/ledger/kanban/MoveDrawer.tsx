@@ -26,8 +26,8 @@ export function MoveDrawer({ to }: { to: Status | null }) {
       <p className={classes.moveLead}>{`${item.code}　${item.title}`}</p>
       <p className={classes.moveNow}>{t(`现在：${now}`, `Now: ${now}`)}</p>
       <ul className={classes.moves}>
-        {moves
-          .toSorted((a, b) => Number(b.move.choices.length > 0) - Number(a.move.choices.length > 0))
+        {[...moves]
+          .sort((a, b) => Number(b.move.choices.length > 0) - Number(a.move.choices.length > 0))
           .map(({ status, move }) => (
             <Target key={status} status={status} move={move} />
           ))}

@@ -30,8 +30,8 @@ export function DayPanel({ ledgerId, search, day, month }: Way & { day: string }
         {({ entries, more }) => (
           <>
             {entries.length === 0 && <p className={classes.none}>{t('这一天没有未办结的。', 'Nothing is left open on this day.')}</p>}
-            {[...Map.groupBy(entries, ({ sort }) => sort)].map(([sort, some]) => (
-              <Entries key={sort} sort={sort} entries={some} />
+            {[...new Set(entries.map(({ sort }) => sort))].map((sort) => (
+              <Entries key={sort} sort={sort} entries={entries.filter((each) => each.sort === sort)} />
             ))}
             {more > 0 && (
               <p className={classes.none}>{t(`另有 ${more} 条未列出，请先筛选`, `${more} more are not listed; filter first`)}</p>

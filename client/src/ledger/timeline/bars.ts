@@ -104,6 +104,7 @@ function pointWords(point: PointShown): string {
 /** How many periods stand how. */
 function periodWords(times: ItemTimes | undefined): string | null {
   if (!times || times.periods.length === 0) return null;
-  const counts = Map.groupBy(times.periods, ({ state }) => state);
-  return t('报告期：', 'Periods: ') + [...counts].map(([state, of]) => `${label(periodStates[state])} ${of.length}`).join(t('，', ', '));
+  const states = [...new Set(times.periods.map(({ state }) => state))];
+  const said = states.map((state) => `${label(periodStates[state])} ${times.periods.filter((each) => each.state === state).length}`);
+  return t('报告期：', 'Periods: ') + said.join(t('，', ', '));
 }
