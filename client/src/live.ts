@@ -1,3 +1,4 @@
+import { type QueryKey, useIsFetching } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { queryClient, quietly, trpc } from './trpc.ts';
 
@@ -92,20 +93,69 @@ type Asked = {
   readonly refetch: (how: { cancelRefetch: boolean }) => unknown;
 };
 
-/**
- * Makes a query live: it is asked again, once and quietly, when something has happened since. Says whether its numbers may be old.
- * `moves`: false for what is over and can't change.
- */
-export function useLive({ data, isFetching, isError, refetch }: Asked, moves = true): { away: boolean } {
+/** What goes through a whole ledger, or as far as a reader has scrolled, is not asked for more often than this. */
+export const heavyRest = 5000;
+
+type How = {
+  /** False for what is over and can't change. */
+  readonly moves?: boolean;
+  /** Milliseconds between two questions that take the server long. The first is asked at once. */
+  readonly rest?: number;
+};
+
+/** Makes a query live: it is asked again, once and quietly, when something has happened since. Says whether its numbers may be old. */
+export function useLive({ data, isFetching, isError, refetch }: Asked, { moves = true, rest = 0 }: How = {}): { away: boolean } {
   const { seq, away } = useSyncExternalStore(watch, toldNow);
   const asked = useRef('');
   const behind = data !== undefined && data.seq < seq;
   // Once for each thing that happens, for a connection that goes, since the session may be over, and for one that is back.
   const occasion = `${seq} ${away}`;
-  useEffect(() => {
-    if (!moves || isFetching || asked.current === occasion || !(behind || isError || away)) return;
+  const due = moves && !isFetching && (behind || isError || away);
+  useRested({ due: () => due && asked.current !== occasion, rest }, [due, occasion], () => {
     asked.current = occasion;
     quietly(() => refetch({ cancelRefetch: false }));
-  }, [moves, behind, isFetching, isError, away, occasion, refetch]);
+  });
   return { away: moves && data !== undefined && (away || isError) };
+}
+
+/**
+ * The same for all queries under a key whose answers do not tell their length of the chain: they are asked again when the page opens,
+ * which joins what is being asked for already, and for each thing that happens. `still`: false while something is carried or a drawer
+ * is open over them.
+ */
+export function useFollowing(queryKey: QueryKey, still = true): { away: boolean } {
+  const { seq, away } = useSyncExternalStore(watch, toldNow);
+  const busy = useIsFetching({ queryKey }) > 0;
+  const known = useRef('');
+  const occasion = `${seq} ${away}`;
+  const due = still && !busy && seq > 0;
+  useRested({ due: () => due && known.current !== occasion, rest: heavyRest }, [due, occasion], () => {
+    known.current = occasion;
+    quietly(() => void queryClient.refetchQueries({ queryKey, type: 'active' }, { cancelRefetch: false }));
+  });
+  return { away };
+}
+
+/** Acts at once when it is due, and not again before it has rested. */
+function useRested(
+  { due, rest }: { due: () => boolean; rest: number },
+  [when, occasion]: readonly [boolean, string],
+  act: () => void,
+): void {
+  const last = useRef(0);
+  const latest = useRef({ due, act });
+  useEffect(() => {
+    latest.current = { due, act };
+  });
+  useEffect(() => {
+    if (!when || !latest.current.due()) return;
+    const go = () => {
+      last.current = Date.now();
+      latest.current.act();
+    };
+    const wait = last.current + rest - Date.now();
+    if (wait <= 0) return go();
+    const timer = setTimeout(go, wait);
+    return () => clearTimeout(timer);
+  }, [when, occasion, rest]);
 }

@@ -113,6 +113,7 @@ describe('a restricted ledger', () => {
       'board.units': ofLedger,
       'board.lostPoints': [{ ledgerId, unitId: secret.unit('财政金融局') }],
       'board.compare': [{ ledgerId, from: { asOf: '2018-01-01' }, to: {} }],
+      'board.since': [{ ledgerId, days: ['2018-01-01'] }],
       'board.brief': ofLedger,
       'board.mine': [undefined],
       'board.view': [{ id: boardViewId }],

@@ -9,6 +9,7 @@ import { LedgerTabs } from '../item/LedgerTabs.tsx';
 import { useLive } from '../live.ts';
 import { trpc } from '../trpc.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
+import { NewsLine } from '../ui/NewsLine.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Empty, Loaded, Waiting } from '../ui/State.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -21,8 +22,8 @@ import { Overview } from './Overview.tsx';
 import { Snapshots } from './Snapshots.tsx';
 import { viewNames, type ViewName, views } from './views.ts';
 import { LedgerSwitch, together } from './LedgerSwitch.tsx';
-import { LiveLine } from './LiveLine.tsx';
-import { NumbersAt } from './useMoves.ts';
+import { figuresOf } from './moves.ts';
+import { NumbersAt } from '../ui/useMoves.ts';
 
 const components: Readonly<Record<ViewName, ComponentType<{ board: Board }>>> = {
   overview: Overview,
@@ -97,7 +98,7 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
   const { view = 'overview' } = route.useSearch();
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId, ...of }));
   // A day that is over does not move.
-  const { away } = useLive(board, board.data?.past !== true);
+  const { away } = useLive(board, { moves: board.data?.past !== true });
   const asOf = board.data?.asOf;
   const kind = ledgers.find(({ id }) => id === ledgerId)?.kind;
   return (
@@ -143,7 +144,7 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
       <Loaded query={board}>
         {(data) => (
           <NumbersAt value={board.dataUpdatedAt}>
-            <LiveLine board={data} scope={`${ledgerId} ${data.asOf}`} away={away} />
+            <NewsLine figures={figuresOf(data)} scope={`${ledgerId} ${data.asOf}`} away={away} />
             <View board={data} view={view} />
           </NumbersAt>
         )}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { given, stringifySearch } from '../address.ts';
 import { copyText } from '../item/key.ts';
+import { heavyRest, useLive } from '../live.ts';
 import { usePost } from '../session.tsx';
 import { trpc } from '../trpc.ts';
 import { CountLink } from '../ui/CountLink.tsx';
@@ -20,6 +21,7 @@ export default function BriefView({ board }: { board: Board }) {
   const { ledger, past, asOf, upTo } = board;
   const of = past ? given({ asOf, upTo: upTo ?? undefined }) : {};
   const brief = useQuery(trpc.board.brief.queryOptions({ ledgerId: ledger.id, ...of }));
+  useLive(brief, { moves: !past, rest: heavyRest });
   return (
     <Loaded query={brief}>
       {(data) => (

@@ -4,10 +4,8 @@ import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { createContext, useContext } from 'react';
 import { given } from '../address.ts';
 import { CountLink } from '../ui/CountLink.tsx';
-import { clock } from '../ui/format.ts';
+import { Moved } from '../ui/Moved.tsx';
 import { t } from '../ui/text.ts';
-import classes from './Count.module.css';
-import { useMoved } from './useMoves.ts';
 
 export type ListSearch = RouteById<RegisteredRouter['routeTree'], '/gate/frame/ledger/$ledgerId'>['types']['fullSearchSchema'];
 
@@ -37,28 +35,19 @@ type CountProps = {
 export function Count({ n, what, search, size = 'text' }: CountProps) {
   const scope = useContext(BoardScope);
   const { ledgerId, unitId, kind, of } = scope;
-  const { moved, look } = useMoved(n, JSON.stringify([scope, what]));
   const counted = t(`${what} ${n} ${kinds[kind].counted.zh}`, `${what}: ${n}`);
-  const since = moved && t(`${clock(moved.at)} 起 ${moved.from} → ${n}`, `${moved.from} → ${n} since ${clock(moved.at)}`);
   return (
-    <span className={classes.count} {...(moved && { 'data-moved': true, onMouseLeave: look, onBlur: look })}>
-      <CountLink
-        to="/ledger/$ledgerId"
-        params={{ ledgerId }}
-        search={{ ...(unitId !== null && { unitId }), ...search, ...given(of) }}
-        count={n}
-        label={since ? t(`${counted}，${since}`, `${counted}, ${since}`) : counted}
-        size={size}
-      />
-      {moved && (
-        <span className={classes.by} aria-hidden="true">
-          {n > moved.from ? '+' : '−'}
-          {Math.abs(n - moved.from)}
-          <span className={classes.since} data-size={size}>
-            {since}
-          </span>
-        </span>
+    <Moved n={n} scope={JSON.stringify([scope, what])} size={size}>
+      {(since) => (
+        <CountLink
+          to="/ledger/$ledgerId"
+          params={{ ledgerId }}
+          search={{ ...(unitId !== null && { unitId }), ...search, ...given(of) }}
+          count={n}
+          label={since ? t(`${counted}，${since}`, `${counted}, ${since}`) : counted}
+          size={size}
+        />
       )}
-    </span>
+    </Moved>
   );
 }

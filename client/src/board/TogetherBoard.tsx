@@ -28,7 +28,7 @@ const columns = [
 /** 全部台账: side by side, each number the length of its list; the sums say what they are made of. */
 export default function TogetherBoard({ asOf }: { asOf: string | undefined }) {
   const together = useQuery(trpc.board.together.queryOptions(asOf ? { asOf } : {}));
-  useLive(together, asOf === undefined);
+  useLive(together, { moves: asOf === undefined });
   return (
     <Loaded query={together}>
       {({ ledgers, asOf: day, today }) =>

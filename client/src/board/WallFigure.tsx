@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useMoved } from './useMoves.ts';
+import { useMoved } from '../ui/useMoves.ts';
 import classes from './WallScreen.module.css';
 
 /** How long a wall marks what has moved: nobody points at it. */

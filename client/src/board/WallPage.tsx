@@ -7,7 +7,7 @@ import { useDocumentTitle } from '../ui/brand.tsx';
 import { Empty, Failure, Waiting } from '../ui/State.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { t } from '../ui/text.ts';
-import { NumbersAt } from './useMoves.ts';
+import { NumbersAt } from '../ui/useMoves.ts';
 import classes from './WallPage.module.css';
 import { WallControls } from './WallControls.tsx';
 import { WallEnded } from './WallEnded.tsx';

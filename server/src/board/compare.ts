@@ -7,6 +7,7 @@ import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from 
 import { ledgersSeen } from '../item/ledgers.ts';
 import { flagSql, lightSql, statusList } from '../item/queries.ts';
 import { tenantOf, type Work } from '../work.ts';
+import type { Asked } from './overview.ts';
 import { unitsOf } from './scope.ts';
 
 // Two days of a ledger side by side, and the items that moved between them.
@@ -60,6 +61,16 @@ export async function compare(work: Work, compared: Compared): Promise<Compariso
   const before = await countedAt(work, ledgerId, from);
   const after = await countedAt(work, ledgerId, to);
   return { from: before, to: after, ...(await movedBetween(work, compared)) };
+}
+
+export type Since = { readonly now: Counted; readonly before: readonly Counted[] };
+
+/** A day's numbers and those of some earlier days: what two days compared begin with, without the items that moved. */
+export async function since(work: Work, { ledgerId, days, ...of }: Asked & { readonly days: readonly string[] }): Promise<Since> {
+  const now = await countedAt(work, ledgerId, of);
+  const before: Counted[] = [];
+  for (const asOf of days) before.push(await countedAt(work, ledgerId, { asOf }));
+  return { now, before };
 }
 
 /** The items that moved between two days, those asked for alone. */

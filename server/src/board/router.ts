@@ -4,7 +4,7 @@ import { both } from '@duizhang/shared/text.ts';
 import { z } from 'zod';
 import { acting, anyPost, router } from '../trpc.ts';
 import { briefOf } from './brief.ts';
-import { compare, moves } from './compare.ts';
+import { compare, moves, since } from './compare.ts';
 import { flow } from './flow.ts';
 import { keep } from './kept.ts';
 import { lostPoints } from './lost-points.ts';
@@ -28,6 +28,9 @@ const name = z
 const board = keep(overview);
 const all = keep(together);
 const flowing = keep(flow);
+const compared = keep(compare);
+const changes = keep(since);
+const week = keep(briefOf);
 const units = keep(unitsBoard);
 
 const asked = z.object({ ledgerId: id, ...point });
@@ -42,8 +45,9 @@ export const boardRouter = router({
   together: anyPost.input(z.object({ asOf: day.optional() })).query(({ ctx, input }) => all(ctx, input)),
   compare: anyPost
     .input(z.object({ ledgerId: id, from: z.object(point), to: z.object(point), move: z.enum(moves).optional(), cursor }))
-    .query(({ ctx, input }) => compare(ctx, input)),
-  brief: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => briefOf(ctx, input)),
+    .query(({ ctx, input }) => compared(ctx, input)),
+  since: anyPost.input(asked.extend({ days: z.array(day).min(1).max(4) })).query(({ ctx, input }) => changes(ctx, input)),
+  brief: anyPost.input(z.object({ ledgerId: id, ...point })).query(({ ctx, input }) => week(ctx, input)),
   snapshots: anyPost.input(z.object({ ledgerId: id })).query(({ ctx, input }) => snapshotsOf(ctx, input.ledgerId)),
   freeze: acting('office', 'supervisor', 'committee')
     .input(z.object({ ledgerId: id, name, asOf: day.optional(), key: text(100) }))

@@ -20,6 +20,7 @@ export const boardLines: Readonly<Record<string, Line>> = {
   'board.units':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ leadUnitId }) => leadUnitId],
   'board.lostPoints':          ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId, leadUnitId }) => ({ ledgerId, unitId: leadUnitId })],
   'board.compare':             ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, from: { asOf: '2018-01-01' }, to: {} })],
+  'board.since':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ ledgerId }) => ({ ledgerId, days: ['2018-01-01'] })],
   'board.brief':               ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ofLedger, ({ ledgerId }) => ledgerId],
   'board.snapshots':           ['+++++++... ......+... .......... U', ofLedger, ({ snapshotId }) => snapshotId],
   'board.freeze':              ['FFF+++FFFF FFFNNNFFFF FFFNNNFFFF U', ({ ledgerId }) => ({ ledgerId, name: fresh(), key: fresh() })],

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useContext } from 'react';
 import { given } from '../../address.ts';
+import { heavyRest, useLive } from '../../live.ts';
 import { trpc } from '../../trpc.ts';
 import { dateInProse } from '../../ui/format.ts';
 import { Section } from '../../ui/Page.tsx';
@@ -34,6 +35,7 @@ export default function CompareView({ board }: { board: Board }) {
       { getNextPageParam: ({ next }) => next, placeholderData: keepPreviousData },
     ),
   );
+  useLive({ ...compared, data: compared.data?.pages[0] }, { moves: !past, rest: heavyRest });
   return (
     <>
       <FromDay board={board} from={from} />

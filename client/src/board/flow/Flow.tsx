@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { heavyRest, useLive } from '../../live.ts';
 import { type Outputs, trpc } from '../../trpc.ts';
 import { Loaded } from '../../ui/State.tsx';
 import type { Board } from '../BoardPage.tsx';
@@ -14,12 +15,13 @@ export type FlowOf = Outputs['board']['flow'];
 export type BlockProps = { board: Board; flow: FlowOf };
 
 /**
- * 走势与堵点: whether it gets better, where it waits and since when, what falls due next. Read when it is opened and not with each
- * event, since it goes through all that has ever been.
+ * 走势与堵点: whether it gets better, where it waits and since when, what falls due next. It goes through all that has ever been,
+ * so that it rests a while between two questions.
  */
 export default function Flow({ board }: { board: Board }) {
   const { ledger, past, asOf, upTo } = board;
   const query = useQuery(trpc.board.flow.queryOptions({ ledgerId: ledger.id, ...(past && { asOf, ...(upTo !== null && { upTo }) }) }));
+  useLive(query, { moves: !past, rest: heavyRest });
   return (
     <Loaded query={query}>
       {(flow) => (

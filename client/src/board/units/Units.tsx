@@ -4,7 +4,7 @@ import { addMonths } from '@duizhang/shared/calendar.ts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useContext, useMemo, useState } from 'react';
 import { given } from '../../address.ts';
-import { useLive } from '../../live.ts';
+import { heavyRest, useLive } from '../../live.ts';
 import { type Outputs, trpc } from '../../trpc.ts';
 import { DataTable, type Sort } from '../../ui/DataTable.tsx';
 import { dateInProse } from '../../ui/format.ts';
@@ -39,7 +39,7 @@ export default function Units({ board: { asOf, ledger } }: { board: Board }) {
   const [span, setSpan] = useState<Span>('month');
   const asked = { ledgerId: ledger.id, ...given(of) };
   const query = useQuery(trpc.board.units.queryOptions({ ...asked, comparedTo: daysBefore(asOf, span) }));
-  useLive(query, of.asOf === undefined);
+  useLive(query, { moves: of.asOf === undefined, rest: heavyRest });
   return (
     <Loaded query={query}>
       {(units) => (

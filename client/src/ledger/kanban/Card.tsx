@@ -16,17 +16,20 @@ type CardProps = {
   pending: boolean;
   /** It has just come here. */
   arrived: boolean;
+  /** Somebody has changed it since it was shown, and it has not been looked at. */
+  changed: boolean;
   onMove: (row: Row) => void;
 };
 
 /** A card: picked up anywhere with the pointer, at its handle with the keyboard, or moved by choosing where to. */
-export const Card = memo(function Card({ row, pending, arrived, onMove }: CardProps) {
+export const Card = memo(function Card({ row, pending, arrived, changed, onMove }: CardProps) {
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, isDragging } = useDraggable({ id: row.id, data: { row } });
   const { onKeyDown, ...pointer } = listeners ?? {};
   return (
     <div ref={setNodeRef} className={classes.card} data-carried={isDragging} data-pending={pending} data-arrived={arrived} {...pointer}>
       <CardFace row={row} linked />
       {pending && <span className={classes.pending}>{t('办理中', 'Pending')}</span>}
+      {changed && !pending && <span className={classes.pending}>{t('有更新', 'Changed')}</span>}
       <div className={classes.cardTools}>
         <button
           ref={setActivatorNodeRef}

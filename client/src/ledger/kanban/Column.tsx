@@ -6,10 +6,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { CountLink } from '../../ui/CountLink.tsx';
+import { Moved } from '../../ui/Moved.tsx';
 import { label, t } from '../../ui/text.ts';
 import type { Row } from '../listQuery.ts';
 import type { LedgerSearch } from '../search.ts';
 import { Card } from './Card.tsx';
+import type { Changed } from '../useChanged.ts';
 import { useCards } from './cards.ts';
 import classes from './Kanban.module.css';
 
@@ -23,13 +25,16 @@ type ColumnProps = {
   hint: Hint;
   pending: string | null;
   acted: { id: string; from: Status } | null;
+  changed: Changed;
+  /** What the columns hold, so that other filters are no news. */
+  scope: string;
   onMove: (row: Row) => void;
 };
 
 const cardHeight = 108;
 const beforeEnd = 8;
 
-export function Column({ column, kind, ledgerId, search, hint, pending, acted, onMove }: ColumnProps) {
+export function Column({ column, kind, ledgerId, search, hint, pending, acted, changed, scope, onMove }: ColumnProps) {
   const { status, count } = column;
   const { setNodeRef, isOver } = useDroppable({ id: status });
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,13 +69,19 @@ export function Column({ column, kind, ledgerId, search, hint, pending, acted, o
     >
       <h2 className={classes.columnHead}>
         {name}
-        <CountLink
-          to="/ledger/$ledgerId"
-          params={{ ledgerId }}
-          search={{ ...search, status: [status] }}
-          count={count}
-          label={t(`${name} ${count} 项，在表格中打开`, `${name}: ${count}, open in the table`)}
-        />
+        <Moved n={count} scope={`${scope} ${status}`}>
+          {(since) => (
+            <CountLink
+              to="/ledger/$ledgerId"
+              params={{ ledgerId }}
+              search={{ ...search, status: [status] }}
+              count={count}
+              label={[t(`${name} ${count} 项，在表格中打开`, `${name}: ${count}, open in the table`), since ?? []]
+                .flat()
+                .join(t('，', ', '))}
+            />
+          )}
+        </Moved>
       </h2>
       {hint && <p className={classes.hint}>{hint.text}</p>}
       <div ref={scroller} className={classes.cards} {...(rows.length > 0 && { role: 'list', 'aria-label': name, tabIndex: 0 })}>
@@ -84,9 +95,16 @@ export function Column({ column, kind, ledgerId, search, hint, pending, acted, o
                 aria-setsize={count}
                 aria-posinset={index + 1}
                 className={classes.place}
+                {...changed.markOf(row.id)}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <Card row={row} pending={row.id === pending} arrived={acted?.id === row.id && acted.from !== status} onMove={onMove} />
+                <Card
+                  row={row}
+                  pending={row.id === pending}
+                  arrived={acted?.id === row.id && acted.from !== status}
+                  changed={changed.has(row.id)}
+                  onMove={onMove}
+                />
               </div>
             );
           })}

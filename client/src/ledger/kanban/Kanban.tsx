@@ -1,17 +1,23 @@
 import { DndContext, type DragEndEvent, DragOverlay, type DragStartEvent } from '@dnd-kit/core';
 import { statusWord } from '@duizhang/shared/item/kinds.ts';
-import type { Status } from '@duizhang/shared/item/words.ts';
+import type { KanbanColumn } from '@duizhang/shared/item/views.ts';
+import type { ItemKind, Status } from '@duizhang/shared/item/words.ts';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { ItemContext, type ItemPlace } from '../../item/context.ts';
 import { itemQuery } from '../../item/data.ts';
 import { Reasons } from '../../item/Reasons.tsx';
+import { useFollowing } from '../../live.ts';
+import { trpc } from '../../trpc.ts';
+import { NewsLine } from '../../ui/NewsLine.tsx';
 import { Loaded } from '../../ui/State.tsx';
 import { label, t } from '../../ui/text.ts';
+import { NumbersAt } from '../../ui/useMoves.ts';
 import { LedgerEmpty } from '../LedgerEmpty.tsx';
 import type { Viewed } from '../LedgerFrame.tsx';
 import { isFiltered } from '../search.ts';
+import { useChanged } from '../useChanged.ts';
 import { announcementsFor, columnUnder, instructions, rowIn, useCarryingSensors } from './carrying.ts';
 import { CardFace } from './Card.tsx';
 import { useColumns } from './cards.ts';
@@ -30,6 +36,13 @@ export function Kanban({ ledgerId, search, kind, onClear }: Viewed) {
   const { carried, refused, asked, acted, carry, lay, drop, choose } = moving;
   const sensors = useCarryingSensors();
   const statuses = useMemo(() => columns.map(({ status }) => status), [columns]);
+  // A card that is carried, or that somebody decides on, stays where it is.
+  const { away } = useFollowing(trpc.item.pathKey(), carried === null && asked === null);
+  const scope = JSON.stringify([ledgerId, search, query.isPlaceholderData]);
+  const changed = useChanged(
+    useMemo(() => columns.flatMap(({ rows }) => rows), [columns]),
+    scope,
+  );
   const hints = useHints(carried, statuses);
   const announcements = useMemo(() => announcementsFor(kind), [kind]);
   const arrived = columns.find(({ status, rows }) => status !== acted?.from && rows.some((row) => row.id === acted?.id));
@@ -53,7 +66,8 @@ export function Kanban({ ledgerId, search, kind, onClear }: Viewed) {
   return (
     <Loaded query={query}>
       {() => (
-        <>
+        <NumbersAt value={query.dataUpdatedAt}>
+          <NewsLine figures={figuresOf(columns, kind)} scope={scope} away={away} />
           {refused && <Refusal refused={refused} onClose={moving.dismiss} />}
           <p className="said" role="status">
             {arrived && t(`已移到“${label(statusWord(kind, arrived.status))}”`, `Moved to “${label(statusWord(kind, arrived.status))}”`)}
@@ -81,6 +95,8 @@ export function Kanban({ ledgerId, search, kind, onClear }: Viewed) {
                     hint={hints.get(column.status)}
                     pending={asked?.way === 'act' ? asked.row.id : null}
                     acted={acted}
+                    changed={changed}
+                    scope={scope}
                     onMove={choose}
                   />
                 ))}
@@ -95,11 +111,14 @@ export function Kanban({ ledgerId, search, kind, onClear }: Viewed) {
             </DndContext>
           )}
           {asked && <Drawers key={asked.row.id} asked={asked} moving={moving} />}
-        </>
+        </NumbersAt>
       )}
     </Loaded>
   );
 }
+
+const figuresOf = (columns: readonly KanbanColumn[], kind: ItemKind): ReadonlyMap<string, number> =>
+  new Map(columns.map(({ status, count }) => [label(statusWord(kind, status)), count]));
 
 /** The card that came to another column is another one: where the focus went down with the old one, it goes to the new. */
 function useFocusOn(id: string | undefined, status: Status | undefined): void {

@@ -3,10 +3,14 @@ import { type DaySort, daySorts, type MonthDay } from '@duizhang/shared/item/vie
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useFollowing } from '../../live.ts';
 import { trpc } from '../../trpc.ts';
 import { dateInProse } from '../../ui/format.ts';
+import { Moved } from '../../ui/Moved.tsx';
+import { NewsLine } from '../../ui/NewsLine.tsx';
 import { Loaded } from '../../ui/State.tsx';
 import { label, t } from '../../ui/text.ts';
+import { NumbersAt } from '../../ui/useMoves.ts';
 import type { Viewed } from '../LedgerFrame.tsx';
 import type { LedgerSearch } from '../search.ts';
 import { DayPanel } from './DayPanel.tsx';
@@ -23,7 +27,9 @@ export function Month({ ledgerId, search, month, day, today }: MonthProps) {
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
+  const { away } = useFollowing(trpc.item.pathKey());
   const way = { ledgerId, search, month };
+  const scope = JSON.stringify([way, query.isPlaceholderData]);
   return (
     <div className={classes.whole} data-day={day !== null}>
       <div className={classes.grid}>
@@ -31,7 +37,12 @@ export function Month({ ledgerId, search, month, day, today }: MonthProps) {
         <Loaded query={query}>
           {(days) => {
             const shown = days.length > 0 && query.isPlaceholderData ? [] : days;
-            return small ? <DayList {...way} days={shown} today={today} /> : <Grid {...way} days={shown} day={day} today={today} />;
+            return (
+              <NumbersAt value={query.dataUpdatedAt}>
+                <NewsLine figures={figuresOf(shown)} scope={scope} away={away} />
+                {small ? <DayList {...way} days={shown} today={today} /> : <Grid {...way} days={shown} day={day} today={today} />}
+              </NumbersAt>
+            );
           }}
         </Loaded>
       </div>
@@ -39,6 +50,9 @@ export function Month({ ledgerId, search, month, day, today }: MonthProps) {
     </div>
   );
 }
+
+const figuresOf = (days: readonly MonthDay[]): ReadonlyMap<string, number> =>
+  new Map(days.flatMap((each) => sorts.map((sort) => [`${dateInProse(each.day)} ${label(daySorts[sort])}`, each[sort]] as const)));
 
 export type Way = { ledgerId: string; search: LedgerSearch; month: string };
 
@@ -147,33 +161,37 @@ function Counts({ each, way }: { each: MonthDay; way: Way }) {
     .map((sort) => {
       const said = t(`${label(daySorts[sort])} ${each[sort]}`, `${label(daySorts[sort])} ${each[sort]}`);
       const name = `${dateInProse(each.day)} ${said}`;
-      return sort === 'deadline' ? (
-        <Link
-          key={sort}
-          to="/ledger/$ledgerId"
-          params={{ ledgerId }}
-          search={{ ...search, flag: search.flag ?? 'open', dueFrom: each.day, dueTo: each.day }}
-          className={classes.count}
-          data-sort={sort}
-          aria-label={name}
-        >
-          {said}
-        </Link>
-      ) : (
-        <Link
-          key={sort}
-          to="/ledger/$ledgerId/month"
-          params={{ ledgerId }}
-          search={{ ...search, month, day: each.day }}
-          hash={`day-${sort}`}
-          replace
-          resetScroll={false}
-          className={classes.count}
-          data-sort={sort}
-          aria-label={name}
-        >
-          {said}
-        </Link>
+      const link =
+        sort === 'deadline' ? (
+          <Link
+            to="/ledger/$ledgerId"
+            params={{ ledgerId }}
+            search={{ ...search, flag: search.flag ?? 'open', dueFrom: each.day, dueTo: each.day }}
+            className={classes.count}
+            data-sort={sort}
+            aria-label={name}
+          >
+            {said}
+          </Link>
+        ) : (
+          <Link
+            to="/ledger/$ledgerId/month"
+            params={{ ledgerId }}
+            search={{ ...search, month, day: each.day }}
+            hash={`day-${sort}`}
+            replace
+            resetScroll={false}
+            className={classes.count}
+            data-sort={sort}
+            aria-label={name}
+          >
+            {said}
+          </Link>
+        );
+      return (
+        <Moved key={sort} n={each[sort]} scope={JSON.stringify([way, each.day, sort])}>
+          {() => link}
+        </Moved>
       );
     });
 }

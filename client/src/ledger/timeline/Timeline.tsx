@@ -5,11 +5,14 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useFollowing } from '../../live.ts';
 import { sentenceOf, trpc } from '../../trpc.ts';
 import { useSession } from '../../session.tsx';
 import { Light } from '../../ui/Light.tsx';
 import { Failure, Waiting } from '../../ui/State.tsx';
+import { NewsLine } from '../../ui/NewsLine.tsx';
 import { label, t } from '../../ui/text.ts';
+import { NumbersAt } from '../../ui/useMoves.ts';
 import { useRowKeys } from '../../ui/useRowKeys.ts';
 import { useWhole } from '../../ui/useWhole.tsx';
 import { LedgerEmpty } from '../LedgerEmpty.tsx';
@@ -20,6 +23,7 @@ import { Legend, Patterns } from './Legend.tsx';
 import { type Scale, scaleOf, startOf, ticksBetween, type Zoom, zooms } from './scale.ts';
 import classes from './Timeline.module.css';
 import { Track } from './Track.tsx';
+import { type Changed, useChanged } from '../useChanged.ts';
 import { useTimes } from './useTimes.ts';
 
 type TimelineProps = Viewed & { zoom: Zoom; onZoom: (zoom: Zoom) => void };
@@ -36,16 +40,25 @@ export function Timeline({ zoom, onZoom, ...viewed }: TimelineProps) {
   });
   const scale = useMemo(() => scaleOf(range.data ?? null, today, zoom), [range.data, today, zoom]);
   const rows = useMemo(() => withoutRepeats(list.data?.pages.flatMap((page) => page.rows) ?? []), [list.data]);
+  const { away } = useFollowing(trpc.item.pathKey());
   const [home, setHome] = useState(0);
   const count = list.data?.pages[0]?.count;
+  const scope = JSON.stringify([ledgerId, search, list.isPlaceholderData]);
+  const changed = useChanged(rows, scope);
 
   if (list.isError && !list.data) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data || range.data === undefined) return <Waiting />;
   if (rows.length === 0) return <LedgerEmpty ledgerId={ledgerId} kind={kind} onClear={isFiltered(search) ? onClear : null} />;
   return (
     <div className={classes.whole} data-waiting={list.isPlaceholderData}>
+      <NumbersAt value={list.dataUpdatedAt}>
+        <NewsLine figures={new Map([[t('事项', 'Items'), count?.n ?? 0]])} scope={scope} away={away} />
+      </NumbersAt>
       <div className={`${classes.tools} no-print`}>
-        <p role="status">{count && t(`共 ${count.n}${count.capped ? '+' : ''} 项`, `${count.n}${count.capped ? '+' : ''} items`)}</p>
+        <p role="status">
+          {count && t(`共 ${count.n}${count.capped ? '+' : ''} 项`, `${count.n}${count.capped ? '+' : ''} items`)}
+          {changed.size > 0 && t(`，${changed.size} 项有更新`, `, ${changed.size} changed`)}
+        </p>
         <Legend />
         <div className={classes.zooms} role="group" aria-label={t('刻度', 'Scale')}>
           {zoomNames.map((name) => (
@@ -61,6 +74,7 @@ export function Timeline({ zoom, onZoom, ...viewed }: TimelineProps) {
       <Lines
         key={zoom}
         rows={rows}
+        changed={changed}
         total={count && !count.capped ? count.n : rows.length}
         scale={scale}
         zoom={zoom}
@@ -82,6 +96,7 @@ export function Timeline({ zoom, onZoom, ...viewed }: TimelineProps) {
 
 type LinesProps = {
   rows: readonly Row[];
+  changed: Changed;
   total: number;
   scale: Scale;
   zoom: Zoom;
@@ -96,7 +111,7 @@ const beforeEnd = 20;
 /** The line is ruled a stretch at a time, so that scrolling along it draws little. */
 const stretch = 1200;
 
-function Lines({ rows, total, scale, zoom, today, home, onEnd }: LinesProps) {
+function Lines({ rows, changed, total, scale, zoom, today, home, onEnd }: LinesProps) {
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -191,8 +206,9 @@ function Lines({ rows, total, scale, zoom, today, home, onEnd }: LinesProps) {
                 tabIndex={index === active ? 0 : -1}
                 style={{ width, transform: `translateY(${index * rowHeight}px)` }}
                 onFocus={() => setActive(index)}
+                {...changed.markOf(row.id)}
               >
-                <Title row={row} width={titleWidth} />
+                <Title row={row} changed={changed.has(row.id)} width={titleWidth} />
                 <div className={classes.track} role="gridcell" style={{ width: scale.width }}>
                   <Track row={row} times={timesOf(row.id)} scale={scale} today={today} />
                 </div>
@@ -206,7 +222,7 @@ function Lines({ rows, total, scale, zoom, today, home, onEnd }: LinesProps) {
   );
 }
 
-function Title({ row, width }: { row: Row; width: number }) {
+function Title({ row, changed, width }: { row: Row; changed: boolean; width: number }) {
   return (
     <div className={classes.title} role="gridcell" style={{ width }}>
       <Link to="/item/$itemId" params={{ itemId: row.id }} preload={false} tabIndex={-1} className={classes.name}>
@@ -216,6 +232,7 @@ function Title({ row, width }: { row: Row; width: number }) {
         {row.kind !== 'entry' && <Light light={row.light} word={label(lightWord(row.kind, row.light))} />}
         <span>{row.code}</span>
         <span className={classes.status}>{label(statusWord(row.kind, row.status))}</span>
+        {changed && <span className={classes.changed}>{t('有更新', 'Changed')}</span>}
       </span>
     </div>
   );

@@ -1,21 +1,21 @@
 import { useContext } from 'react';
-import { clock } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
-import type { Board } from './BoardPage.tsx';
-import classes from './LiveLine.module.css';
-import { figuresOf, sentenceOfMoves } from './moves.ts';
+import { clock } from './format.ts';
+import { sentenceOfMoves } from './moves.ts';
+import classes from './NewsLine.module.css';
+import { t } from './text.ts';
 import { NumbersAt, useMoves } from './useMoves.ts';
 
-type LiveLineProps = {
-  board: Board;
+type NewsLineProps = {
+  /** The numbers by their words, in the order in which they are told. */
+  figures: ReadonlyMap<string, number>;
   /** What the numbers count, so that another ledger or day is no news. */
   scope: string;
   away: boolean;
 };
 
 /** What has moved since the page was opened, said once and politely; and that nothing can be heard at present. */
-export function LiveLine({ board, scope, away }: LiveLineProps) {
-  const news = useMoves(figuresOf(board), scope);
+export function NewsLine({ figures, scope, away }: NewsLineProps) {
+  const news = useMoves(figures, scope);
   const since = clock(useContext(NumbersAt));
   return (
     <div className={`${classes.line} no-print`}>
