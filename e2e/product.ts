@@ -32,9 +32,9 @@ const frugal = {
 
 const patience = 180_000; // the first start loads the demo
 
-/** Starts the real server on a free port and the given data folder, and waits until it can serve. `settings` are of its environment. */
+/** Starts the real server on a free port, or that of its `settings`, and the given data folder, and waits until it can serve. */
 export async function startProduct(data: string, args: string[] = [], settings: Record<string, string> = {}): Promise<Product> {
-  const port = await freePort();
+  const port = settings['PORT'] ?? (await freePort());
   const url = `http://localhost:${port}`;
   const { DATABASE_URL: _, DATABASE_MIGRATE_URL: __, ...env } = process.env; // never a developer's own database
   const child = spawn(process.execPath, [...frugal.flags, join(import.meta.dirname, '../server/src/main.ts'), ...args], {
