@@ -6,8 +6,9 @@ import { countItems, listItems } from '../item/list.ts';
 import { findOf } from '../test/lookback.ts';
 import { randomOf, stir } from '../test/stir.ts';
 import { type World, world } from '../test/world.ts';
-import type { Work } from '../work.ts';
+import { tenantOf, type Work } from '../work.ts';
 import { type Flow, flow } from './flow.ts';
+import { keepBoards } from './night.ts';
 import { overview } from './overview.ts';
 import { pointsOf } from './trend.ts';
 
@@ -128,6 +129,29 @@ describe('heat and flow', () => {
       expect(then).toEqual(found);
       await agreeFor(w.work('unit_head', now), w.ledgerId, { asOf: day, each: 5 });
     }
+  });
+
+  test('where the nights have kept its points it says the same, whoever reads, and has gone through no states', async () => {
+    const w = await world(db.app);
+    await stirred(w, 15485863);
+    const id = await w.walkTo('closed');
+    await findOf(w, id, { verdict: 'rebound', today: '2018-08-20' });
+    const now = '2018-12-03';
+    const read = () =>
+      Promise.all(
+        ['auditor', 'office', 'leader', 'unit_head', 'unit_head@建设局'].flatMap((who) =>
+          [{}, { asOf: '2018-08-15' }, { asOf: '2018-11-30' }].map((at) => flow(w.work(who, now), { ledgerId: w.ledgerId, ...at })),
+        ),
+      );
+    const before = await read();
+    const work = w.work('auditor', now);
+    await keepBoards({ work, tenant: tenantOf(work.actor) });
+    expect(await read()).toEqual(before);
+    // An altered cell shows that it is the kept days that were read.
+    const { orgId } = w;
+    await db.owner.pool.query(`update board_day set returned = returned + 1000 where org_id = $1 and on_day = '2018-07-31'`, [orgId]);
+    const { trend } = await flow(w.work('auditor', now), { ledgerId: w.ledgerId });
+    expect(trend?.points.find(({ day }) => day === '2018-07-29' || day === '2018-07-31')?.returned).toBeGreaterThanOrEqual(1000);
   });
 
   test('up to an event it is what it was at that event, whatever came later that day', async () => {

@@ -88,15 +88,17 @@ export async function flow(work: Work, asked: Asked): Promise<Flow> {
   const scope = { ledgerId: asked.ledgerId, units: unitsOf(actor, asked.ledgerId), asOf, day: asOf?.day ?? actor.today };
   return inReading(db, tenantOf(actor), async (tx) => {
     const { kind, groups, waits, longest, daysOff } = await standing(tx, work, scope);
-    const oldest = groups.find((each) => each.missing === missing.all)?.oldest ?? null;
+    const total = groups.find((each) => each.missing === missing.all);
     const at = asOf ?? { day: scope.day, upTo: null };
-    const led = ledBy('state', scope.units);
+    const led = { state: ledBy('state', scope.units), cell: ledBy('cell', scope.units) };
     const within = (set: number) => groups.filter((each) => each.missing === set);
     const returned = (n: number) => within(missing.returns).find((each) => each.returns === n)?.registered ?? 0;
     return {
       asOf: scope.day,
       heat: within(missing.heat).flatMap((each) => (each.all === 0 ? [] : [heatCell(each)])),
-      trend: oldest === null ? null : await trendOf(tx, { orgId: actor.orgId, ledgerId: scope.ledgerId, at, led }, oldest),
+      trend: total?.oldest
+        ? await trendOf(tx, { orgId: actor.orgId, ledgerId: scope.ledgerId, at, led }, { from: total.oldest, last: standingAt(total) })
+        : null,
       ages: agesOf(scope.day, within(missing.age)),
       waits: waits.map((each) => waitOf(kind, each)).toSorted((a, b) => b.median - a.median || b.n - a.n),
       longest: longest.map(({ at: place, ...each }) => ({ ...each, stage: stageOf(place, each.role) })),
@@ -106,7 +108,9 @@ export async function flow(work: Work, asked: Asked): Promise<Flow> {
   });
 }
 
-const ledBy = (of: 'item' | 'state', units: readonly string[] | null): RawBuilder<boolean> =>
+const standingAt = ({ all, planned, closed, dueClosed, returned }: Group) => ({ all, planned, closed, dueClosed, returned });
+
+const ledBy = (of: 'item' | 'state' | 'cell', units: readonly string[] | null): RawBuilder<boolean> =>
   units === null ? sql`true` : sql`${sql.ref(`${of}.leadUnitId`)} = any(${units}::uuid[])`;
 
 /** PostgreSQL's grouping(lead_unit_id, category, age, returns, due): a bit is set where rows are not grouped by that column. */
@@ -126,6 +130,10 @@ type Group = {
   readonly open: number;
   readonly overdue: number;
   readonly unplanned: number;
+  readonly planned: number;
+  readonly closed: number;
+  readonly dueClosed: number;
+  readonly returned: number;
   readonly oldest: string | null;
 };
 type Waited = {
@@ -179,16 +187,19 @@ const itemsOf = (asOf: AsOf | null): RawBuilder<unknown> => (asOf === null ? sql
 function pastSql(orgId: string, { ledgerId, asOf }: Scope): RawBuilder<unknown> {
   if (asOf === null) return sql``;
   return sql`past as materialized (select state.org_id, state.item_id as id, state.ledger_id, i.number, i.registered_on, state.lead_unit_id, state.category, state.status,
-      state.track, state.due_current, state.due_required, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
+      state.track, state.due_current, state.due_original, state.due_required, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
     from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} join item i on i.org_id = state.org_id and i.id = state.item_id),`;
 }
 
 /** All that is counted by one column or by two: one pass over the items. */
 function groupsSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBuilder<unknown> {
-  const is = (flag: 'open' | 'dispatched' | 'overdue' | 'unplanned') => flagSql(flag, 'item', day);
+  const is = (flag: 'open' | 'dispatched' | 'overdue' | 'due_passed' | 'closed' | 'returned' | 'unplanned') => flagSql(flag, 'item', day);
   return sql`select grouping(lead_unit_id, category, age, returns, due) as missing, lead_unit_id, category, age, returns, due, count(*)::int as registered,
-      count(*) filter (where listed)::int as all, count(*) filter (where open)::int as open, count(*) filter (where overdue)::int as overdue, count(*) filter (where unplanned)::int as unplanned, min(registered_on) as oldest
-    from (select item.lead_unit_id, item.category, item.registered_on, ${is('open')} as open, ${is('dispatched')} as listed, ${is('overdue')} as overdue, ${is('unplanned')} as unplanned,
+      count(*) filter (where listed)::int as all, count(*) filter (where open)::int as open, count(*) filter (where overdue)::int as overdue, count(*) filter (where planned)::int as planned,
+      count(*) filter (where closed)::int as closed, count(*) filter (where closed and planned)::int as due_closed,
+      count(*) filter (where unplanned)::int as unplanned, count(*) filter (where sent_back)::int as returned, min(registered_on) as oldest
+    from (select item.lead_unit_id, item.category, item.registered_on, ${is('open')} as open, ${is('dispatched')} as listed, ${is('overdue')} as overdue,
+        ${is('due_passed')} as planned, ${is('closed')} as closed, ${is('returned')} as sent_back, ${is('unplanned')} as unplanned,
         case when ${is('open')} then width_bucket(${day}::date - item.registered_on, ${[...older]}::int[]) end as age,
         case when item.status <> 'exited' then least(item.returns, 2) end as returns,
         case when ${is('open')} and ${deadlineSql('item')} is not null then greatest(-1, least(${deadlineSql('item')} - ${day}::date, ${daysAhead(day)})) end as due
