@@ -62,6 +62,7 @@ import type {
   ItemSearchTable,
   PairFrequencyTable,
 } from './schema/record.ts';
+import type { AnchorTable, ChainCheckTable, SigningKeyTable } from './schema/proof.ts';
 import type { InstructionAnswerTable, InstructionFileTable, InstructionTable, InstructionUnitTable } from './schema/instruction.ts';
 import type {
   DeliverableTable,
@@ -165,4 +166,7 @@ export interface Schema {
   importProgress: ImportProgressTable;
   importRow: ImportRowTable;
   wording: WordingTable;
+  signingKey: SigningKeyTable;
+  anchor: AnchorTable;
+  chainCheck: ChainCheckTable;
 }

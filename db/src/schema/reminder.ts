@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Json } from './json.ts';
 
 export interface DayRunTable {
@@ -40,6 +41,7 @@ export interface ChannelTable {
   unitId: string | null;
   enabled: boolean;
   version: number;
+  gets: Generated<'reminders' | 'anchors'>;
 }
 
 export interface DeliveryTable {

@@ -12,6 +12,12 @@ export const channelFormats = {
 } as const;
 export type ChannelFormat = keyof typeof channelFormats;
 
+/** What a channel is for: what people are told, or what is kept outside as proof. */
+export const channelPurposes = {
+  reminders: { zh: '提醒', en: 'Reminders' },
+  anchors: { zh: '留痕锚点（存到本系统之外）', en: 'Anchors of the event chain, kept outside' },
+} as const;
+
 const formats = ['wecom', 'dingtalk', 'feishu', 'plain'] as const satisfies readonly ChannelFormat[];
 /** `secret` undefined: stays as it is; empty: none. */
 export const channelInput = z.object({
@@ -35,6 +41,7 @@ export const channelInput = z.object({
     .optional(),
   unitId: z.uuid().nullable().default(null),
   enabled: z.boolean().default(true),
+  gets: z.enum(['reminders', 'anchors']).default('reminders'),
 });
 
 /** Empty: no e-mail any more. */
