@@ -15,6 +15,7 @@ import { instructionRouter } from './instruction/router.ts';
 import { itemRouter } from './item/router.ts';
 import { paperRouter } from './paper/router.ts';
 import { ledgerRouter } from './ledger/router.ts';
+import { proofRouter } from './proof/router.ts';
 import { reminderRouter } from './reminder/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { spreadsheetRouter } from './spreadsheet/router.ts';
@@ -40,6 +41,7 @@ export const api = router({
   succession: successionRouter,
   spreadsheet: spreadsheetRouter,
   event: eventRouter,
+  proof: proofRouter,
   calendar: calendarRouter,
   admin: adminRouter,
 });

@@ -7,6 +7,8 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import helmet from 'helmet';
 import { sql } from 'kysely';
 import { api } from './api.ts';
+import { eventFilter } from './audit/events.ts';
+import { exportChain, exportEvents } from './audit/take-away.ts';
 import { denial } from './denied.ts';
 import type { Calendars } from './calendars.ts';
 import { downloadFrom } from './evidence/download.ts';
@@ -17,13 +19,15 @@ import { pagesFrom } from './pages.ts';
 import { briefOf } from './board/brief.ts';
 import { overview } from './board/overview.ts';
 import { takers } from './paper/export.ts';
-import { boardFrom, briefFrom, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
+import { boardFrom, briefFrom, handing, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
 import { annotatedFrom } from './spreadsheet/annotated.ts';
 import { mostMegabytes as mostOfImport, takeFile } from './spreadsheet/take.ts';
 import { createSeats } from './session/seats.ts';
 import { createSessions, sameOrigin } from './session/sessions.ts';
 import { createVisitor, type Visitor } from './session/visitor.ts';
+import { assertStorable } from './storable.ts';
 import { actingFor, actorFor, type Context, refusalsOf, translate } from './trpc.ts';
+import type { Work } from './work.ts';
 
 /** A failure nobody foresaw, for the log alone. */
 export type Failure = { readonly requestId: string; readonly at: string; readonly path: string; readonly error: unknown };
@@ -41,6 +45,7 @@ export type AppParts = {
   readonly waitingOf: Context['waitingOf'];
   readonly outlet: Context['outlet'];
   readonly mailFrom: Context['mailFrom'];
+  readonly vault: Context['vault'];
   readonly report: (failure: Failure) => void;
   /** Is the demo still being loaded? Pages are there meanwhile, nobody can come in. */
   readonly loading: () => boolean;
@@ -60,6 +65,8 @@ const papers = [
   'board.xlsx',
   'board.pdf',
   'board.svg',
+  'events.csv',
+  'chain.jsonl',
 ] as const;
 
 /** The whole HTTP face of the product, on whatever port main opens. */
@@ -107,6 +114,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.get('/paper/template.xlsx', templateFrom(registering));
   app.get('/import/annotated.xlsx', annotatedFrom({ workOf: registering, store }));
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/notice.${format}`, letterFrom(reading, format));
+  const auditing = async (req: Request) => ({
+    ...parts,
+    ...(await actingFor(visitorOf(req), { may: ['auditor'], fresh: true }, parts.calendars)),
+  });
+  handRecord(app, auditing);
   const live = createLive({ db, visitorOf });
   app.get('/live', live.handler);
   app.use('/trpc', procedures(parts, { visitorOf, forgetSeats: (orgId) => seats.forget(orgId) }));
@@ -117,10 +129,25 @@ export async function createApp(parts: AppParts): Promise<App> {
   return { handler: app, close: () => (live.close(), sessions.close()) };
 }
 
+/** GET /paper/events.csv, as the auditor's list is filtered, and /paper/chain.jsonl. */
+function handRecord(app: Express, workOf: (req: Request) => Promise<Work>): void {
+  app.get(
+    '/paper/events.csv',
+    handing(async (req) => {
+      assertStorable(req.query);
+      return exportEvents(await workOf(req), eventFilter.parse(req.query));
+    }),
+  );
+  app.get(
+    '/paper/chain.jsonl',
+    handing(async (req) => exportChain(await workOf(req))),
+  );
+}
+
 type Shared = { readonly visitorOf: (req: Request) => Visitor; readonly forgetSeats: (orgId: string) => void };
 
 function procedures(
-  { db, store, calendars, now, mostMegabytes, waitingOf, outlet, mailFrom, report }: AppParts,
+  { db, store, calendars, now, mostMegabytes, waitingOf, outlet, mailFrom, vault, report }: AppParts,
   { visitorOf, forgetSeats }: Shared,
 ): RequestHandler {
   return createExpressMiddleware({
@@ -136,6 +163,7 @@ function procedures(
       waitingOf,
       outlet,
       mailFrom,
+      vault,
       forgetSeats,
       requestId: idOf(req),
       visitor: visitorOf(req),

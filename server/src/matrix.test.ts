@@ -21,6 +21,7 @@ import {
   type Things,
 } from './test/matrix.ts';
 import { type About, boardLines, fresh, type Line, ofLedger } from './test/board-lines.ts';
+import { proofLines } from './test/proof-lines.ts';
 import { threeLevels } from './test/world.ts';
 
 // Every procedure × every role × own unit or ledger, other unit, other org, signed out. What is expected stands here, written
@@ -198,10 +199,7 @@ const lines: Readonly<Record<string, Line>> = {
   'spreadsheet.progress':      ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', ({ imports }) => ({ id: imports.get })],
   'spreadsheet.stop':          ['FFF+FFFFFF FFF+FFFFFF FFF+FFFFFF U', ({ imports }) => ({ id: imports.get })],
   'spreadsheet.drop':          ['FFF+FFFFFF FFFNFFFFFF FFFNFFFFFF U', ({ imports }) => ({ id: imports.drop })],
-  'event.list':               ['FFFFFF+FFF FFFFFF+FFF FFFFFF.FFF U', ({ itemId }) => ({ itemId }), itemItself],
-  'event.states':             ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
-  'event.lastCheck':          ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
-  'event.verify':              ['FFFFFF+FFF FFFFFF+FFF FFFFFF+FFF U'],
+  ...proofLines,
   'document.list':             ['+++++++... ......+... .......... U', ofLedger, ({ documentId }) => documentId],
   'document.get':              ['+++++++NNN NNNNNN+NNN NNNNNNNNNN U', ({ documentId }) => ({ id: documentId }), ({ itemId }) => itemId],
   'document.places':           ['+++++++... ......+... .......... U', ({ itemId }) => ({ itemId }), ({ documentId }) => documentId],

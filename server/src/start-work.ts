@@ -8,12 +8,15 @@ import { runBriefs } from './board/week.ts';
 import { runDigests, runPeriods } from './reminder/day.ts';
 import { deliver, giveUpOn } from './reminder/deliver.ts';
 import { relay } from './reminder/relay.ts';
+import { anchorClosures, anchorDay } from './proof/when.ts';
+import { nightlyCheck } from './proof/check.ts';
+import type { Vault } from './proof/vault.ts';
 import type { MailSettings } from './reminder/send.ts';
 import { type DeliverJob, type Jobs, startJobs } from './jobs.ts';
 import { loadActor } from './session/actor.ts';
 import { type House, orgsOf, systemWork } from './system.ts';
 
-export type Working = House & { readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
+export type Working = House & { readonly vault: Vault; readonly mail: MailSettings | null; readonly onError: (error: unknown) => void };
 
 /** Work that nobody asks for: what a day brings, and what is to leave the house. */
 export async function startWork(url: string, house: Working): Promise<Jobs> {
@@ -29,8 +32,9 @@ export async function startWork(url: string, house: Working): Promise<Jobs> {
 /** A letter is on its way within seconds; several servers share what there is. */
 const relayEvery = 3_000;
 
-async function relayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
+async function relayOf(house: Working, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
   await giveUpOn(house, orgId);
+  await anchorClosures(house, orgId);
   const { settings } = await remindersOf(house.db, orgId);
   await relay(house, orgId, { outlet, notBefore: notBefore(house.now(), settings) });
 }
@@ -52,9 +56,10 @@ function repeat(every: number, run: () => Promise<void>, onError: (error: unknow
 }
 
 /** A demo's day stands still and is done at once; elsewhere people are reminded at the hour that the org has set. */
-async function dayOf(house: House, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
+async function dayOf(house: Working, orgId: string, outlet: Pick<Jobs, 'deliver'>): Promise<void> {
   await runPeriods(house, orgId);
   await checkDay(house, orgId);
+  await proveDay(house, orgId);
   const { settings, businessDate } = await remindersOf(house.db, orgId);
   const now = house.now();
   const standing = businessDate !== null && businessDate !== dayInChina(now);
@@ -68,6 +73,13 @@ export async function checkDay(house: House, orgId: string): Promise<void> {
   const night = await systemWork(house, orgId);
   if (await checkedOn(night)) return;
   await keepCheck(night, await keepBoards(night));
+}
+
+/** Once a day: everything is verified, and what there is then is anchored. */
+async function proveDay(house: Working, orgId: string): Promise<void> {
+  const night = await systemWork(house, orgId);
+  await nightlyCheck(night, house.vault);
+  await anchorDay(night, house.vault);
 }
 
 async function remindersOf(db: Database, orgId: string): Promise<{ settings: ReminderSettings; businessDate: string | null }> {

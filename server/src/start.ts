@@ -11,6 +11,7 @@ import { keptSecret, openDataFolder } from './data-folder.ts';
 import { installJobs, type Jobs } from './jobs.ts';
 import { startWork } from './start-work.ts';
 import type { MailSettings } from './reminder/send.ts';
+import { sendAnchor } from './reminder/anchors.ts';
 import { openStore } from './evidence/store.ts';
 import { firstStart } from './first-start.ts';
 import type { Front } from './front.ts';
@@ -99,6 +100,8 @@ export async function start(front: Front, options: Options, { endings, fail }: P
     const calendars = createCalendars(db, await readCalendar(db));
     let loading = true;
     let jobs: Jobs | undefined;
+    const outlet = { deliver: async (...given: Parameters<Jobs['deliver']>) => jobs?.deliver(...given) };
+    const vault = { folder, send: sendAnchor(outlet) };
     const app = await createApp({
       ...options,
       db,
@@ -108,7 +111,8 @@ export async function start(front: Front, options: Options, { endings, fail }: P
       sessionSecret: await keptSecret(folder, 'session-secret'),
       clientFolder: path.join(import.meta.dirname, '../../client/dist'),
       waitingOf: allWaiting,
-      outlet: { deliver: async (...given) => jobs?.deliver(...given) },
+      outlet,
+      vault,
       mailFrom: options.mail?.from ?? null,
       report,
       loading: () => loading,
@@ -130,7 +134,7 @@ export async function start(front: Front, options: Options, { endings, fail }: P
     });
     loading = false;
     const onError = (error: unknown) => report({ requestId: 'jobs', at: now().toISOString(), path: 'jobs', error });
-    jobs = await startWork(urls.appUrl, { db, calendar: calendars.base, now, mail: options.mail, onError });
+    jobs = await startWork(urls.appUrl, { db, calendar: calendars.base, now, vault, mail: options.mail, onError });
     endings.push(() => jobs?.stop());
     await forgetOldKeys(owner, now());
   } finally {

@@ -10,6 +10,7 @@ import { isAway, isBusy } from './database-away.ts';
 import { Denied, denial } from './denied.ts';
 import { NotFound, Refused } from './errors.ts';
 import type { Jobs } from './jobs.ts';
+import type { Vault } from './proof/vault.ts';
 import type { Seat } from './session/actor.ts';
 import type { Visitor } from './session/visitor.ts';
 import { assertStorable } from './storable.ts';
@@ -32,6 +33,8 @@ export type Context = {
   readonly mailFrom: string | null;
   /** Uploaded files by their content; throws NotFound. */
   readonly files: { readonly open: (orgId: string, sha256: string) => Promise<Readable> };
+  /** Keys and anchors, outside the database. */
+  readonly vault: Vault;
   /** Something about accounts, posts or settings changed: who may do what is asked anew. */
   readonly forgetSeats: (orgId: string) => void;
 };

@@ -1,13 +1,14 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ChannelFormat, channelFormats } from '@duizhang/shared/reminder/input.ts';
+import { type ChannelFormat, channelFormats, channelPurposes } from '@duizhang/shared/reminder/input.ts';
 import { trpc } from '../trpc.ts';
 import { FormDrawer } from '../ui/Drawer.tsx';
 import { label, t } from '../ui/text.ts';
 import type { Channel } from './Reminders.tsx';
 import { useChange } from './useChange.ts';
 
+const purposes = ['reminders', 'anchors'] as const;
 const formats: readonly ChannelFormat[] = ['wecom', 'dingtalk', 'feishu', 'plain'];
 
 /** One channel: where it is, how it is signed, which units it is for. */
@@ -20,6 +21,7 @@ export function ChannelDrawer({ channel, onClose }: { channel: Channel | null; o
     secret: '',
     unitId: channel?.unitId ?? '',
     enabled: channel?.enabled ?? true,
+    gets: channel?.gets ?? ('reminders' as const),
   });
   const add = useChange(trpc.reminder.addChannel.mutationOptions(), t('已新增渠道', 'Channel added'), onClose);
   const change = useChange(trpc.reminder.changeChannel.mutationOptions(), t('已修改渠道', 'Channel changed'), onClose);
@@ -79,6 +81,12 @@ export function ChannelDrawer({ channel, onClose }: { channel: Channel | null; o
           onChange={(event) => setGiven({ ...given, secret: event.currentTarget.value })}
         />
       )}
+      <NativeSelect
+        label={t('用途', 'For')}
+        data={purposes.map((each) => ({ value: each, label: label(channelPurposes[each]) }))}
+        value={given.gets}
+        onChange={(event) => setGiven({ ...given, gets: purposes.find((each) => each === event.currentTarget.value) ?? 'reminders' })}
+      />
       <NativeSelect
         label={t('涉及单位', 'Unit')}
         data={[

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useMemo, useState } from 'react';
-import { channelFormats, deliveryStates } from '@duizhang/shared/reminder/input.ts';
+import { channelFormats, channelPurposes, deliveryStates } from '@duizhang/shared/reminder/input.ts';
 import { type Outputs, trpc } from '../trpc.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { momentInTable } from '../ui/format.ts';
@@ -94,6 +94,7 @@ function Channels() {
     return [
       { id: 'name', title: t('名称', 'Name'), grow: true, width: 220, cell: (row) => row.name },
       { id: 'format', title: t('类别', 'Kind'), width: 240, cell: (row) => label(channelFormats[row.format]) },
+      { id: 'gets', title: t('用途', 'For'), width: 160, cell: (row) => label(channelPurposes[row.gets]) },
       { id: 'unit', title: t('涉及单位', 'Unit'), width: 200, cell: (row) => row.unitName ?? t('全部单位', 'All units') },
       { id: 'state', title: t('状态', 'State'), width: 90, cell: (row) => (row.enabled ? t('启用', 'In use') : t('停用', 'Off')) },
       {

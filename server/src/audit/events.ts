@@ -1,6 +1,8 @@
 import { inReading } from '@duizhang/db/connect.ts';
 import type { Role } from '@duizhang/shared/access.ts';
-import { sql } from 'kysely';
+import { day, id } from '@duizhang/shared/item/fields.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { tenantOf, type Work } from '../work.ts';
 
 // Everything that happened in the org, newest first, as far as the reader is cleared for the ledgers it concerns, which row security sees to.
@@ -19,25 +21,47 @@ export type Happened = {
 };
 export type Happenings = { readonly events: readonly Happened[]; readonly next: number | null };
 
+/** `who`: a part of somebody's name; `from` and `to`: days of the org; `text`: words of the event itself. */
+export const eventFilter = z.object({
+  action: z.string().max(100).optional(),
+  itemId: id.optional(),
+  who: z.string().trim().max(60).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  text: z.string().trim().max(100).optional(),
+});
+export type EventFilter = z.output<typeof eventFilter>;
+
+/** As a condition of `event`. */
+export function conditionOf(orgId: string, { action, itemId, who, from, to, text }: EventFilter): RawBuilder<unknown> {
+  const like = (part: string) => `%${part.replaceAll(/[\\%_]/g, (each) => `\\${each}`)}%`;
+  const parts = [
+    sql`event.org_id = ${orgId}`,
+    ...(action ? [sql`event.action = ${action}`] : []),
+    ...(itemId ? [sql`event.item_id = ${itemId}`] : []),
+    ...(who ? [sql`event.account_id in (select id from account where org_id = ${orgId} and display_name ilike ${like(who)})`] : []),
+    ...(from ? [sql`event.on_date >= ${from}::date`] : []),
+    ...(to ? [sql`event.on_date <= ${to}::date`] : []),
+    ...(text ? [sql`event.body ilike ${like(text)}`] : []),
+  ];
+  return sql.join(parts, sql` and `);
+}
+
 const pageSize = 50;
-type Wanted = { readonly before?: number | undefined; readonly action?: string | undefined; readonly itemId?: string | undefined };
+type Wanted = EventFilter & { readonly before?: number | undefined };
 
 /** One statement. */
-export async function eventsOf({ db, actor }: Work, { before, action, itemId }: Wanted): Promise<Happenings> {
+export async function eventsOf({ db, actor }: Work, { before, ...filter }: Wanted): Promise<Happenings> {
   const { rows } = await inReading(db, tenantOf(actor), (tx) =>
-    sql<{
-      seq: number;
-      body: string;
-    }>`select seq, body from event where org_id = ${actor.orgId} and seq < ${before ?? Number.MAX_SAFE_INTEGER}::bigint
-      and ${action === undefined ? sql`true` : sql`action = ${action}`} and ${itemId === undefined ? sql`true` : sql`item_id = ${itemId}`}
-      order by seq desc limit ${pageSize + 1}`.execute(tx),
+    sql<{ seq: number; body: string }>`select seq, body from event where ${conditionOf(actor.orgId, filter)}
+      and seq < ${before ?? Number.MAX_SAFE_INTEGER}::bigint order by seq desc limit ${pageSize + 1}`.execute(tx),
   );
   const shown = rows.slice(0, pageSize);
   return { events: shown.map(happened), next: rows.length > pageSize ? (shown.at(-1)?.seq ?? null) : null };
 }
 
 /** The body is what was hashed; the columns are only copies. */
-function happened({ seq, body }: { seq: number; body: string }): Happened {
+export function happened({ seq, body }: { seq: number; body: string }): Happened {
   const { action, itemId, subject, at, on, by, reason, before, after }: Happened = JSON.parse(body);
   return { seq, action, itemId, subject, at, on, by: { name: by.name, role: by.role, unitName: by.unitName }, reason, before, after };
 }

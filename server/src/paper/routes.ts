@@ -51,7 +51,8 @@ export const boardFrom = (workOf: WorkOf, boardOf: Reading<BoardPaper>, format: 
     return exportBoard(work, await boardOf(work, asked.parse(req.query)), format);
   });
 
-function handing(make: (req: Request) => Promise<Export>): RequestHandler {
+/** Hands out what was made and recorded, with its hash. */
+export function handing(make: (req: Request) => Promise<Export>): RequestHandler {
   return async (req, res, next) => {
     // Each answer is an event: none for a question about headers, none on behalf of somebody else's page.
     if (req.method !== 'GET') return next();

@@ -37,10 +37,13 @@ const batchSize = 2000;
 /** Reads every event of the org, whatever the reader is cleared for: only numbers and a verdict leave here. */
 export async function verifyChain(work: Work): Promise<Verdict> {
   const { orgId } = work.actor;
-  return inReading(work.db, await knowingAll(work), (tx) => walk(tx, orgId));
+  return inReading(work.db, await knowingAll(work), (tx) => walkChain(tx, orgId, { seen: () => {} }));
 }
 
-async function walk(tx: Tx, orgId: string): Promise<Verdict> {
+export type Watching = { readonly seen: (head: Head) => void; readonly signal?: AbortSignal };
+
+/** Each event that fits is shown to `seen`, in order; none after the first that does not. Throws when `signal` says to stop. */
+export async function walkChain(tx: Tx, orgId: string, { seen, signal }: Watching): Promise<Verdict> {
   // A chain starts from the hash of its org's id, as `startChain` does.
   let last: Head = { seq: 0, hash: nextHash(Buffer.alloc(0), orgId) };
   const broken = (seq: number, fault: Fault): Verdict => ({ ok: false, checked: last.seq, brokenAt: seq, reason: faults[fault] });
@@ -51,9 +54,11 @@ async function walk(tx: Tx, orgId: string): Promise<Verdict> {
       const fault = faultOf(orgId, last, row);
       if (fault !== null) return broken(fault === 'missing' ? last.seq + 1 : row.seq, fault);
       last = { seq: row.seq, hash: row.hash };
+      seen(last);
     }
     if (rows.length < batchSize) break;
     await breathe();
+    signal?.throwIfAborted();
   }
   const head = (await tx.selectFrom('eventHead').select(['seq', 'hash']).where('orgId', '=', orgId).executeTakeFirst()) ?? null;
   if (head === null || head.seq < last.seq) return broken(last.seq, 'head');

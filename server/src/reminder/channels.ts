@@ -21,12 +21,13 @@ export type ChannelRow = {
   readonly unitId: string | null;
   readonly unitName: string | null;
   readonly enabled: boolean;
+  readonly gets: 'reminders' | 'anchors';
   readonly version: number;
 };
 
 export async function channelsOf({ db, actor }: Work): Promise<readonly ChannelRow[]> {
   const { rows } = await inReading(db, tenantOf(actor), (tx) =>
-    sql<ChannelRow>`select c.id, c.name, c.format, c.url, c.secret is not null as has_secret, c.unit_id, u.name as unit_name, c.enabled, c.version
+    sql<ChannelRow>`select c.id, c.name, c.format, c.url, c.secret is not null as has_secret, c.unit_id, u.name as unit_name, c.enabled, c.gets, c.version
       from channel c left join unit u on u.org_id = c.org_id and u.id = c.unit_id where c.org_id = ${actor.orgId} order by c.name, c.id`.execute(
       tx,
     ),
@@ -96,12 +97,12 @@ export function testChannel(work: Work, outlet: Outlet, id: string): Promise<voi
   return inTransaction(work.db, tenantOf(work.actor), async (tx) => {
     const channel = await tx
       .selectFrom('channel')
-      .select(['name', 'enabled'])
+      .select(['name', 'enabled', 'gets'])
       .where('orgId', '=', orgId)
       .where('id', '=', id)
       .executeTakeFirst();
     if (channel === undefined) throw new NotFound('channel');
-    const body = `对账测试消息：收到即表示“${channel.name}”可以接收提醒。`;
+    const body = `对账测试消息：收到即表示“${channel.name}”可以接收${channel.gets === 'anchors' ? '锚点' : '提醒'}。`;
     await outlet.deliver(
       tx,
       await newDeliveries(tx, work, [{ way: 'webhook', accountId: null, channelId: id, subject: '对账测试消息', body }]),

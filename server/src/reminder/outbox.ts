@@ -40,9 +40,9 @@ export async function newDeliveries(
 /** The channels in use with the units they are for; null: the whole org. */
 export async function channelsFor(tx: Tx, orgId: string): Promise<readonly { id: string; unitIds: readonly string[] | null }[]> {
   const { rows } = await sql<{ id: string; unitIds: string[] | null }>`with recursive below as (
-      select c.id as channel_id, c.unit_id as id from channel c where c.org_id = ${orgId} and c.enabled and c.unit_id is not null
+      select c.id as channel_id, c.unit_id as id from channel c where c.org_id = ${orgId} and c.enabled and c.gets = 'reminders' and c.unit_id is not null
       union select below.channel_id, unit.id from below join unit on unit.org_id = ${orgId} and unit.parent_id = below.id)
     select c.id, (select jsonb_agg(below.id) from below where below.channel_id = c.id) as unit_ids
-    from channel c where c.org_id = ${orgId} and c.enabled order by c.id`.execute(tx);
+    from channel c where c.org_id = ${orgId} and c.enabled and c.gets = 'reminders' order by c.id`.execute(tx);
   return rows;
 }

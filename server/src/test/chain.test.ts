@@ -2,9 +2,9 @@ import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextHash } from '../event.ts';
-import { type World, world } from '../test/world.ts';
-import { eventsOf } from './events.ts';
-import { verifyChain } from './verify.ts';
+import { type World, world } from './world.ts';
+import { eventsOf } from '../audit/events.ts';
+import { verifyChain } from '../proof/verify.ts';
 
 let db: FreshDatabase;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const given = { name: '整改群', format: 'plain' as const, url: 'http://127.0.0.1:9/', enabled: true };
+const given = { name: '整改群', format: 'plain' as const, url: 'http://127.0.0.1:9/', enabled: true, gets: 'reminders' as const };
 
 test('a channel is for the org or one of its own units, keeps its secret to itself, and one of two changes at once is stale', async () => {
   const [w, other] = [await world(db.app), await world(db.app)];

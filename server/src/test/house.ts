@@ -43,6 +43,7 @@ export async function openHouse(
     waitingOf: async () => 7,
     outlet: { deliver: async () => {} },
     mailFrom: null,
+    vault: { folder, send: async () => {} },
     report: (failure) => failures.push(failure),
     loading: () => loading,
   });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { argon2Sync, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Database } from '@duizhang/db/connect.ts';
@@ -86,6 +89,8 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
   const now = () => new Date();
   const seats = createSeats(db, now);
   const calendars = createCalendars(db, emptyCalendar);
+  const vault = { folder: mkdtempSync(path.join(os.tmpdir(), 'duizhang-matrix-')), send: async () => {} };
+  process.on('exit', () => rmSync(vault.folder, { recursive: true, force: true }));
   return (who) => {
     const visitor: Visitor = {
       ip: '127.0.0.1',
@@ -98,7 +103,7 @@ export function contextsOn(db: Database): (who: Seated | null) => Context {
     const forgetSeats = (orgId: string) => seats.forget(orgId);
     const outlet = { deliver: async () => {} };
     const waitingOf = async () => 0;
-    return { db, files, calendars, now, requestId: '', visitor, mostMegabytes: 1, waitingOf, outlet, mailFrom: null, forgetSeats };
+    return { db, files, calendars, now, requestId: '', visitor, mostMegabytes: 1, waitingOf, outlet, mailFrom: null, vault, forgetSeats };
   };
 }
 

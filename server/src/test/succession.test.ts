@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyChain } from '../audit/verify.ts';
+import { verifyChain } from '../proof/verify.ts';
 import { overview } from '../board/overview.ts';
 import { createIndicators } from '../indicator/write.ts';
 import { listItems } from '../item/list.ts';
