@@ -11,6 +11,7 @@ const Units = lazy(() => import('./Units.tsx'));
 const Accounts = lazy(() => import('./Accounts.tsx'));
 const Posts = lazy(() => import('./Posts.tsx'));
 const Settings = lazy(() => import('./Settings.tsx'));
+const Keys = lazy(() => import('./Keys.tsx'));
 const Log = lazy(() => import('./Log.tsx'));
 const Successions = lazy(() => import('./Successions.tsx'));
 const Rules = lazy(() => import('./Rules.tsx'));
@@ -23,12 +24,13 @@ const sections = {
   reminders: { title: t('提醒与外发', 'Reminders'), roles: ['sysadmin'], part: <Reminders /> },
   posts: { title: t('任职与知悉范围', 'Posts and clearances'), roles: ['secadmin'], part: <Posts /> },
   settings: { title: t('安全设置', 'Security settings'), roles: ['secadmin'], part: <Settings /> },
+  keys: { title: t('签名密钥', 'Signing keys'), roles: ['secadmin'], part: <Keys /> },
   log: { title: t('管理日志', 'Administrative events'), roles: ['logadmin'], part: <Log /> },
   ledgers: { title: t('台账设置', 'Ledger settings'), roles: ['office', 'committee'], part: <Rules /> },
 } satisfies Record<string, { title: string; roles: readonly Role[]; part: ReactNode }>;
 
 type Name = keyof typeof sections;
-const names: readonly Name[] = ['units', 'accounts', 'reminders', 'posts', 'settings', 'log', 'ledgers', 'succession'];
+const names: readonly Name[] = ['units', 'accounts', 'reminders', 'posts', 'settings', 'keys', 'log', 'ledgers', 'succession'];
 const open = (name: Name, role: Role) => sections[name].roles.some((each) => each === role);
 
 const route = getRouteApi('/gate/frame/admin/$section');
