@@ -52,7 +52,7 @@ export function pointsOf(from: string, to: string): { every: Every; days: string
 }
 
 /** So far back are ends of weeks, months and quarters points of some trend. */
-const reach = { week: 182, month: 3 * 366, quarter: 12 * 366 } as const;
+const reach = { week: 2 * 366, month: 3 * 366, quarter: 12 * 366 } as const;
 const spans = ['week', 'month', 'quarter'] as const;
 
 /** The days that a ledger's trends need of the past, of whichever of its items: to be kept before anybody asks. */
