@@ -60,7 +60,8 @@ const idle = [
 
 function send(res: Response, file: string, next: (error?: unknown) => void): void {
   res.sendFile(file, { cacheControl: false, etag: false, lastModified: false, acceptRanges: false, dotfiles: 'allow' }, (error?: Error) => {
-    if (error && !res.headersSent) next(error);
+    // A browser that has left wants no answer, and nothing has gone wrong.
+    if (error && !res.headersSent && !res.destroyed && !res.socket?.destroyed) next(error);
   });
 }
 
