@@ -19,7 +19,17 @@ test('the board of a past day opens the lists of that day, and says what has mov
     await expect(page.getByRole('status').filter({ hasText: '筛选出 16 项，共 86 项' })).toBeVisible();
     await expect(page.getByText('2018年12月10日')).toBeVisible();
     await expect(page.getByRole('row').nth(1)).toContainText('销号审核');
-    await page.goBack();
+  });
+
+  await test.step('what shows today alone says so, and leads back to that day', async () => {
+    const ways = page.getByRole('navigation', { name: '视图方式' });
+    for (const way of ['看板', '甘特', '日历']) {
+      await ways.getByRole('link', { name: way }).click();
+      await expect(page.getByRole('note')).toContainText('只显示今天的情况，不是 2018年12月10日 的');
+    }
+    await page.getByRole('link', { name: '回到那一天的表格' }).click();
+    await expect(page.getByRole('status').filter({ hasText: '筛选出 16 项，共 86 项' })).toBeVisible();
+    for (let back = 0; back < 5; back += 1) await page.goBack();
   });
 
   await test.step('two days side by side, and the items that moved', async () => {

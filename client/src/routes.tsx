@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanst
 import { given, pathIn, textIn, yearIn } from './address.ts';
 import { listQuery } from './ledger/listQuery.ts';
 import { indicatorSearch } from './indicator/search.ts';
-import { readLedgerSearch, readMonthSearch, readPresentSearch, readTimelineSearch } from './ledger/search.ts';
+import { readKanbanSearch, readLedgerSearch, readMonthSearch, readTimelineSearch } from './ledger/search.ts';
 import { meQuery, SessionGate } from './session.tsx';
 import { queryClient, trpc } from './trpc.ts';
 import { boardSearch } from './board/search.ts';
@@ -104,7 +104,7 @@ const ledger = createRoute({
 const kanban = createRoute({
   getParentRoute: () => frame,
   path: '/ledger/$ledgerId/kanban',
-  validateSearch: readPresentSearch,
+  validateSearch: readKanbanSearch,
   component: lazyRouteComponent(() => import('./ledger/kanban/KanbanPage.tsx')),
 });
 const timeline = createRoute({

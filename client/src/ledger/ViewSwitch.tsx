@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { given } from '../address.ts';
 import { t } from '../ui/text.ts';
 import { type LedgerSearch, readPresentSearch } from './search.ts';
 import classes from './ViewSwitch.module.css';
@@ -15,8 +16,17 @@ const views = [
 // Each address is the beginning of another's.
 const alone = { exact: true };
 
+type ViewSwitchProps = {
+  ledgerId: string;
+  search: LedgerSearch;
+  /** The past day of the table that one came from. */
+  cameFrom: string | undefined;
+  open: View;
+};
+
 /** The same items, found by the same filters, looked at in another way. */
-export function ViewSwitch({ ledgerId, search, open }: { ledgerId: string; search: LedgerSearch; open: View }) {
+export function ViewSwitch({ ledgerId, search, cameFrom, open }: ViewSwitchProps) {
+  const day = search.asOf ?? cameFrom;
   return (
     <nav className={`${classes.switch} no-print`} aria-label={t('视图方式', 'Ways to look at it')}>
       {views.map(({ name, to, title }) => (
@@ -24,7 +34,7 @@ export function ViewSwitch({ ledgerId, search, open }: { ledgerId: string; searc
           key={name}
           to={to}
           params={{ ledgerId }}
-          search={name === 'table' ? search : readPresentSearch(search)}
+          search={name === 'table' ? { ...search, ...given({ asOf: day }) } : { ...readPresentSearch(search), ...given({ cameFrom: day }) }}
           className={classes.way}
           activeOptions={alone}
           aria-current={name === open ? 'page' : undefined}

@@ -36,19 +36,21 @@ export function readLedgerSearch(search: RawSearch) {
   });
 }
 
-/** What shows the items as they are now knows no other day. */
+/** What shows the items as they are now knows no other day, but from which one its reader came. */
 export const readPresentSearch = (search: RawSearch) => readLedgerSearch({ ...search, asOf: undefined });
+const cameFrom = (search: RawSearch) => given({ cameFrom: dateIn(search, 'cameFrom') });
+export const readKanbanSearch = (search: RawSearch) => ({ ...readPresentSearch(search), ...cameFrom(search) });
 
 const zooms = ['week', 'quarter'] as const;
 /** The line of time has its own scale beside the filters, months unless said. */
 export const readTimelineSearch = (search: RawSearch) => ({
-  ...readPresentSearch(search),
+  ...readKanbanSearch(search),
   ...given({ zoom: zooms.find((each) => each === search['zoom']) }),
 });
 
 /** The calendar its month, and the day that is open. */
 export const readMonthSearch = (search: RawSearch) => ({
-  ...readPresentSearch(search),
+  ...readKanbanSearch(search),
   ...given({ month: monthIn(search, 'month'), day: dateIn(search, 'day') }),
 });
 
