@@ -3,7 +3,7 @@ import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler } from 'express';
+import express from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pagesFrom } from './pages.ts';
 
@@ -22,12 +22,13 @@ beforeEach(async () => {
     if (leaves) req.socket.destroy();
     next();
   });
-  app.use(await pagesFrom(folder));
-  const failed: ErrorRequestHandler = (error, _req, res, _next) => {
-    failures.push(error);
-    res.status(500).end();
-  };
-  app.use(failed);
+  const pages = await pagesFrom(folder);
+  app.use((req, res) =>
+    pages(req, res, (error) => {
+      failures.push(error);
+      res.status(500).end();
+    }),
+  );
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, resolve));
   url = `http://localhost:${portOf(server.address())}/inbox`;
