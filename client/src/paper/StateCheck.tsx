@@ -44,13 +44,19 @@ export function StateCheck() {
   );
 }
 
-function saidOf({ ok, states, upTo, faults }: Verdict): string {
+function saidOf({ ok, states, upTo, faults, snapshots, frozen }: Verdict): string {
   if (ok)
     return t(
-      `核对了 ${states} 条状态（至第 ${upTo} 条留痕），全部与留痕相符。`,
-      `${states} states checked, up to event ${upTo}: each is as recorded.`,
+      `核对了 ${states} 条状态（至第 ${upTo} 条留痕），全部与留痕相符；${snapshots} 个快照与冻结时的摘要相符。`,
+      `${states} states checked, up to event ${upTo}: each is as recorded. ${snapshots} snapshots are as they were frozen.`,
     );
   const [first] = faults;
-  const where = first ? t(`例如第 ${first.seq} 条：${label(first.says)}`, `e.g. event ${first.seq}: ${label(first.says)}`) : '';
-  return t(`发现 ${faults.length} 处不符，${where}。`, `${faults.length} differences found, ${where}.`);
+  const where = first ? t(`，例如第 ${first.seq} 条：${label(first.says)}`, `, e.g. event ${first.seq}: ${label(first.says)}`) : '';
+  const named = frozen.map(({ name, says }) =>
+    t(`快照“${name ?? '（无权知悉）'}”${label(says)}`, `snapshot “${name ?? 'not yours to know'}”: ${label(says)}`),
+  );
+  return t(
+    `发现 ${faults.length + frozen.length} 处不符${where}${named.map((each) => `；${each}`).join('')}。`,
+    `${faults.length + frozen.length} differences found${where}${named.map((each) => `; ${each}`).join('')}.`,
+  );
 }

@@ -2,11 +2,13 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { inReading, inTransaction, type Tenant, type Tx } from '@duizhang/db/connect.ts';
 import type { Text } from '@duizhang/shared/text.ts';
 import { sql } from 'kysely';
+import type { Actor } from '@duizhang/shared/access.ts';
+import { checkFrozen, type FrozenFault } from '../item/frozen.ts';
 import { knowingAll } from '../every-clearance.ts';
 import { tenantOf, type Work } from '../work.ts';
 
 // Boards of past days are read from the dated states of items. Here each state is held against the event that made it: what the event
-// says changed must have changed so, and nothing else may have. Done on request and every night.
+// says changed must have changed so, and nothing else may have. Snapshots are held against their digests. Done on request and every night.
 
 const faults = {
   missing: { zh: '缺少这条留痕对应的状态', en: 'The state that this event made is missing' },
@@ -27,8 +29,17 @@ export type StateVerdict = {
   readonly states: number;
   readonly upTo: number;
   readonly faults: readonly (StateFault & { readonly says: Text })[];
+  readonly snapshots: number;
+  /** Those that are not what was frozen; no name where the reader is not cleared for their ledger. */
+  readonly frozen: readonly { readonly snapshotId: string; readonly name: string | null; readonly says: Text }[];
 };
-type Found = Omit<StateVerdict, 'ok' | 'faults'> & { readonly faults: StateFault[] };
+type Found = Pick<StateVerdict, 'states' | 'upTo' | 'snapshots'> & { readonly faults: StateFault[]; readonly frozen: FrozenFault[] };
+
+const frozenFaults = {
+  altered: { zh: '与冻结时的摘要不符', en: 'Differs from the digest of what was frozen' },
+  gone: { zh: '留痕记有而快照已不在', en: 'The record tells of it, and it is gone' },
+  unknown: { zh: '没有冻结它的留痕', en: 'No event tells that it was frozen' },
+} as const satisfies Record<FrozenFault['fault'], Text>;
 
 /** Columns of a state that events tell of, by their names in both. */
 // biome-ignore format: a table
@@ -49,12 +60,17 @@ const mostFaults = 100;
 
 /** Checks every state of the org, whatever the reader is cleared for: only ids, columns and a verdict leave here. */
 export async function checkStates(work: Work): Promise<StateVerdict> {
-  return verdictOf(await inReading(work.db, await knowingAll(work), (tx) => walk(tx, work.actor.orgId)));
+  return verdictOf(await inReading(work.db, await knowingAll(work), (tx) => walk(tx, work.actor.orgId)), work.actor);
 }
 
-const verdictOf = ({ faults: found, ...counted }: Found): StateVerdict => ({
+const verdictOf = ({ faults: found, frozen, ...counted }: Found, { clearances }: Pick<Actor, 'clearances'>): StateVerdict => ({
   ...counted,
-  ok: found.length === 0,
+  ok: found.length === 0 && frozen.length === 0,
+  frozen: frozen.map(({ snapshotId, name, clearance, fault }) => ({
+    snapshotId,
+    name: clearance === 'open' || clearances.includes(clearance) ? name : null,
+    says: frozenFaults[fault],
+  })),
   faults: found.slice(0, mostFaults).map((each) => ({ ...each, says: faults[each.fault] })),
 });
 
@@ -73,7 +89,14 @@ async function walk(tx: Tx, orgId: string): Promise<Found> {
     await breathe();
   }
   const upTo = await sql<{ seq: number }>`select seq from event_head where org_id = ${orgId}`.execute(tx);
-  return { states, upTo: upTo.rows[0]?.seq ?? 0, faults: [...found, ...(await strays(tx, orgId)), ...(await stale(tx, orgId))] };
+  const { snapshots, faults: frozen } = await checkFrozen(tx, orgId);
+  return {
+    states,
+    upTo: upTo.rows[0]?.seq ?? 0,
+    snapshots,
+    frozen,
+    faults: [...found, ...(await strays(tx, orgId)), ...(await stale(tx, orgId))],
+  };
 }
 
 /** Events of items with the states that they made, item by item. */
@@ -174,7 +197,11 @@ export async function keepCheck(
         upto: found.upTo,
         states: found.states,
         days: boards.days,
-        faults: JSON.stringify([...found.faults.slice(0, mostFaults), ...boards.faults]),
+        faults: JSON.stringify([
+          ...found.faults.slice(0, mostFaults),
+          ...found.frozen.map(({ snapshotId, fault }) => ({ snapshotId, fault })),
+          ...boards.faults,
+        ]),
       })
       .execute(),
   );

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
-import { canonical } from '@duizhang/shared/canonical.ts';
+import { inReading, inTransaction } from '@duizhang/db/connect.ts';
 import { refuse } from '@duizhang/shared/item/sentences.ts';
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { NotFound, Refused } from '../errors.ts';
 import { appendEvents } from '../event.ts';
-import { dayOf, statesAt } from '../item/as-of.ts';
-import type { Numbers } from '../item/counts.ts';
+import { dayOf } from '../item/as-of.ts';
+import { digestOf } from '../item/frozen.ts';
 import { ledgersSeen, lockServed } from '../item/ledgers.ts';
 import { once } from '../once.ts';
 import { tenantOf, type Work } from '../work.ts';
@@ -47,7 +45,7 @@ export async function freeze(work: Work, { key, ...call }: { ledgerId: string; n
         .where('name', '=', call.name)
         .executeTakeFirst();
       if (taken) throw new Refused([refuse('snapshot_name_taken', { name: call.name })]);
-      const digest = await digestOf(tx, work, { ledgerId: ledger.id, ...point, counts });
+      const digest = await digestOf(tx, actor.orgId, { ledgerId: ledger.id, ...point, counts });
       const id = v7();
       const row = {
         orgId: actor.orgId,
@@ -88,18 +86,4 @@ export async function snapshotsOf({ db, actor }: Work, ledgerId: string): Promis
       where s.org_id = ${actor.orgId} and s.ledger_id = ${ledgerId} and ${ledgersSeen(actor)} order by s.made_at desc, s.id`.execute(tx),
   );
   return rows;
-}
-
-type Frozen = { readonly ledgerId: string; readonly asOf: string; readonly upTo: number; readonly counts: Numbers };
-
-/** SHA-256 of the canonical JSON of day, event, numbers and which state each item was in. */
-async function digestOf(tx: Tx, { actor }: Work, { ledgerId, asOf, upTo, counts }: Frozen): Promise<Buffer> {
-  const { rows } = await sql<{
-    itemId: string;
-    seq: number;
-  }>`select state.item_id, state.seq from ${statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, { day: asOf, upTo })} order by state.item_id`.execute(
-    tx,
-  );
-  const states = rows.map(({ itemId, seq }) => [itemId, seq]);
-  return createHash('sha256').update(canonical({ ledgerId, asOf, upTo, counts, states }), 'utf8').digest();
 }

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blank } from '../admin/accounts.ts';
 import { overview } from '../board/overview.ts';
+import { freeze } from '../board/snapshot.ts';
 import { checkDay } from '../start-work.ts';
 import { randomOf, stir } from './stir.ts';
 import { emptyCalendar, type World, world } from './world.ts';
@@ -24,7 +25,14 @@ const count = async (table: string) =>
   Number((await db.owner.pool.query(`select count(*) from ${table} where org_id = $1`, [w.orgId])).rows[0].count);
 
 test('after random lives each dated state is what its event tells', async () => {
-  expect(await check()).toEqual({ ok: true, states: await count('item_state'), upTo: expect.any(Number), faults: [] });
+  expect(await check()).toEqual({
+    ok: true,
+    states: await count('item_state'),
+    upTo: expect.any(Number),
+    faults: [],
+    snapshots: 0,
+    frozen: [],
+  });
 });
 
 /** The state that was written last but one, of the item with the most of them; what is done to it is undone. */
@@ -66,6 +74,40 @@ test.each([
   expect((await check()).ok).toBe(true);
 });
 
+test('a forged snapshot is named, whatever of it was altered; to whom it is not to be known without its name', async () => {
+  const own = await world(db.app, { clearance: 'debt' });
+  await own.walkTo('closed');
+  await own.walkTo('rectifying');
+  const { id } = await freeze(own.work('office', '2018-10-15'), { ledgerId: own.ledgerId, name: '年终通报', key: v7() });
+  const auditor = own.work('auditor');
+  const look = (clearances = auditor.actor.clearances) => checkStates({ ...auditor, actor: { ...auditor.actor, clearances } });
+  expect(await look()).toMatchObject({ ok: true, snapshots: 1, frozen: [] });
+  const forge = async (statement: string, fault: string) => {
+    const client = await db.owner.pool.connect();
+    const kept = await client.query('select * from snapshot where id = $1', [id]);
+    await client.query(statement, [id]);
+    const named = await look();
+    const blind = await look([]);
+    await client.query('delete from snapshot where id = $1', [id]);
+    const { rows } = kept;
+    const columns = Object.keys(rows[0]);
+    await client.query(
+      `insert into snapshot (${columns.join(', ')}) values (${columns.map((_, nth) => `$${nth + 1}`).join(', ')})`,
+      Object.values(rows[0]),
+    );
+    client.release();
+    expect(named).toMatchObject({ ok: false, frozen: [{ name: '年终通报', says: { zh: expect.stringContaining(fault) } }] });
+    expect(blind).toMatchObject({ ok: false, frozen: [{ name: null }] });
+    expect(await look()).toMatchObject({ ok: true });
+  };
+  await forge(`update snapshot set counts = jsonb_set(counts, '{closed}', '2') where id = $1`, '摘要');
+  await forge(`update snapshot set digest = sha256('x') where id = $1`, '摘要');
+  await forge(`update snapshot set seq = seq - 1 where id = $1`, '摘要');
+  await forge(`update snapshot set on_day = on_day - 200 where id = $1`, '摘要');
+  await forge(`update snapshot set name = '月度通报' where id = $1`, '摘要');
+  await forge(`delete from snapshot where id = $1`, '不在');
+});
+
 test('every night, once, kept boards are counted again: one that was altered is found', async () => {
   const house = { db: w.db, calendar: emptyCalendar, now: () => new Date() };
   await db.owner.kysely
@@ -83,4 +125,10 @@ test('every night, once, kept boards are counted again: one that was altered is 
   await db.owner.pool.query(`update org set business_date = '2019-01-02' where org_id = $1`, [w.orgId]);
   await checkDay(house, w.orgId);
   expect(await lastCheck(w.work('auditor'))).toMatchObject({ faults: 1 });
+  // A snapshot that was forged counts as well.
+  const { id } = await freeze(w.work('office', '2019-01-02'), { ledgerId: w.ledgerId, name: '通报', key: v7() });
+  await db.owner.pool.query(`update snapshot set digest = sha256('x') where id = $1`, [id]);
+  await db.owner.pool.query(`update org set business_date = '2019-01-03' where org_id = $1`, [w.orgId]);
+  await checkDay(house, w.orgId);
+  expect(await lastCheck(w.work('auditor'))).toMatchObject({ faults: 2 });
 });
