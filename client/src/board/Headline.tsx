@@ -1,6 +1,6 @@
 import { identityHolds, ratesOf } from '@duizhang/shared/item/rates.ts';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
-import { listOf } from '@duizhang/shared/item/sets.ts';
+import { flagWord, listOf } from '@duizhang/shared/item/sets.ts';
 import { Fragment } from 'react';
 import { Rate } from '../ui/Rate.tsx';
 import { label, t } from '../ui/text.ts';
@@ -8,6 +8,7 @@ import type { Board } from './BoardPage.tsx';
 import { Count, type ListSearch } from './Count.tsx';
 import classes from './Headline.module.css';
 import { PartsBar } from './PartsBar.tsx';
+import { PeriodCount } from './PeriodCount.tsx';
 import { endedWord, hasLongTerm, longTerm, openWord } from './words.ts';
 
 /** 86 = 41 + 45 + 0, drawn and written, each number a list. */
@@ -53,6 +54,7 @@ export function Headline({ board }: { board: Board }) {
           </p>
         )}
         <Beside board={board} />
+        {hasLongTerm(kind) && <Periods counts={counts} />}
         <Distinct board={board} />
       </div>
       <div className={classes.rate}>
@@ -76,7 +78,7 @@ export function Headline({ board }: { board: Board }) {
 type Other = { n: number; word: string; search: ListSearch };
 
 /** What the kind has beside its sum: what was only replied to or done in part is open, whatever it is called. */
-function othersOf({ counts, claimed, ledger: { kind } }: Board): Other[] {
+function othersOf({ counts, claimed, awaiting, underWay, ledger: { kind } }: Board): Other[] {
   const registered = { n: counts.registered, word: t('已登记', 'Registered'), search: listOf.registered };
   if (kind === 'entry') return [registered];
   const ended = label(kinds[kind].ending);
@@ -84,6 +86,8 @@ function othersOf({ counts, claimed, ledger: { kind } }: Board): Other[] {
   const stage = { word: t(`${part}，不算${ended}`, `${part}, not the end of it`) };
   const common: Other[] = [
     { n: claimed, word: t('共认领', 'Claimed'), search: { flag: 'claimed' } },
+    { n: underWay, word: label(flagWord(kind, 'under_way')), search: { flag: 'under_way' } },
+    { n: awaiting, word: label(flagWord(kind, 'awaiting')), search: { flag: 'awaiting' } },
     registered,
     { n: counts.undispatched, word: t('尚未交办', 'Not dispatched yet'), search: { flag: 'undispatched' } },
     { n: counts.exited, word: t('已退出，不计入全部', 'Exited, not in the total'), search: listOf.exited },
@@ -97,18 +101,7 @@ function othersOf({ counts, claimed, ledger: { kind } }: Board): Other[] {
   return [
     ...common,
     ...(kind === 'finding' ? [{ n: counts.adopted, word: t('其中补录', 'Adopted among them'), search: listOf.adopted }] : []),
-    ...(hasLongTerm(kind)
-      ? [
-          {
-            n: counts.lapsed,
-            word: t(
-              `有缺报（报告期已认可 ${counts.periodsKept} 期、缺报 ${counts.periodsMissed} 期）`,
-              `Missed a report (periods kept ${counts.periodsKept}, missed ${counts.periodsMissed})`,
-            ),
-            search: { flag: 'period_missed' } as const,
-          },
-        ]
-      : []),
+    ...(hasLongTerm(kind) ? [{ n: counts.lapsed, word: t('有缺报', 'Missed a report'), search: { flag: 'period_missed' } as const }] : []),
     { n: counts.lateConversion, word: t('逾期转长期', 'Converted when late'), search: { flag: 'late_conversion' } },
     { n: counts.stageAccepted, ...stage, search: listOf.stageAccepted },
   ];
@@ -127,6 +120,20 @@ function Beside({ board }: { board: Board }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** 已认可 12 期、缺报 3 期: periods, not items; each opens the items that have them. */
+function Periods({ counts: { periodsKept, periodsMissed, lapsed } }: Pick<Board, 'counts'>) {
+  if (periodsKept + periodsMissed === 0) return null;
+  return (
+    <p className={classes.formula}>
+      {t('报告期：已认可 ', 'Reporting periods: kept ')}
+      <PeriodCount n={periodsKept} flag="period_kept" />
+      {t('，缺报 ', ', missed ')}
+      <PeriodCount n={periodsMissed} flag="period_missed" />
+      {t(`（涉及 ${lapsed} 项）。`, ` (by ${lapsed} items).`)}
+    </p>
   );
 }
 

@@ -10,7 +10,9 @@ import { label, t } from '../ui/text.ts';
 import { BoardScope, Count } from './Count.tsx';
 import { PartsBar } from './PartsBar.tsx';
 import classes from './TogetherBoard.module.css';
-import { endedWord } from './words.ts';
+import { PeriodCount } from './PeriodCount.tsx';
+import { TogetherSums } from './TogetherSums.tsx';
+import { endedWord, hasLongTerm } from './words.ts';
 
 type Together = Outputs['board']['together'];
 type Ledger = Together['ledgers'][number];
@@ -24,6 +26,14 @@ const columns = [
   { name: 'overdue', word: t('超期', 'Overdue'), search: listOf.overdue },
   { name: 'exited', word: t('已退出', 'Exited'), search: listOf.exited },
 ] as const;
+
+const rateColumns = [
+  { name: 'strict', word: t('完成率', 'Done') },
+  { name: 'reported', word: t('上报', 'Reported') },
+  { name: 'lenient', word: t('宽松', 'Lenient') },
+  { name: 'onTime', word: t('按期', 'On time') },
+] as const;
+const periodsWord = t('报告期：认可 / 缺报', 'Periods kept / missed');
 
 /** 全部台账: side by side, each number the length of its list; the sums say what they are made of. */
 export default function TogetherBoard({ asOf }: { asOf: string | undefined }) {
@@ -58,11 +68,13 @@ function Table({ ledgers, asOf }: { ledgers: readonly Ledger[]; asOf: string | u
                 {word}
               </th>
             ))}
+            {rateColumns.map(({ name, word }) => (
+              <th key={name} scope="col" className={classes.number}>
+                {word}
+              </th>
+            ))}
             <th scope="col" className={classes.number}>
-              {t('完成率', 'Done')}
-            </th>
-            <th scope="col" className={classes.number}>
-              {t('按期', 'On time')}
+              {periodsWord}
             </th>
           </tr>
         </thead>
@@ -72,7 +84,7 @@ function Table({ ledgers, asOf }: { ledgers: readonly Ledger[]; asOf: string | u
           ))}
         </tbody>
         <tfoot>
-          <Sums ledgers={ledgers} />
+          <TogetherSums ledgers={ledgers} columns={columns} asOf={asOf} aside={rateColumns.length} />
         </tfoot>
       </table>
       <p className={classes.note}>
@@ -87,7 +99,7 @@ function Table({ ledgers, asOf }: { ledgers: readonly Ledger[]; asOf: string | u
 
 function Line({ ledger, most, asOf }: { ledger: Ledger; most: number; asOf: string | undefined }) {
   const { id, name, kind, counts, unitId } = ledger;
-  const { strict, onTime } = ratesOf(counts, kind);
+  const rates = ratesOf(counts, kind);
   return (
     <BoardScope value={{ ledgerId: id, unitId, kind, of: asOf ? { asOf } : {} }}>
       <tr>
@@ -113,42 +125,33 @@ function Line({ ledger, most, asOf }: { ledger: Ledger; most: number; asOf: stri
             />
           </td>
         ))}
-        {[strict, onTime].map((rate) => (
-          <td key={rate.name.zh} className={classes.number} data-label={label(rate.name)}>
-            {kind === 'entry' ? (
-              '—'
-            ) : (
-              <Rate
-                part={rate.numerator}
-                whole={rate.denominator}
-                formula={label(rate.formula)}
-                unknown={rate.unknown ? label(rate.unknown) : undefined}
-              />
-            )}
-          </td>
-        ))}
+        {rateColumns.map((column) => {
+          const rate = rates[column.name];
+          return (
+            <td key={column.name} className={classes.number} data-label={label(rate.name)}>
+              {kind === 'entry' ? (
+                '—'
+              ) : (
+                <Rate
+                  part={rate.numerator}
+                  whole={rate.denominator}
+                  formula={label(rate.formula)}
+                  unknown={rate.unknown ? label(rate.unknown) : undefined}
+                />
+              )}
+            </td>
+          );
+        })}
+        <td className={classes.number} data-label={periodsWord}>
+          {hasLongTerm(kind) ? (
+            <>
+              <PeriodCount n={counts.periodsKept} flag="period_kept" /> / <PeriodCount n={counts.periodsMissed} flag="period_missed" />
+            </>
+          ) : (
+            '—'
+          )}
+        </td>
       </tr>
     </BoardScope>
-  );
-}
-
-/** A sum opens no list of its own: it says which numbers it is made of, each of which stands above it with its list. */
-function Sums({ ledgers }: { ledgers: readonly Ledger[] }) {
-  return (
-    <tr>
-      <th scope="row">{t('合计', 'Together')}</th>
-      <td className={classes.bar} />
-      {columns.map(({ name, word }) => {
-        const parts = ledgers.map(({ counts }) => counts[name]);
-        const sum = parts.reduce((total, each) => total + each, 0);
-        return (
-          <td key={name} className={classes.number} data-label={word} title={`${sum} = ${parts.join(' + ')}`}>
-            {sum}
-          </td>
-        );
-      })}
-      <td className={classes.number}>—</td>
-      <td className={classes.number}>—</td>
-    </tr>
   );
 }

@@ -135,3 +135,32 @@ test('all ledgers side by side say what the board of each says, today and as of 
     }
   expect((await together(w.work('sysadmin', now), {})).ledgers).toEqual([]);
 });
+
+test('of several ledgers each is counted as on its own board, whoever serves which', async () => {
+  const first = await world(db.app);
+  const cases = await first.beside('case');
+  const tasks = await first.beside('task');
+  await stir(first, { random: randomOf(77), count: 15, today: '2018-06-20' }, [
+    await first.walkTo('closed'),
+    await first.walkTo('rectifying'),
+  ]);
+  for (const status of ['handling', 'replied', 'done'] as const) await cases.walkTo(status);
+  for (const status of ['underway', 'done'] as const) await tasks.walkTo(status);
+  const all = [first, cases, tasks];
+  for (const asOf of [undefined, '2018-07-01'])
+    for (const [who, serves] of [
+      ['auditor', all],
+      ['leader', all],
+      ['unit_head', all],
+      ['office', [first, tasks]],
+      ['supervisor', [cases]],
+    ] as const) {
+      const work = first.work(who, now);
+      const served = work.actor.ledgerIds.length > 0 ? serves.map(({ ledgerId }) => ledgerId) : [];
+      const reader = { ...work, actor: { ...work.actor, ledgerIds: served } };
+      const { ledgers } = await together(reader, { asOf });
+      const boards = await Promise.all(serves.map(({ ledgerId }) => overview(reader, { ledgerId, asOf })));
+      const said = new Map(boards.map(({ ledger, counts, scope }) => [ledger.id, { ...ledger, unitId: scope.unitId, counts }]));
+      expect([who, asOf, new Map(ledgers.map((each) => [each.id, each]))]).toEqual([who, asOf, said]);
+    }
+});

@@ -51,6 +51,9 @@ export type Overview = {
   readonly counts: Numbers;
   /** Claimed and not exited: 共认领 n 项. */
   readonly claimed: number;
+  /** all = closed + awaiting + under way. */
+  readonly awaiting: number;
+  readonly underWay: number;
   /** Of a ledger of tasks: all, the same matter counted once though it stands in two lists. */
   readonly distinct: number | null;
   readonly byUnit: readonly UnitNumbers[];
@@ -81,6 +84,8 @@ export async function overview(work: Work, asked: Asked): Promise<Overview> {
   const [counts] = within(missing.all);
   if (counts === undefined) throw new Error('a board has its totals');
   const byStatus = tally(statuses, within(missing.status), 'status');
+  const inStatuses = (some: readonly Status[]): number => some.reduce((sum, each) => sum + byStatus[each], 0);
+  const underWay = inStatuses(statusesIn('planning', 'working', 'deciding'));
   return {
     asOf: asOf?.day ?? actor.today,
     upTo: asOf?.upTo ?? null,
@@ -89,7 +94,9 @@ export async function overview(work: Work, asked: Asked): Promise<Overview> {
     ledger,
     scope: scopeOf(actor, units),
     counts: pick(counts, numberNames),
-    claimed: claimedStatuses.reduce((sum, each) => sum + byStatus[each], 0),
+    claimed: inStatuses(statusesIn('planning', 'working', 'deciding', 'ended')),
+    awaiting: counts.all - counts.closed - underWay,
+    underWay,
     distinct: doubles === null ? null : counts.all - doubles,
     byUnit: unitLines(within(missing.unit)),
     byCategory: within(missing.category).map((each) => ({
@@ -125,7 +132,6 @@ type Found = {
   readonly doubles: number | null;
   readonly groups: readonly Group[];
 };
-const claimedStatuses = statusesIn('planning', 'working', 'deciding', 'ended');
 
 /** The deliveries of a ledger of cases; for whoever answers for some units alone, those that hold cases which these lead. */
 function batchesSql(orgId: string, units: readonly string[] | null, asOf: AsOf | null) {

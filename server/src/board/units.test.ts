@@ -48,14 +48,16 @@ async function agree(work: Work, ledgerId: string, at: At = {}): Promise<Units> 
     );
     expect({ unitName, ...numbers }).toEqual({ unitName, ...Object.fromEntries(listed) });
     expect(numbers.all).toBe(numbers.closed + numbers.awaiting + numbers.underWay);
+    expect(numbers.all).toBe(numbers.closed + numbers.openLongTerm + numbers.otherOpen);
     const scored = unitId !== noUnit;
     const lost = scored ? await allLost(work, { ledgerId, unitId, ...at }) : [];
     expect(new Set(lost.map(({ id }) => id)).size).toBe(lost.length);
     const points = lost.reduce((sum, { losses }) => sum + lostIn(losses), 0);
     expect(now && { items: now.items, lost: now.lost }).toEqual(scored ? { items: numbers.all, lost: points } : null);
   }
-  const sum = (name: 'all' | 'closed' | 'overdue') => board.units.reduce((total, { numbers }) => total + numbers[name], 0);
-  expect([sum('all'), sum('closed'), sum('overdue')]).toEqual([counts.all, counts.closed, counts.overdue]);
+  const shared = unitNumbers.flatMap((name) => (name === 'awaiting' || name === 'underWay' || name === 'lagging' ? [] : name));
+  const sums = shared.map((name) => [name, board.units.reduce((total, { numbers }) => total + numbers[name], 0)]);
+  expect(sums).toEqual(shared.map((name) => [name, counts[name]]));
   return board;
 }
 

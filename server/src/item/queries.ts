@@ -144,6 +144,7 @@ export function flagSql(flag: Flag, of: Source, asOf: string): Condition {
     returned_once: sql`${at('returns')} = 1 and ${status} <> 'exited'`,
     returned_again: sql`${at('returns')} > 1 and ${status} <> 'exited'`,
     period_missed: sql`${at('periodsMissed')} > 0 and ${status} <> 'exited'`,
+    period_kept: sql`${at('periodsKept')} > 0 and ${status} <> 'exited'`,
     awaiting: sql`${dispatched} and ${status} = any(${statusList('waiting')})`,
     under_way: sql`${dispatched} and ${status} = any(${statusList('planning', 'working', 'deciding')})`,
     lagging: sql`${open} and ${lightSql(of, asOf)} in ('yellow', 'red') and (${overdue}) is not true`,

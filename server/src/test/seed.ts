@@ -82,7 +82,8 @@ const ledgers = {
   entry: { name: '权责清单台账', field: '简政放权', prefix: 'QD-2018-', source: '权责清单编制', from: '自查' },
 } as const satisfies Record<ItemKind, unknown>;
 
-async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
+/** A ledger that stands beside the others of an org, with its policy and its source. */
+export async function fillLedger(tx: Tx, rows: Rows): Promise<void> {
   const { orgId, units, ledgerId, kind } = rows;
   const { name, field, prefix, source, from } = ledgers[kind];
   await tx

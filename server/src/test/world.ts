@@ -14,7 +14,7 @@ import { loadFacts } from '../item/load.ts';
 import { type Outcome, perform } from '../item/perform.ts';
 import { register } from '../item/register.ts';
 import type { Work } from '../work.ts';
-import { addPerson, fill, type Person, type Rows, unitNames } from './seed.ts';
+import { addPerson, fill, fillLedger, type Person, type Rows, unitNames } from './seed.ts';
 import { walkCase } from './walk-case.ts';
 import { walkEntry } from './walk-entry.ts';
 import { walkFinding } from './walk-finding.ts';
@@ -88,6 +88,13 @@ class Realm {
   }
   unit(name: (typeof unitNames)[number]): string {
     return this.rows.units.get(name) ?? '';
+  }
+
+  /** The same org and people, at a further ledger of another kind. */
+  async beside(kind: ItemKind): Promise<Realm> {
+    const rows = { ...this.rows, kind, ledgerId: v7(), sourceId: v7(), batchId: v7() };
+    await inTransaction(this.db, { orgId: this.orgId, clearances: [rows.clearance] }, (tx) => fillLedger(tx, rows));
+    return new Realm(this.db, rows, this.calendar);
   }
 
   /** One more person, who then acts by that name. */

@@ -65,6 +65,7 @@ export const flags = {
   returned_once: { zh: '申请被退回过一次', en: 'Returned once' },
   returned_again: { zh: '申请被退回过两次及以上', en: 'Returned twice or more' },
   period_missed: { zh: '有缺报的报告期', en: 'Missed a reporting period' },
+  period_kept: { zh: '有已认可的报告期', en: 'Kept a reporting period' },
   awaiting: { zh: '待认领', en: 'To be claimed' },
   under_way: { zh: '推进中（已认领，未销号）', en: 'Under way (claimed, open)' },
   lagging: { zh: '滞后（黄灯或红灯，未超期）', en: 'Lagging (yellow or red, not overdue)' },
