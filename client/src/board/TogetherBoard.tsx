@@ -33,7 +33,7 @@ const rateColumns = [
   { name: 'lenient', word: t('宽松', 'Lenient') },
   { name: 'onTime', word: t('按期', 'On time') },
 ] as const;
-const periodsWord = t('报告期：认可 / 缺报', 'Periods kept / missed');
+const periodsWord = t('认可 / 缺报', 'Periods kept / missed');
 
 /** 全部台账: side by side, each number the length of its list; the sums say what they are made of. */
 export default function TogetherBoard({ asOf }: { asOf: string | undefined }) {
@@ -89,8 +89,8 @@ function Table({ ledgers, asOf }: { ledgers: readonly Ledger[]; asOf: string | u
       </table>
       <p className={classes.note}>
         {t(
-          '“已办结”一列，问题台账为已销号，任务台账为已完成，条目台账为已变更；各台账口径不同，只合计件数，不合并比率。',
-          'What is done is a closure of findings, a completion of tasks, a change of entries. Ledgers count differently: numbers are added up, rates are not.',
+          '“已办结”一列，问题台账为已销号，任务台账为已完成，条目台账为已变更；“认可 / 缺报”是报告期数；各台账口径不同，只合计件数，不合并比率。点开合计，看由哪些台账相加。',
+          'What is done is a closure of findings, a completion of tasks, a change of entries. Ledgers count differently: numbers are added up, rates are not. Open a sum to see which ledgers it is made of.',
         )}
       </p>
     </div>
@@ -128,7 +128,7 @@ function Line({ ledger, most, asOf }: { ledger: Ledger; most: number; asOf: stri
         {rateColumns.map((column) => {
           const rate = rates[column.name];
           return (
-            <td key={column.name} className={classes.number} data-label={label(rate.name)}>
+            <td key={column.name} className={classes.rate} data-label={label(rate.name)}>
               {kind === 'entry' ? (
                 '—'
               ) : (
@@ -142,11 +142,11 @@ function Line({ ledger, most, asOf }: { ledger: Ledger; most: number; asOf: stri
             </td>
           );
         })}
-        <td className={classes.number} data-label={periodsWord}>
+        <td className={classes.rate} data-label={periodsWord}>
           {hasLongTerm(kind) ? (
-            <>
+            <span>
               <PeriodCount n={counts.periodsKept} flag="period_kept" /> / <PeriodCount n={counts.periodsMissed} flag="period_missed" />
-            </>
+            </span>
           ) : (
             '—'
           )}

@@ -21,12 +21,12 @@ export function TogetherSums({ ledgers, columns, asOf, aside }: SumsProps) {
         </td>
       ))}
       {Array.from({ length: aside }, (_, nth) => (
-        <td key={nth} className={classes.number}>
+        <td key={nth} className={classes.none}>
           —
         </td>
       ))}
-      <td className={classes.number}>
-        {periods('periodsKept')} / {periods('periodsMissed')}
+      <td className={classes.rate} data-label={t('认可 / 缺报', 'Periods kept / missed')}>
+        {t(`${periods('periodsKept')} 期 / ${periods('periodsMissed')} 期`, `${periods('periodsKept')} / ${periods('periodsMissed')}`)}
       </td>
     </tr>
   );
