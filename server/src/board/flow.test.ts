@@ -60,16 +60,19 @@ function linksOf({ heat, trend, ages, waits, returned, due }: Flow): Linked[] {
   return links;
 }
 
+/** Where only some numbers are looked at, others are in each run; what failed says which. */
+const chance = Date.now() % 1_000_000;
+
 /** Every `each`-th number is held to its list. */
 async function agree(work: Work, ledgerId: string, { each = 1, ...at }: At & { each?: number } = {}): Promise<Flow> {
   const board = await overview(work, { ledgerId, ...at });
   const found = await flow(work, { ledgerId, ...at });
-  const links = linksOf(found).filter((_, nth) => nth % each === 0);
+  const links = linksOf(found).filter((_, nth) => nth % each === chance % each);
   const within = { ...at, ...(board.scope.unitId !== null && { unitId: board.scope.unitId }) };
   const counted: string[] = [];
   for (const [name, , search] of links)
     counted.push(`${name} ${(await countItems(work, listSearch.parse({ ledgerId, ...within, ...search }))).n}`);
-  expect(links.map(([name, n]) => `${name} ${n}`)).toEqual(counted);
+  expect([chance, ...links.map(([name, n]) => `${name} ${n}`)]).toEqual([chance, ...counted]);
   const { counts } = board;
   const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
   expect(sum(found.heat.map(({ all }) => all))).toBe(counts.all);
