@@ -2,7 +2,7 @@ import { inReading } from '@duizhang/db/connect.ts';
 import type { Light, Status } from '@duizhang/shared/item/words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { NotFound } from '../errors.ts';
-import { type AsOf, asOfDay, dayOf, statesAt } from '../item/as-of.ts';
+import { asOfDay, dayOf, statesAt } from '../item/as-of.ts';
 import { type Numbers, numbersSql, type Reader, readCounts, readCountsAt } from '../item/counts.ts';
 import { ledgersSeen } from '../item/ledgers.ts';
 import { flagSql, lightSql, statusList } from '../item/queries.ts';
@@ -108,17 +108,22 @@ export async function countedAt(work: Work, ledgerId: string, point: Point): Pro
   return { asOf: dayOf(point, actor), counts };
 }
 
-/** What each item was on a day, with what its moves are told by. */
+/** What each item was on a day, with what its moves are told by. As of now the items themselves are read. */
 function sideSql({ actor }: Work, ledgerId: string, point: Point): RawBuilder<unknown> {
   const units = unitsOf(actor, ledgerId);
-  // Of a unit's people counts what their units led that day, as on their board.
-  const own = units === null ? sql`true` : sql`coalesce(state.lead_unit_id = any(${units}::uuid[]), false)`;
+  const asOf = asOfDay(point, actor);
+  const of = asOf === null ? 'item' : 'state';
   const day = dayOf(point, actor);
-  const asOf: AsOf = { day, upTo: point.upTo ?? null };
-  const side = sql`jsonb_build_object('status', state.status, 'light', ${lightSql('state', day)}, 'leadUnitName', unit.name, 'dueCurrent', state.due_current)`;
-  return sql`select state.item_id, state.lead_unit_id, state.track, ${own} and ${flagSql('dispatched', 'state', day)} as dispatched, ${own} and ${flagSql('overdue', 'state', day)} as overdue,
-      ${own} and state.status = any(${statusList('ended')}) as ended, ${own} and state.status = 'exited' as exited, ${side} as side
-    from ${statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} left join unit on unit.org_id = state.org_id and unit.id = state.lead_unit_id`;
+  const at = (column: string) => sql.ref(`${of}.${column}`);
+  // Of a unit's people counts what their units led that day, as on their board.
+  const own = units === null ? sql`true` : sql`coalesce(${at('leadUnitId')} = any(${units}::uuid[]), false)`;
+  const from =
+    asOf === null
+      ? sql`item where item.org_id = ${actor.orgId} and item.ledger_id = ${ledgerId}`
+      : statesAt(actor.orgId, sql`s.ledger_id = ${ledgerId}`, asOf);
+  return sql`select ${at(asOf === null ? 'id' : 'itemId')} as item_id, ${at('leadUnitId')}, ${at('track')}, ${at('status')}, ${at('dueCurrent')}, ${lightSql(of, day)} as light,
+      ${own} and ${flagSql('dispatched', of, day)} as dispatched, ${own} and ${flagSql('overdue', of, day)} as overdue,
+      ${own} and ${at('status')} = any(${statusList('ended')}) as ended, ${own} and ${at('status')} = 'exited' as exited from ${from}`;
 }
 
 const came = (column: string) => sql`(${sql.ref(`b.${column}`)} and ${sql.ref(`a.${column}`)} is not true)`;
@@ -149,11 +154,24 @@ function movedSql(work: Work, { ledgerId, from, to, move, cursor }: Compared): R
   const each = moves.map((name) => sql`case when ${told[name]} then ${sql.lit(name)} end`);
   const tallies = moves.map((name) => sql`${sql.lit(name)}, count(*) filter (where ${sql.lit(name)} = any(moves))`);
   const asked = move === undefined ? sql`true` : sql`${move} = any(moves)`;
+  const { orgId } = work.actor;
+  const sideColumns = (side: 'a' | 'b') =>
+    sql.join(
+      ['status', 'light', 'leadUnitId', 'dueCurrent'].map(
+        (column) => sql`${sql.ref(`${side}.${column}`)} as ${sql.ref(`${side}_${column}`)}`,
+      ),
+    );
+  // Told of the page alone, since most that moved is only counted.
+  const sideOf = (
+    side: 'a' | 'b',
+  ) => sql`jsonb_build_object('status', page.${sql.ref(`${side}_status`)}, 'light', page.${sql.ref(`${side}_light`)},
+    'leadUnitName', (select name from unit where unit.org_id = ${orgId} and unit.id = page.${sql.ref(`${side}_leadUnitId`)}), 'dueCurrent', page.${sql.ref(`${side}_dueCurrent`)})`;
   return sql<Found>`with a as (${sideSql(work, ledgerId, from)}), b as (${sideSql(work, ledgerId, to)}),
-    moved as (select b.item_id, a.side as before, b.side as after, array_remove(array[${sql.join(each)}]::text[], null) as moves
+    moved as materialized (select b.item_id, a.item_id is not null as known, ${sideColumns('a')}, ${sideColumns('b')}, array_remove(array[${sql.join(each)}]::text[], null) as moves
       from b left join a on a.item_id = b.item_id where ${led}),
-    tallied as (select jsonb_build_object(${sql.join(tallies)}) as tally, count(*) filter (where cardinality(moves) > 0 and ${asked}) as total from moved)
-    select tallied.*, item.id, item.number, item.code, item.title, moved.moves, moved.before, moved.after from tallied left join (
-      moved join item on item.org_id = ${work.actor.orgId} and item.id = moved.item_id and cardinality(moved.moves) > 0 and ${asked} and item.number > ${cursor ?? 0}::int
-    ) on true order by item.number limit ${pageLength + 1}`;
+    tallied as (select jsonb_build_object(${sql.join(tallies)}) as tally, count(*) filter (where cardinality(moves) > 0 and ${asked}) as total from moved),
+    page as (select moved.*, item.number, item.code, item.title from moved join item on item.org_id = ${orgId} and item.id = moved.item_id
+      where cardinality(moved.moves) > 0 and ${asked} and item.number > ${cursor ?? 0}::int order by item.number limit ${pageLength + 1})
+    select tallied.*, page.item_id as id, page.number, page.code, page.title, page.moves, case when page.known then ${sideOf('a')} end as before, ${sideOf('b')} as after
+    from tallied left join page on true order by page.number`;
 }

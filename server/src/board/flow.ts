@@ -186,9 +186,14 @@ const itemsOf = (asOf: AsOf | null): RawBuilder<unknown> => (asOf === null ? sql
 /** What the items were on a past day, under the names that items have: found once, and looked at several times. */
 function pastSql(orgId: string, { ledgerId, asOf }: Scope): RawBuilder<unknown> {
   if (asOf === null) return sql``;
-  return sql`past as materialized (select state.org_id, state.item_id as id, state.ledger_id, i.number, i.registered_on, state.lead_unit_id, state.category, state.status,
+  // Since when each is in its status: the last day on which that changed, found for all in one pass.
+  const since = sql`select s.item_id, max(s.on_date) filter (where s.changed) as since from (
+      select s.item_id, s.on_date, lag(s.status) over (partition by s.item_id order by s.seq) is distinct from s.status as changed
+      from item_state s where s.org_id = ${orgId} and s.ledger_id = ${ledgerId} and ${until('s', asOf)}) s group by s.item_id`;
+  return sql`past as materialized (select since.since, state.org_id, state.item_id as id, state.ledger_id, i.number, i.registered_on, state.lead_unit_id, state.category, state.status,
       state.track, state.due_current, state.due_original, state.due_required, state.returns, state.wait_role, state.wait_since, case when state.dispatched then state.on_date end as dispatched_on
-    from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} join item i on i.org_id = state.org_id and i.id = state.item_id),`;
+    from ${statesAt(orgId, sql`s.ledger_id = ${ledgerId}`, asOf)} join item i on i.org_id = state.org_id and i.id = state.item_id
+    join (${since}) since on since.item_id = state.item_id),`;
 }
 
 /** All that is counted by one column or by two: one pass over the items. */
@@ -214,10 +219,11 @@ const idle: readonly Status[] = statusesIn('waiting', 'planning').filter((each) 
 /** What waits, where and for how long: by its status, since the state that began it; by its application, since that came to the level. */
 function waitingSql(orgId: string, { ledgerId, units, asOf, day }: Scope): RawBuilder<unknown> {
   const of = itemsOf(asOf);
-  const own = sql`s.org_id = item.org_id and s.item_id = item.id and ${until('s', asOf ?? { day, upTo: null })}`;
+  const own = sql`s.org_id = item.org_id and s.item_id = item.id and ${until('s', { day, upTo: null })}`;
   const where = sql`item.org_id = ${orgId} and item.ledger_id = ${ledgerId} and ${ledBy('item', units)}`;
-  const since = sql`(select min(s.on_date) from item_state s where ${own}
+  const now = sql`(select min(s.on_date) from item_state s where ${own}
     and s.seq > coalesce((select max(s.seq) from item_state s where ${own} and s.status <> item.status), -1))`;
+  const since = asOf === null ? now : sql`item.since`;
   const at = sql`case when item.status = 'plan_review' or item.status = any(${statusList('deciding')}) then item.status else 'other' end`;
   return sql`select w.*, ${day}::date - w.since as days from (
     select item.id, item.number, item.lead_unit_id, item.status, item.status as at, null::text as role, ${since} as since

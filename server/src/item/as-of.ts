@@ -48,7 +48,7 @@ export function itemsAt(orgId: string, asOf: AsOf | null): RawBuilder<unknown> {
 /** The same for counting them all: each item's last state is found in one pass. */
 export function statesAt(orgId: string, within: RawBuilder<unknown>, asOf: AsOf): RawBuilder<unknown> {
   return sql`(select distinct on (s.item_id) s.* from item_state s where s.org_id = ${orgId} and ${within} and ${until('s', asOf)}
-    order by s.item_id, s.seq desc) state`;
+    order by s.item_id desc, s.seq desc) state`;
 }
 
 /** Rows that bear the day and the event they were recorded with: those that were on record by the end of a day. */
