@@ -17,7 +17,7 @@ import { uploadTo } from './evidence/upload.ts';
 import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
 import { briefOf } from './board/brief.ts';
-import { overview } from './board/overview.ts';
+import { boardPaperOf } from './board-paper.ts';
 import { takers } from './paper/export.ts';
 import { boardFrom, briefFrom, handing, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
 import { annotatedFrom } from './spreadsheet/annotated.ts';
@@ -102,7 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   for (const format of ['xlsx', 'csv'] as const) app.get(`/paper/ledger.${format}`, ledgerFrom(taking, format));
   app.get('/paper/report.docx', reportFrom(taking));
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/brief.${format}`, briefFrom(taking, briefOf, format));
-  for (const format of ['xlsx', 'pdf', 'svg'] as const) app.get(`/paper/board.${format}`, boardFrom(taking, overview, format));
+  for (const format of ['xlsx', 'pdf', 'svg'] as const) app.get(`/paper/board.${format}`, boardFrom(taking, boardPaperOf, format));
   const reading = async (req: Request) => ({
     ...parts,
     ...(await actingFor(visitorOf(req), { may: 'post', fresh: true }, parts.calendars)),

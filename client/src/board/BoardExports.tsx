@@ -6,15 +6,33 @@ import { notifyFailed } from '../ui/notify.ts';
 import { t } from '../ui/text.ts';
 import { savePicture } from './picture.ts';
 import { takers } from './takers.ts';
+import type { ViewName } from './views.ts';
 
-type BoardExportsProps = { ledgerId: string; of: { asOf: string | undefined; upTo: number | undefined } };
+type BoardExportsProps = {
+  ledgerId: string;
+  of: { asOf: string | undefined; upTo: number | undefined };
+  view: ViewName;
+  /** The day that two days compared begin with. */
+  from: string | undefined;
+};
 
-/** The board to take away: as a workbook, on one page, as a picture. Each is recorded. */
-export default function BoardExports({ ledgerId, of }: BoardExportsProps) {
+/** The board to take away: as a workbook, on one page, as a picture; its further views as workbooks. Each is recorded. */
+export default function BoardExports({ ledgerId, of, view, from }: BoardExportsProps) {
   const { role } = usePost();
   const search = stringifySearch({ ledgerId, ...given(of) });
   const picture = useMutation({ mutationFn: () => savePicture(`/paper/board.svg${search}`), onError: (error) => notifyFailed(error) });
-  if (!takers.includes(role)) return null;
+  if (!takers.includes(role) || view === 'brief') return null;
+  if (view !== 'overview')
+    return (
+      <Button
+        component="a"
+        variant="default"
+        href={`/paper/board.xlsx${stringifySearch({ ledgerId, ...given({ ...of, from: view === 'compare' ? from : undefined }), view })}`}
+        download
+      >
+        {t('导出 xlsx', 'xlsx')}
+      </Button>
+    );
   return (
     <Button.Group aria-label={t('导出看板，每次都留痕', 'Take the board away; each time is recorded')}>
       <Button component="a" variant="default" href={`/paper/board.xlsx${search}`} download>

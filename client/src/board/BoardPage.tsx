@@ -95,7 +95,7 @@ type Of = { asOf: string | undefined; upTo: number | undefined };
 type BoardOfProps = { ledgerId: string; ledgers: readonly { id: string; name: string; kind: ItemKind }[]; of: Of };
 
 function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
-  const { view = 'overview' } = route.useSearch();
+  const { view = 'overview', from } = route.useSearch();
   const board = useQuery(trpc.board.overview.queryOptions({ ledgerId, ...of }));
   // A day that is over does not move.
   const { away } = useLive(board, { moves: board.data?.past !== true });
@@ -108,11 +108,9 @@ function BoardOf({ ledgerId, ledgers, of }: BoardOfProps) {
       {...(asOf && { asOf })}
       actions={
         <>
-          {view === 'overview' && (
-            <Suspense>
-              <BoardExports ledgerId={ledgerId} of={of} />
-            </Suspense>
-          )}
+          <Suspense>
+            <BoardExports ledgerId={ledgerId} of={of} view={view} from={from} />
+          </Suspense>
           <LinkButton to="/wall" search={{ ledger: ledgerId }} variant="default" leftSection={<IconDeviceTv size={16} stroke={1.6} />}>
             {t('大屏', 'Wall screen')}
           </LinkButton>

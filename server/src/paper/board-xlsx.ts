@@ -11,7 +11,7 @@ export async function boardBook(board: BoardPaper): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   book.title = `${board.ledger.name}进度看板`;
   book.creator = '对账';
-  for (const table of boardTables(board)) drawTable(book, board, table);
+  for (const table of board.view?.tables ?? boardTables(board)) drawTable(book, board, table);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 

@@ -27,6 +27,8 @@ export type BoardPaper = {
   }[];
   readonly byLight: Readonly<Record<Light, number>>;
   readonly byStatus: Readonly<Record<Status, number>>;
+  /** A further view of the board in place of its own tables, and what it is called. */
+  readonly view?: { readonly title: string; readonly tables: readonly Table[] };
 };
 
 /** A share is a real number with its parts beside it; `—` and 未知 are words. */

@@ -24,8 +24,12 @@ export function exportBoard(work: Work, board: BoardPaper, format: BoardFormat):
   return inTurn(async () => {
     const { asOf, upTo, ledger, scope } = board;
     const pressed = await press({ kind: 'board', format, paper: board });
-    const made = { ...pressed, name: `${ledger.name}进度看板（截至${asOf}）.${format}`, type: boardTypes[format] };
-    const search = { ledgerId: ledger.id, asOf, upTo };
+    const made = {
+      ...pressed,
+      name: `${ledger.name}${board.view?.title ?? '进度看板'}（截至${asOf}）.${format}`,
+      type: boardTypes[format],
+    };
+    const search = { ledgerId: ledger.id, asOf, upTo, ...(board.view && { view: board.view.title }) };
     return recorded(work, made, {
       paper: `board.${format}`,
       search,

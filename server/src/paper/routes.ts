@@ -44,11 +44,19 @@ export const briefFrom = (workOf: WorkOf, briefOf: Reading<Brief>, format: Offic
     return exportBrief(work, await briefOf(work, asked.parse(req.query)), format);
   });
 
-/** GET /paper/board.xlsx, /paper/board.pdf and /paper/board.svg: the numbers of a board. */
-export const boardFrom = (workOf: WorkOf, boardOf: Reading<BoardPaper>, format: BoardFormat): RequestHandler =>
+/** The views that a workbook may be of; compared with which day. */
+const askedView = asked.extend({ view: z.enum(['units', 'flow', 'compare']).optional(), from: day.optional() });
+export type AskedView = z.output<typeof askedView>;
+
+/** GET /paper/board.xlsx, /paper/board.pdf and /paper/board.svg: the numbers of a board; as a workbook also of its further views. */
+export const boardFrom = (
+  workOf: WorkOf,
+  boardOf: (work: Work, asked: AskedView) => Promise<BoardPaper>,
+  format: BoardFormat,
+): RequestHandler =>
   handing(async (req) => {
     const work = await workOf(req);
-    return exportBoard(work, await boardOf(work, asked.parse(req.query)), format);
+    return exportBoard(work, await boardOf(work, (format === 'xlsx' ? askedView : asked).parse(req.query)), format);
   });
 
 /** Hands out what was made and recorded, with its hash. */

@@ -3,9 +3,14 @@ import { buffer } from 'node:stream/consumers';
 import { type FreshDatabase, freshDatabase } from '@duizhang/db/testing.ts';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compare } from '../board/compare.ts';
+import { flow } from '../board/flow.ts';
 import { overview } from '../board/overview.ts';
+import { unitsBoard } from '../board/units.ts';
+import { boardPaperOf } from '../board-paper.ts';
 import { boardPage } from '../paper/board-page.ts';
 import { exportBoard } from '../paper/export-board.ts';
+import type { AskedView } from '../paper/routes.ts';
 import { writePdf, writeSvg } from '../paper/official-pdf.ts';
 import { randomOf, stir } from './stir.ts';
 import { type World, world } from './world.ts';
@@ -53,6 +58,44 @@ test('the workbook says the board’s numbers as numbers, its shares and sums as
     asOf: '2018-07-10',
     sha256: createHash('sha256').update(bytes).digest('hex'),
   });
+});
+
+test('units, flow and two days compared are workbooks of the same numbers, of the same day and scope', async () => {
+  const rowsOf = async (who: string, asked: Omit<AskedView, 'ledgerId'>) => {
+    const work = w.work(who, now);
+    const made = await exportBoard(work, await boardPaperOf(work, { ledgerId: w.ledgerId, ...asked }), 'xlsx');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await buffer(made.file.createReadStream())) as never);
+    const [sheet] = book.worksheets;
+    const rows: unknown[][] = [];
+    sheet!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
+    return { name: made.name, under: sheet!.getCell('A2').text, rows: rows.slice(3) };
+  };
+  for (const who of ['leader', 'auditor']) {
+    const work = w.work(who, now);
+    const asked = { ledgerId: w.ledgerId, asOf: '2018-07-10' };
+    const told = await rowsOf(who, { asOf: '2018-07-10', view: 'units' });
+    expect([told.name, told.under]).toEqual(['巡视整改台账单位排名（截至2018-07-10）.xlsx', '截至2018年7月10日。范围：本台账全部事项']);
+    const { units } = await unitsBoard(work, asked);
+    expect(units.length).toBeGreaterThan(1);
+    expect(told.rows.map((row) => [row[0], row[5], row[6]])).toEqual(
+      units.map(({ unitName, numbers }) => [unitName, numbers.all, numbers.closed]),
+    );
+
+    const points = (await flow(work, asked)).trend?.points ?? [];
+    expect(points.length).toBeGreaterThan(3);
+    expect((await rowsOf(who, { asOf: '2018-07-10', view: 'flow' })).rows).toEqual(
+      points.map((each) => [each.day, each.all, each.planned, each.dueClosed, each.closed, each.returned, each.rebounded]),
+    );
+
+    const { from, to } = await compare(work, { ledgerId: w.ledgerId, from: { asOf: '2018-05-31' }, to: {} });
+    const compared = await rowsOf(who, { view: 'compare', from: '2018-05-31' });
+    expect(compared.rows.slice(0, 2)).toEqual([
+      ['全部', from.counts.all, to.counts.all, to.counts.all - from.counts.all],
+      ['已销号', from.counts.closed, to.counts.closed, to.counts.closed - from.counts.closed],
+    ]);
+    expect(to.counts.closed).not.toBe(from.counts.closed);
+  }
 });
 
 test('the page is one page, however many units there are, and its picture shows the same', async () => {
