@@ -77,6 +77,18 @@ export async function operations(items: number, ask: (request: Request) => Promi
       times: { one: 12, many: 24 },
       request: () => query({ 'board.compare': { ledgerId, from: { asOf: '2018-09-30' }, to: { asOf: '2018-10-31' } } }),
     },
+    {
+      ...reading,
+      name: 'heat and flow as of a past day, its points not kept',
+      times: { one: 8, many: 16 },
+      request: (n) => query({ 'board.flow': { ledgerId, asOf: addDays('2018-05-01', (n * 37) % 200) } }),
+    },
+    {
+      ...reading,
+      name: 'units beside each other as of a past day',
+      times: { one: 12, many: 24 },
+      request: (n) => query({ 'board.units': { ledgerId, asOf: addDays('2018-05-01', (n * 37) % 200) } }),
+    },
     { ...inbox, name: 'inbox, office', variants: 21, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.list': undefined }) },
     { ...inbox, name: 'badge of the inbox, head of a unit', who: head, variants: 16, request: () => query({ 'inbox.count': undefined }) },
