@@ -27,9 +27,8 @@ export const Card = memo(function Card({ row, pending, arrived, changed, onMove 
   const { onKeyDown, ...pointer } = listeners ?? {};
   return (
     <div ref={setNodeRef} className={classes.card} data-carried={isDragging} data-pending={pending} data-arrived={arrived} {...pointer}>
-      <CardFace row={row} linked />
+      <CardFace row={row} linked changed={changed} />
       {pending && <span className={classes.pending}>{t('办理中', 'Pending')}</span>}
-      {changed && !pending && <span className={classes.pending}>{t('有更新', 'Changed')}</span>}
       <div className={classes.cardTools}>
         <button
           ref={setActivatorNodeRef}
@@ -59,7 +58,7 @@ export const Card = memo(function Card({ row, pending, arrived, changed, onMove 
 });
 
 /** What a card says; so does the one that is carried. */
-export function CardFace({ row, linked = false }: { row: Row; linked?: boolean }) {
+export function CardFace({ row, linked = false, changed = false }: { row: Row; linked?: boolean; changed?: boolean }) {
   const due = row.track === 'long_term' ? t('长期', 'Long-term') : dateInTable(row.dueCurrent ?? row.dueRequired);
   return (
     <>
@@ -83,6 +82,7 @@ export function CardFace({ row, linked = false }: { row: Row; linked?: boolean }
       )}
       <div className={classes.cardFoot}>
         <span className={classes.unit}>{row.leadUnitName ?? t('尚未交办', 'Not dispatched')}</span>
+        {changed && <span className={classes.changed}>{t('有更新', 'Changed')}</span>}
         {row.kind !== 'entry' && <span className={classes.due}>{due}</span>}
       </div>
     </>
