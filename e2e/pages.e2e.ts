@@ -152,7 +152,7 @@ test('@long @phone the papers and the event log', async ({ page }) => {
 });
 
 test('@long @phone administration', async ({ page }) => {
-  for (const [name, sections] of Object.entries({ xitong: ['units', 'accounts'], anquan: ['posts', 'settings'], rizhi: ['log'] })) {
+  for (const [name, sections] of Object.entries({ xitong: ['units', 'accounts'], anquan: ['posts', 'settings', 'keys'], rizhi: ['log'] })) {
     await signIn(page, name);
     for (const section of sections) {
       await page.goto(`/admin/${section}`);

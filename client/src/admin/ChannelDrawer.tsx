@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -37,10 +38,17 @@ export function ChannelDrawer({ channel, onClose }: { channel: Channel | null; o
       opened
       onClose={onClose}
       title={title}
-      lead={t(
-        '发到群里的提醒只有事项名称和时限，没有个人姓名；限定知悉范围的台账不外发。',
-        'A robot tells titles and deadlines, no personal names; nothing of a restricted ledger leaves the house.',
-      )}
+      lead={
+        given.gets === 'anchors'
+          ? t(
+              '锚点只有机构名称、留痕条数、校验值和签名，没有留痕的内容。签一条发一条，不成功会重试，见发送记录。',
+              'An anchor has the organisation’s name, the number of events, hashes and a signature, nothing of what happened. Each is sent when it is signed, and tried again; see the record.',
+            )
+          : t(
+              '发到群里的提醒只有事项名称和时限，没有个人姓名；限定知悉范围的台账不外发。',
+              'A robot tells titles and deadlines, no personal names; nothing of a restricted ledger leaves the house.',
+            )
+      }
       verb={title}
       pending={add.isPending || change.isPending}
       error={add.error ?? change.error}
@@ -87,15 +95,17 @@ export function ChannelDrawer({ channel, onClose }: { channel: Channel | null; o
         value={given.gets}
         onChange={(event) => setGiven({ ...given, gets: purposes.find((each) => each === event.currentTarget.value) ?? 'reminders' })}
       />
-      <NativeSelect
-        label={t('涉及单位', 'Unit')}
-        data={[
-          { value: '', label: t('全部单位', 'All units') },
-          ...(units.data ?? []).filter((each) => each.validTo === null).map((each) => ({ value: each.id, label: each.name })),
-        ]}
-        value={given.unitId}
-        onChange={(event) => setGiven({ ...given, unitId: event.currentTarget.value })}
-      />
+      {given.gets === 'reminders' && (
+        <NativeSelect
+          label={t('涉及单位', 'Unit')}
+          data={[
+            { value: '', label: t('全部单位', 'All units') },
+            ...(units.data ?? []).filter((each) => each.validTo === null).map((each) => ({ value: each.id, label: each.name })),
+          ]}
+          value={given.unitId}
+          onChange={(event) => setGiven({ ...given, unitId: event.currentTarget.value })}
+        />
+      )}
       <Checkbox
         label={t('启用', 'In use')}
         checked={given.enabled}

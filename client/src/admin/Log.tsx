@@ -46,7 +46,7 @@ const actions: Readonly<Record<string, string>> = {
   'succession.carry_out': t('决定并承接', 'Carried out a succession'),
   'setting.update': t('修改安全设置', 'Changed the settings'),
   'setting.reminders': t('修改提醒设置', 'Changed the reminder settings'),
-  'setting.rotate_key': t('更换签名密钥', 'Changed the signing key'),
+  'setting.rotate_key': t('启用签名密钥', 'Put a signing key in use'),
   'org.found': t('建立机构', 'Made the organisation'),
 };
 

@@ -148,8 +148,8 @@ function saidOf({ ok, events, anchors, wrong, given }: Verdict): string[] {
   const held = given && given.holds;
   const first = ok
     ? t(
-        `留痕完整：共 ${events} 条，逐条相扣，与 ${anchors} 条锚点全部相符，没有改动、缺失或调换。`,
-        `The record is whole: ${events} events, each linked to the one before, all ${anchors} anchors fit; none changed, missing or swapped.`,
+        `留痕完整：共 ${events} 条，逐条相扣，没有改动、缺失或调换。与 ${anchors} 条锚点全部相符。`,
+        `The record is whole: ${events} events, each linked to the one before; none changed, missing or swapped. All ${anchors} anchors fit.`,
       )
     : wrong
       ? t(
