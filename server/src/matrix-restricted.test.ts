@@ -160,6 +160,8 @@ describe('a restricted ledger', () => {
       'board.wall': ofLedger,
       'board.flow': ofLedger,
       'paper.scope': ofLedger,
+      'proof.progress': [{ id: v7() }],
+      'proof.anchors': [{}],
       'event.list': [{}, { itemId }, { action: 'ledger.draft_policy' }, { action: 'paper.export' }],
       'inbox.notifications': [{}],
       'admin.log.list': [{}],
