@@ -15,6 +15,8 @@ const onDemand =
 const everyPage =
   /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]live\.|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/](calendar|item[\\/](kinds|lateness|periods)|indicator[\\/]words)\.ts|client[\\/]src[\\/]item[\\/](LedgerTabs|PeriodStrip|periodName|RowLight|UrgeButton|WriteInstruction)\.|client[\\/]src[\\/]ledger[\\/](columns|cells)\./;
 const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
+// The table of a ledger and the frame that kanban and timeline share with it: one part, for the eight requests.
+const ledger = /client[\\/]src[\\/]ledger[\\/](Ledger(Page|Frame|Empty|Links)|Filters|chips|PickFilter|DueFilter|SearchField|MenuFilter|ViewSwitch)\./;
 const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 
 export default defineConfig({
@@ -35,6 +37,7 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], priority: 3 },
             { name: 'frame', test: (id) => everyPage.test(id) && !onDemand.test(id), priority: 2 },
+            { name: 'ledger', test: ledger, priority: 1 },
             { name: 'drawer', test: drawer, priority: 1 },
             { name: 'entrance', test: entrance, priority: 1 },
           ],
