@@ -7,6 +7,7 @@ const long = [
   'server/src/main.test.ts',
   'server/src/demo/{demo,year}.test.ts',
   'server/src/matrix-{cases,tasks,entries}.test.ts',
+  'server/src/board/flow.test.ts',
   'server/src/session/flood.test.ts',
   'server/src/spreadsheet/read.test.ts',
   'server/src/test/walks.test.ts',

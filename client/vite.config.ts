@@ -16,7 +16,8 @@ const everyPage =
   /client[\\/]src[\\/](ui|frame)[\\/]|client[\\/]src[\\/]live\.|client[\\/]src[\\/]item[\\/]data\.|@mantine[\\/](core|hooks)|@floating-ui|@tanstack[\\/](react-table|table-core|react-virtual|virtual-core|react-query|query-core)|shared[\\/]src[\\/](calendar|item[\\/](kinds|lateness|periods)|indicator[\\/]words)\.ts|client[\\/]src[\\/]item[\\/](LedgerTabs|PeriodStrip|periodName|RowLight|UrgeButton|WriteInstruction)\.|client[\\/]src[\\/]ledger[\\/](columns|cells)\./;
 const drawer = /@mantine[\\/]core[\\/].*[\\/](Modal|ModalBase|Drawer|Overlay)[.\\/]|react-remove-scroll|[\\/]ui[\\/]Drawer\./;
 // The table of a ledger and the frame that kanban and timeline share with it: one part, for the eight requests.
-const ledger = /client[\\/]src[\\/]ledger[\\/](Ledger(Page|Frame|Empty|Links)|Filters|chips|PickFilter|DueFilter|SearchField|MenuFilter|ViewSwitch)\./;
+const ledger =
+  /client[\\/]src[\\/]ledger[\\/](Ledger(Page|Frame|Empty|Links)|Filters|chips|PickFilter|DueFilter|SearchField|MenuFilter|ViewSwitch)\./;
 const entrance = /[\\/]account[\\/](SignIn|Invitation|Entrance|NewPassword)/;
 
 export default defineConfig({

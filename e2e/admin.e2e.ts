@@ -92,6 +92,7 @@ const parts = {
   提醒与外发: 'reminders',
   任职与知悉范围: 'posts',
   安全设置: 'settings',
+  签名密钥: 'keys',
   管理日志: 'log',
   台账设置: 'ledgers',
   机构承接: 'succession',
@@ -99,7 +100,7 @@ const parts = {
 
 for (const [name, first, mine] of [
   ['xitong', '单位', ['单位', '账号', '提醒与外发', '机构承接']],
-  ['anquan', '任职', ['任职与知悉范围', '安全设置']],
+  ['anquan', '任职', ['任职与知悉范围', '安全设置', '签名密钥']],
   ['rizhi', '管理日志', ['管理日志']],
 ] as const) {
   test(`${name} administers ${mine.join(' and ')} and sees nothing else`, async ({ enter }) => {

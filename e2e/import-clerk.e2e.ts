@@ -97,7 +97,7 @@ test('@long @phone a sheet of many spellings is settled at once, and its source 
   });
 });
 
-test('a cell is corrected on a row of an item that is there; the cause in the table is at hand for the plan', async ({ enter }) => {
+test('@long a cell is corrected on a row of an item that is there; the cause in the table is at hand for the plan', async ({ enter }) => {
   const office = await enter('zhengban1');
   const mine = '关于书记员更正示例的问题';
   const line = (...cells: string[]) => cells.join(',');

@@ -111,6 +111,7 @@ test('the units: a score, the rule it goes by, and each lost point with the item
     const drawer = page.getByRole('dialog');
     await expect(drawer.getByRole('heading', { name: new RegExp(`扣 ${points} 分$`) })).toBeVisible();
     const items = drawer.getByRole('list', { name: '扣分的事项' }).getByRole('link');
+    await expect(items.first()).toBeVisible();
     const each = await drawer.locator('strong').allTextContents();
     expect(each.length).toBe(await items.count());
     expect(each.reduce((sum, text) => sum + Number(text.replace('−', '')), 0)).toBe(points);

@@ -23,7 +23,7 @@ test('an anchor is signed, kept, and proves that nothing before it was rewritten
   await expect(page.getByText('本机构没有这个短码的锚点')).toBeVisible();
 });
 
-test('the record is filtered by person and words, and taken away', async ({ enter }) => {
+test('@long the record is filtered by person and words, and taken away', async ({ enter }) => {
   const page = await enter('shenji');
   await menu(page, '留痕').click();
   const rows = page.getByRole('grid', { name: '留痕' }).getByRole('row');

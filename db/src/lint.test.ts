@@ -82,11 +82,12 @@ const quietWrites: Rule[] = [
     violation: `alter table unit alter column valid_from set default current_date`,
   },
   {
-    // The record is append-only, row by row and as a whole (a TRUNCATE fires no row's trigger); due_original is fixed in a round.
-    rule: 'no trigger but the three guards',
+    // The record and its anchors are append-only, row by row and as a whole (a TRUNCATE fires no row's trigger); due_original is fixed in a round.
+    rule: 'no trigger but the guards of records and of due_original',
     query: `select t.relname || '.' || g.tgname as name from ${tables} t
       join pg_trigger g on g.tgrelid = t.oid where not g.tgisinternal
-        and t.relname || '.' || g.tgname not in ('event.event_append_only', 'event.event_not_truncated', 'item.item_due_original_fixed')`,
+        and t.relname || '.' || g.tgname not in ('event.event_append_only', 'event.event_not_truncated', 'item.item_due_original_fixed',
+          'anchor.anchor_append_only', 'anchor.anchor_not_truncated')`,
     violation: `create trigger planted before update on unit for each row execute function refuse_change()`,
   },
   {
