@@ -70,7 +70,7 @@ test('the closure report of the whole ledger is an official document that says 4
   await menu(page, '报告与卷宗').click();
   await expect(page.getByText('本次共 86 项')).toBeVisible();
   await expect(page.getByRole('button', { name: /^47\.67%，完成率/ })).toBeVisible();
-  const { bytes, name } = await take(page, '整改销号情况报告（docx）', '下载报告');
+  const { bytes, name } = await take(page, '整改销号情况报告（docx、PDF）', '下载报告');
   expect(name).toMatch(/\.docx$/);
 
   const document = await partOf(bytes, 'word/document.xml');
@@ -79,9 +79,36 @@ test('the closure report of the whole ledger is an official document that says 4
   expect(said).toContain(asOf);
   expect(said).toContain('全部86项，其中已销号41项，长期推进45项，其他未销号0项，即86=41+45+0。');
   expect(said).toContain('完成率47.67%（41/86）');
+  expect(await partOf(bytes, 'word/footer1.xml')).toMatch(/锚点 [0-9A-Z]{5}-[0-9A-Z]{5}（2018-12-31，留痕至第 \d+ 条）/);
   expect(document).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
   // GB/T 9704-2012: 37 mm above, 35 below, 28 left, 26 right.
   for (const margin of ['w:top="2098"', 'w:bottom="1984"', 'w:left="1587"', 'w:right="1474"']) expect(document).toContain(margin);
+});
+
+test('the same report as PDF, and the report on one closed item from its page, in both formats', async ({ enter }) => {
+  const page = await enter('shenji');
+  await menu(page, '报告与卷宗').click();
+  const { bytes, name } = await take(page, '整改销号情况报告（docx、PDF）', '下载 PDF');
+  expect(name).toMatch(/\.pdf$/);
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+
+  await toLedger(page, ledger);
+  await page.goto(`${page.url()}?status=closed`);
+  await page.getByRole('grid', { name: ledger }).getByRole('row').nth(1).getByRole('link').first().click();
+  const fetched = async (button: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: button }).click()]);
+    return { bytes: readFileSync(await download.path()), name: download.suggestedFilename() };
+  };
+  const word = await fetched('销号报告（docx）');
+  const said = (await partOf(word.bytes, 'word/document.xml')).replaceAll(/<[^>]+>/g, '');
+  expect(said).toMatch(/^整改销号报告.*一、整改任务.*二、整改目标.*三、完成情况.*四、验收意见.*五、销号/s);
+  expect((await fetched('销号报告（PDF）')).name).toMatch(/整改销号报告（截至2018-12-31）\.pdf$/);
+
+  await toLedger(page, ledger);
+  await page.goto(`${page.url()}?status=rectifying`);
+  await page.getByRole('grid', { name: ledger }).getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: /销号报告/ })).toHaveCount(0);
 });
 
 test('the record is verified on the page', async ({ enter }) => {

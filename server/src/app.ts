@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@duizhang/db/connect.ts';
+import { takers } from '@duizhang/shared/access.ts';
 import { TRPCError } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -13,13 +14,13 @@ import { denial } from './denied.ts';
 import type { Calendars } from './calendars.ts';
 import { downloadFrom } from './evidence/download.ts';
 import type { Store } from './evidence/store.ts';
+import { footerOf } from './proof/anchor.ts';
 import { uploadTo } from './evidence/upload.ts';
 import { createLive } from './live.ts';
 import { pagesFrom } from './pages.ts';
 import { briefOf } from './board/brief.ts';
 import { boardPaperOf } from './board-paper.ts';
-import { takers } from './paper/export.ts';
-import { boardFrom, briefFrom, handing, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
+import { boardFrom, briefFrom, handing, itemReportFrom, ledgerFrom, letterFrom, reportFrom, templateFrom } from './paper/routes.ts';
 import { annotatedFrom } from './spreadsheet/annotated.ts';
 import { mostMegabytes as mostOfImport, takeFile } from './spreadsheet/take.ts';
 import { createSeats } from './session/seats.ts';
@@ -57,6 +58,9 @@ const papers = [
   'ledger.xlsx',
   'ledger.csv',
   'report.docx',
+  'report.pdf',
+  'closure.docx',
+  'closure.pdf',
   'template.xlsx',
   'notice.docx',
   'notice.pdf',
@@ -100,7 +104,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...(await actingFor(visitorOf(req), { may: takers, fresh: true }, parts.calendars)),
   });
   for (const format of ['xlsx', 'csv'] as const) app.get(`/paper/ledger.${format}`, ledgerFrom(taking, format));
-  app.get('/paper/report.docx', reportFrom(taking));
+  for (const format of ['docx', 'pdf'] as const) app.get(`/paper/report.${format}`, reportFrom(taking, footerOf, format));
+  for (const format of ['docx', 'pdf'] as const) app.get(`/paper/closure.${format}`, itemReportFrom(taking, footerOf, format));
   for (const format of ['docx', 'pdf'] as const) app.get(`/paper/brief.${format}`, briefFrom(taking, briefOf, format));
   for (const format of ['xlsx', 'pdf', 'svg'] as const) app.get(`/paper/board.${format}`, boardFrom(taking, boardPaperOf, format));
   const reading = async (req: Request) => ({

@@ -34,6 +34,7 @@ afterAll(async () => {
 describe('routes beside the procedures', () => {
   const browsers = new Map<Caller, Browser>();
   let evidenceId: string;
+  let closedId: string;
   beforeAll(async () => {
     for (const caller of inPlaces(scene.callers, 'own', 'other', 'org', 'out')) {
       const browser = house.browser();
@@ -44,6 +45,7 @@ describe('routes beside the procedures', () => {
     const { data } = (await handler.upload(['佐证.txt', '台账已更新'])) as { data: { files: { sha256: string; name: string }[] } };
     const { criteria } = await scene.home.facts(things.itemId);
     await scene.home.act('handler', 'attach', { id: things.itemId, input: { criterionId: criteria[0]!.id, files: data.files } });
+    closedId = await scene.home.walkTo('closed');
     const row = db.owner.kysely.selectFrom('evidence').select('id').where('itemId', '=', things.itemId);
     evidenceId = (await row.executeTakeFirstOrThrow()).id;
   });
@@ -61,6 +63,7 @@ describe('routes beside the procedures', () => {
     'GET /paper/brief.docx':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/brief.docx?ledgerId=${id}`)],
     'GET /paper/board.xlsx':  ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/board.xlsx?ledgerId=${id}`)],
     'GET /paper/report.docx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/report.docx?ledgerId=${id}`)],
+    'GET /paper/closure.docx': ['FF+++++FFF FFNNNN+FFF FFNNNNNFFF U', (browser, id) => browser.send(`/paper/closure.docx?id=${id}`)],
   };
   const upload = (): RequestInit => {
     const body = new FormData();
@@ -72,7 +75,7 @@ describe('routes beside the procedures', () => {
 
   test.each(Object.keys(routes))('%s', async (name) => {
     const [cells, send] = routes[name]!;
-    const id = name.includes('evidence') ? evidenceId : things.ledgerId;
+    const id = name.includes('evidence') ? evidenceId : name.includes('closure') ? closedId : things.ledgerId;
     const callers = [...browsers].map(([caller, browser], n) => ({ caller, browser, expected: cells.replaceAll(' ', '')[n]! }));
     const before = await digestAll(db.owner);
     for (const { caller, browser, expected } of callers.filter((one) => one.expected !== '+')) {

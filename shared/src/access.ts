@@ -22,6 +22,10 @@ export const ledgerRoles = ['office', 'supervisor', 'committee'] as const;
 export type LedgerRole = (typeof ledgerRoles)[number];
 export const isLedgerRole = (role: Role): role is LedgerRole => role === 'office' || role === 'supervisor' || role === 'committee';
 
+/** Who may take papers away: those who answer for a whole ledger, or for none of it. */
+export const takers = [...ledgerRoles, 'leader', 'auditor'] as const satisfies readonly Role[];
+export const isTaker = (role: Role): boolean => takers.some((each) => each === role);
+
 /** Whom a level of a review may be given to. */
 export const levelRoles = [...ledgerRoles, 'leader'] as const;
 export type LevelRole = (typeof levelRoles)[number];

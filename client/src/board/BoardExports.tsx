@@ -1,3 +1,4 @@
+import { isTaker } from '@duizhang/shared/access.ts';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { given, stringifySearch } from '../address.ts';
@@ -5,7 +6,6 @@ import { usePost } from '../session.tsx';
 import { notifyFailed } from '../ui/notify.ts';
 import { t } from '../ui/text.ts';
 import { savePicture } from './picture.ts';
-import { takers } from './takers.ts';
 import type { ViewName } from './views.ts';
 
 type BoardExportsProps = {
@@ -21,7 +21,7 @@ export default function BoardExports({ ledgerId, of, view, from }: BoardExportsP
   const { role } = usePost();
   const search = stringifySearch({ ledgerId, ...given(of) });
   const picture = useMutation({ mutationFn: () => savePicture(`/paper/board.svg${search}`), onError: (error) => notifyFailed(error) });
-  if (!takers.includes(role) || view === 'brief') return null;
+  if (!isTaker(role) || view === 'brief') return null;
   if (view !== 'overview')
     return (
       <Button

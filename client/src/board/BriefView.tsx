@@ -1,3 +1,4 @@
+import { isTaker } from '@duizhang/shared/access.ts';
 import { type Brief, briefDays, briefLines, briefText, briefTitle, type Figure, type Phrase } from '@duizhang/shared/board/brief.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -14,7 +15,6 @@ import { label, language, t } from '../ui/text.ts';
 import type { Board } from './BoardPage.tsx';
 import classes from './BriefView.module.css';
 import { Count } from './Count.tsx';
-import { takers } from './takers.ts';
 
 /** 一周简报: the week that ended with the board's day, in words; each number opens what it counts. */
 export default function BriefView({ board }: { board: Board }) {
@@ -56,7 +56,7 @@ function TakeAway({ brief, search }: { brief: Brief; search: string }) {
       <Button variant="default" size="compact-md" onClick={() => void copy()}>
         {t('复制文字', 'Copy the text')}
       </Button>
-      {takers.includes(role) && (
+      {isTaker(role) && (
         <>
           <Button component="a" variant="default" size="compact-md" href={`/paper/brief.docx${search}`} download>
             {t('下载简报（docx）', 'The brief (docx)')}

@@ -4,6 +4,7 @@ import type { Facts } from '@duizhang/shared/item/facts.ts';
 import { Link } from '@tanstack/react-router';
 import { type Step, Steps } from '../ui/Steps.tsx';
 import { label, t } from '../ui/text.ts';
+import { ClosureReport } from './ClosureReport.tsx';
 import { useItem } from './context.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import classes from './ItemHead.module.css';
@@ -37,6 +38,7 @@ export function ItemHead() {
         <Steps steps={stepsOf(item)} title={t('办理环节', 'Stages')} />
       </div>
       <ItemFacts />
+      <ClosureReport />
     </header>
   );
 }

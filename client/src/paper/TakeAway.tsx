@@ -3,7 +3,7 @@ import '@mantine/core/styles/Progress.layer.css';
 import { kinds } from '@duizhang/shared/item/kinds.ts';
 import type { ItemKind } from '@duizhang/shared/item/words.ts';
 import { Button, Checkbox, Progress } from '@mantine/core';
-import { IconFileTypeCsv, IconFileTypeDocx, IconFileTypeXls } from '@tabler/icons-react';
+import { IconFileTypeCsv, IconFileTypeDocx, IconFileTypePdf, IconFileTypeXls } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { fileSize } from '../ui/format.ts';
@@ -21,7 +21,7 @@ export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
   const shown = useShownColumns(ledger, search);
   const [texts, setTexts] = useState(false);
   const columns = texts ? [...shown, 'originalText', 'requirement'] : shown;
-  const url = (kind: Kind) => paperUrl(kind, { ledgerId: ledger.id, search, columns });
+  const url = (kind: Kind): string => paperUrl(kind, { ledgerId: ledger.id, search, columns });
   const said = originals[scope.kind];
   const demand = label(kinds[scope.kind].demand);
   const tooMany = scope.count > scope.mostInReport;
@@ -34,8 +34,8 @@ export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
         label={t(`表格中另加“${said}”“${demand}”两列`, `In the sheets also: ${said}, ${demand}`)}
       />
       <Paper
-        kind="ledger.xlsx"
-        url={url('ledger.xlsx')}
+        kinds={['ledger.xlsx']}
+        url={url}
         title={t('台账表格（xlsx）', 'Ledger sheet (xlsx)')}
         about={t(
           `${scope.count} 行，与屏幕上的台账一致：同样的筛选、顺序和列。日期是真日期，表头冻结，可直接打印；改好以后可以再导入。`,
@@ -43,8 +43,8 @@ export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
         )}
       />
       <Paper
-        kind="ledger.csv"
-        url={url('ledger.csv')}
+        kinds={['ledger.csv']}
+        url={url}
         title={t('台账数据（csv）', 'Ledger data (csv)')}
         about={t(
           '同样的行和列，一行一项，供其他程序使用；行数很多时也很快。以 = + - @ 开头的文字前加一个撇号，不会被当作公式。',
@@ -52,12 +52,12 @@ export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
         )}
       />
       <Paper
-        kind="report.docx"
-        url={url('report.docx')}
-        title={t('整改销号情况报告（docx）', 'Closure report (docx)')}
+        kinds={['report.docx', 'report.pdf']}
+        url={url}
+        title={t('整改销号情况报告（docx、PDF）', 'Closure report (docx, PDF)')}
         about={t(
-          '按《党政机关公文格式》（GB/T 9704-2012）排版：总体情况、分单位、逐项销号、未销号及原因，附台账明细表。',
-          'Laid out as an official document (GB/T 9704-2012): totals, units, each closure, what remains and why, with the ledger attached.',
+          '按《党政机关公文格式》（GB/T 9704-2012）排版：总体情况、分单位、逐项销号、未销号及原因，附台账明细表。两种格式内容相同；PDF 以思源字体代替公文字体，并在文末注明。',
+          'Laid out as an official document (GB/T 9704-2012): totals, units, each closure, what remains and why, with the ledger attached. Both say the same; the PDF has free fonts in place of the official ones and says so at its end.',
         )}
         {...(tooMany && {
           refused: t(
@@ -70,11 +70,17 @@ export function TakeAway({ ledger, search, scope }: TakeAwayProps) {
   );
 }
 
-const icons = { 'ledger.xlsx': IconFileTypeXls, 'ledger.csv': IconFileTypeCsv, 'report.docx': IconFileTypeDocx } as const;
+const icons = {
+  'ledger.xlsx': IconFileTypeXls,
+  'ledger.csv': IconFileTypeCsv,
+  'report.docx': IconFileTypeDocx,
+  'report.pdf': IconFileTypePdf,
+} as const;
 const buttons = {
   'ledger.xlsx': t('下载表格', 'Download the sheet'),
   'ledger.csv': t('下载 csv', 'Download the csv'),
   'report.docx': t('下载报告', 'Download the report'),
+  'report.pdf': t('下载 PDF', 'Download the PDF'),
 } as const satisfies Record<Kind, string>;
 /** What the document says, as the register form calls it. */
 const originals = {
@@ -84,20 +90,20 @@ const originals = {
   entry: t('条目内容', 'the text'),
 } as const satisfies Record<ItemKind, string>;
 
-type PaperProps = { kind: Kind; url: string; title: string; about: string; refused?: string };
+type PaperProps = { kinds: readonly [Kind, ...Kind[]]; url: (kind: Kind) => string; title: string; about: string; refused?: string };
 
-function Paper({ kind, url, title, about, refused }: PaperProps) {
+function Paper({ kinds: [first, ...others], url, title, about, refused }: PaperProps) {
   const [part, setPart] = useState<number | null>(null);
   const running = useRef<AbortController>(null);
-  const taking = useMutation<Taken, Error, string>({
-    mutationFn: (from) => {
+  const taking = useMutation<Taken, Error, Kind>({
+    mutationFn: (kind) => {
       running.current = new AbortController();
       setPart(null);
-      return download(from, { signal: running.current.signal, onProgress: setPart });
+      return download(url(kind), { signal: running.current.signal, onProgress: setPart });
     },
   });
   useEffect(() => () => running.current?.abort(), []);
-  const Icon = icons[kind];
+  const Icon = icons[first];
   const cancelled = taking.error?.name === 'AbortError';
 
   return (
@@ -108,14 +114,18 @@ function Paper({ kind, url, title, about, refused }: PaperProps) {
       </h3>
       <p className={classes.about}>{about}</p>
       <div className={classes.taking}>
-        <Button
-          onClick={() => taking.mutate(url)}
-          loading={taking.isPending}
-          disabled={refused !== undefined}
-          {...(refused && { title: refused })}
-        >
-          {buttons[kind]}
-        </Button>
+        {[first, ...others].map((kind) => (
+          <Button
+            key={kind}
+            variant={kind === first ? 'filled' : 'default'}
+            onClick={() => taking.mutate(kind)}
+            loading={taking.isPending && taking.variables === kind}
+            disabled={refused !== undefined || (taking.isPending && taking.variables !== kind)}
+            {...(refused && { title: refused })}
+          >
+            {buttons[kind]}
+          </Button>
+        ))}
         {taking.isPending && (
           <Button variant="subtle" onClick={() => running.current?.abort()}>
             {t('取消', 'Cancel')}

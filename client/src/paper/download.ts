@@ -2,7 +2,7 @@ import { sentenceOfStatus } from '../trpc.ts';
 import { label, t } from '../ui/text.ts';
 import type { PaperSearch } from './data.ts';
 
-export type Kind = 'ledger.xlsx' | 'ledger.csv' | 'report.docx';
+export type Kind = 'ledger.xlsx' | 'ledger.csv' | 'report.docx' | 'report.pdf';
 
 /** `same`: the bytes that came have the hash that was recorded; null where the browser can not tell (plain HTTP). */
 export type Taken = { readonly name: string; readonly size: number; readonly sha256: string; readonly same: boolean | null };
@@ -14,7 +14,7 @@ export function paperUrl(
 ): string {
   const query = new URLSearchParams({ ledgerId });
   for (const [name, value] of Object.entries(search)) if (value !== undefined) query.set(name, String(value));
-  if (kind !== 'report.docx' && columns.length > 0) query.set('columns', columns.join(','));
+  if (!kind.startsWith('report.') && columns.length > 0) query.set('columns', columns.join(','));
   return `/paper/${kind}?${query.toString()}`;
 }
 

@@ -3,7 +3,7 @@ import { kinds } from '@duizhang/shared/item/kinds.ts';
 import { ratesOf } from '@duizhang/shared/item/rates.ts';
 import { flagWord } from '@duizhang/shared/item/sets.ts';
 import { dayInProse, numeralOf } from './chinese.ts';
-import type { Paper, Part } from './official-parts.ts';
+import { attachmentList, attachmentMark, type Paper, type Part } from './official-parts.ts';
 
 /** The week in brief as a paper: the sentences of the page, and the numbers they rest on. */
 export function briefPaper(brief: Brief): Paper {
@@ -21,16 +21,17 @@ export function briefPaper(brief: Brief): Paper {
       { is: 'under', text: `（${briefDays(brief).zh}）` },
       { is: 'blank' },
       ...said,
-      { is: 'blank' },
-      { is: 'flush', text: '附件：一周数据', indent: 2 },
+      ...attachmentList(['一周数据']),
     ],
     attachments: [
-      { is: 'mark', text: '附件' },
-      { is: 'blank' },
-      { is: 'title', text: '一周数据' },
-      { is: 'blank' },
-      numbersOf(brief),
-      { is: 'note', text: `范围：${scope.zh}。统计截至${dayInProse(asOf)}终了${frozen}。${strict.formula.zh}。` },
+      {
+        mark: attachmentMark(0, 1),
+        title: '一周数据',
+        parts: [
+          numbersOf(brief),
+          { is: 'note', text: `范围：${scope.zh}。统计截至${dayInProse(asOf)}终了${frozen}。${strict.formula.zh}。` },
+        ],
+      },
     ],
   };
 }

@@ -2,30 +2,29 @@ import { phaseOf, statusWord } from '@duizhang/shared/item/kinds.ts';
 import { askedText, extensionText, type Late } from '@duizhang/shared/item/lateness.ts';
 import { periodsLine } from '@duizhang/shared/item/periods.ts';
 import { grades } from '@duizhang/shared/item/words.ts';
-import type { FileChild } from 'docx';
 import { dayInProse, numeralOf, sentence } from './chinese.ts';
 import { kindWords } from './kind-words.ts';
-import { body, heading2 } from './official.ts';
+import { bodyOf, heading, type Part } from './official-parts.ts';
 import type { ReportItem } from './paper.ts';
 
 /** An example says so, wherever it stands. */
 export const titleOf = ({ title, example }: ReportItem): string => (example && !title.includes('示例') ? `${title}〔示例〕` : title);
 
 /** One closed finding: the problem, what was promised, what was done, what the reviewers said, and its closure. */
-export function closedItem(item: ReportItem, at: number): FileChild[] {
+export function closedItem(item: ReportItem, at: number): Part[] {
   const lead = item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '';
   const words = kindWords[item.kind];
   return [
-    heading2(`（${numeralOf(at)}）${titleOf(item)}（${item.code}）`),
-    ...body(`1.${words.problem}。${sentence(item.originalText)}${lead}`),
-    ...body(`2.${words.measures}。${measuresOf(item)}`),
-    ...body(`3.完成情况。${doneOf(item)}`),
-    ...body(`4.验收意见和成效。${opinionsOf(item)}`),
-    ...body(`5.${words.ending}。${closureOf(item)}`),
+    heading(2, `（${numeralOf(at)}）${titleOf(item)}（${item.code}）`),
+    ...bodyOf(`1.${words.problem}。${sentence(item.originalText)}${lead}`),
+    ...bodyOf(`2.${words.measures}。${measuresOf(item)}`),
+    ...bodyOf(`3.完成情况。${doneOf(item)}`),
+    ...bodyOf(`4.验收意见和成效。${opinionsOf(item)}`),
+    ...bodyOf(`5.${words.ending}。${closureOf(item)}`),
   ];
 }
 
-function measuresOf({ measures }: ReportItem): string {
+export function measuresOf({ measures }: ReportItem): string {
   if (measures.length === 0) return '未登记。';
   const said = measures.map(({ text, unit, dueOn }) => {
     const duty = [unit, dueOn && `${dayInProse(dueOn)}前`].filter(Boolean).join('，');
@@ -35,7 +34,7 @@ function measuresOf({ measures }: ReportItem): string {
   return said.length === 1 ? only : said.map((text, at) => `（${at + 1}）${text}`).join('\n');
 }
 
-function doneOf({ kind, measures, summary, progress, evidence, outcomes }: ReportItem): string {
+export function doneOf({ kind, measures, summary, progress, evidence, outcomes }: ReportItem): string {
   const done = measures.filter((each) => each.doneOn !== null).length;
   const parts = [
     summary ? sentence(summary) : '',
@@ -47,7 +46,7 @@ function doneOf({ kind, measures, summary, progress, evidence, outcomes }: Repor
   return parts.join('');
 }
 
-function opinionsOf({ opinions, closure }: ReportItem): string {
+export function opinionsOf({ opinions, closure }: ReportItem): string {
   const said = opinions.map(({ role, unit, on, opinion, onPaper, byMeeting }) => {
     const how = [byMeeting && '会议研究', onPaper && '代录'].filter(Boolean).join('，');
     return `${role}（${unit}，${dayInProse(on)}${how ? `，${how}` : ''}）：${sentence(opinion)}`;
@@ -56,7 +55,7 @@ function opinionsOf({ opinions, closure }: ReportItem): string {
   return said.length + grade.length > 0 ? `${said.join('')}${grade}` : '补录事项，未在系统内逐级审核，以所附批件为准。';
 }
 
-function closureOf({ kind, closure, closedOn, round }: ReportItem): string {
+export function closureOf({ kind, closure, closedOn, round }: ReportItem): string {
   if (!closure) return closedOn ? `${dayInProse(closedOn)}${kindWords[kind].ending}。` : '未登记。';
   const paper = closure.documentNumber ? `，文号${closure.documentNumber}` : '';
   const again = round > 1 ? `，第${round}轮${kindWords[kind].again}` : '';
@@ -65,7 +64,7 @@ function closureOf({ kind, closure, closedOn, round }: ReportItem): string {
 }
 
 /** One open item in a paragraph: where it stands, what is still to come and why. */
-export function openItem(item: ReportItem, at: number): FileChild[] {
+export function openItem(item: ReportItem, at: number): Part[] {
   const parts = [
     `${at}.${titleOf(item)}（${item.code}）。`,
     item.leadUnitName ? `牵头单位：${item.leadUnitName}。` : '',
@@ -75,7 +74,7 @@ export function openItem(item: ReportItem, at: number): FileChild[] {
     item.progress?.next ? `下步：${sentence(item.progress.next)}` : '',
   ];
   // One paragraph each: line breaks inside a text would tear it.
-  return body(parts.join('').replaceAll(/\s*\n\s*/g, ''));
+  return bodyOf(parts.join('').replaceAll(/\s*\n\s*/g, ''));
 }
 
 function promiseOf(item: ReportItem): string {

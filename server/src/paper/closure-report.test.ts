@@ -1,7 +1,12 @@
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { writeClosureReport } from './closure-report.ts';
+import { closureReport } from './closure-report.ts';
+import { itemReport } from './item-report.ts';
+import { writeDocx } from './official-docx.ts';
+import { writePdf } from './official-pdf.ts';
+import type { Part } from './official-parts.ts';
+import { charactersOf } from '../test/pdf.ts';
 import type { ClosureReport, ReportItem } from './paper.ts';
 import { headline, sampleItem } from './sample.ts';
 
@@ -20,7 +25,7 @@ const report = (items: readonly ReportItem[], more: Partial<ClosureReport> = {})
 });
 
 async function partsOf(written: ClosureReport): Promise<Map<string, string>> {
-  const zip = await yauzl.fromBufferPromise(await writeClosureReport(written));
+  const zip = await yauzl.fromBufferPromise(await writeDocx(closureReport(written)));
   const parts = new Map<string, string>();
   for await (const entry of zip.eachEntry()) parts.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
   return parts;
@@ -58,7 +63,7 @@ test('page numbers are — 1 —, right on odd pages and left on even ones, in 4
     );
     return [type, parts.get(`word/${relation?.[1] ?? relation?.[2]}`) ?? ''] as const;
   });
-  expect(footers.map(([type]) => type)).toEqual(['default', 'even', 'default', 'even']);
+  expect(footers.map(([type]) => type)).toEqual(['default', 'even', 'default', 'even', 'default', 'even']);
   for (const [type, xml] of footers) {
     expect(xml).toContain(type === 'default' ? '<w:jc w:val="right"/>' : '<w:jc w:val="left"/>');
     expect(xml).toMatch(/宋体.*<w:sz w:val="28"\/>.*— .*PAGE.* —/s);
@@ -75,10 +80,10 @@ test('the headline can be read, with its formula and what stands apart', () => {
   expect(whole).toContain('86项来源未分');
 });
 
-test('the lines of the units add up, or there is no report', async () => {
+test('the lines of the units add up, or there is no report', () => {
   const rows = [...document.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => paragraphs(row).filter((cell) => cell !== ''));
   expect(rows.find(([name]) => name === '合计')).toEqual(['合计', '86', '41', '45', '0', '0', '47.67%（41/86）']);
-  await expect(writeClosureReport(report(all.slice(1)))).rejects.toThrow(/all is 85 by item and 86 by count/);
+  expect(() => closureReport(report(all.slice(1)))).toThrow(/all is 85 by item and 86 by count/);
 });
 
 test('each closed finding is told in full, and every item stands in the attachment', () => {
@@ -92,7 +97,8 @@ test('each closed finding is told in full, and every item stands in the attachme
     '5.销号。销号编号XH-2018-001，2018年9月5日，由巡视整改领导小组认定，补录，文号郑航〔2018〕6号。',
   ]);
   expect(said).toContain('附件：1.台账明细表');
-  const attached = said.slice(said.lastIndexOf('台账明细表'));
+  expect(said).toContain('2.整改措施清单');
+  const attached = said.slice(said.lastIndexOf('台账明细表'), said.indexOf('附件2'));
   expect(attached.filter((cell) => /^XS-2018-\d{3}$/.test(cell))).toEqual(all.map(({ code }) => code));
 });
 
@@ -132,4 +138,28 @@ test('texts that XML can not carry do not spoil the file', async () => {
   const xml = (await partsOf(report(spoilt))).get('word/document.xml') ?? '';
   expect(xml).toContain('a&lt;b&gt;&amp;');
   for (const odd of ['\u0000', '\u0008', '\ud800']) expect(xml).not.toContain(odd);
+});
+
+const textsIn = (body: readonly Part[]): string[] =>
+  body.flatMap((part) => {
+    if (part.is === 'table') return part.rows.flat();
+    return part.is === 'signature' ? [part.by, part.day] : 'text' in part ? [part.text] : [];
+  });
+
+test('as PDF both reports show every character that they have in Word, and are bookmarked by their headings', async () => {
+  const footer = '锚点 ABCDE-12345';
+  const whole = closureReport(report(all));
+  for (const paper of [whole, itemReport(report(all), sampleItem(1))]) {
+    const { pdf, pages } = await writePdf({ ...paper, footer });
+    expect(pages).toBe(paper === whole ? 59 : 2);
+    const shown = new Set(charactersOf(pdf));
+    const said = [
+      footer,
+      ...textsIn(paper.body),
+      ...paper.attachments.flatMap(({ mark, title, parts: each }) => [mark, title, ...textsIn(each)]),
+    ];
+    expect([...new Set(said.join(''))].filter((each) => !/\s/.test(each) && !shown.has(each))).toEqual([]);
+    const headings = paper.body.filter((part) => part.is === 'heading' || part.is === 'title').length + paper.attachments.length;
+    expect(pdf.toString('latin1').match(/\/Title <FEFF|\/Title \(/g)?.length ?? 0).toBeGreaterThanOrEqual(headings);
+  }
 });

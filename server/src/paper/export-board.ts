@@ -3,14 +3,8 @@ import { briefTitle } from '@duizhang/shared/board/brief.ts';
 import type { Work } from '../work.ts';
 import type { BoardPaper } from './board.ts';
 import { briefPaper } from './brief.ts';
-import { type Export, recorded } from './export.ts';
+import { type Export, type OfficialFormat, officialTypes, recorded } from './export.ts';
 import { inTurn, press } from './press.ts';
-
-export const officialTypes = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const;
-export type OfficialFormat = keyof typeof officialTypes;
 
 const boardTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

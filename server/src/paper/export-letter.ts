@@ -6,18 +6,13 @@ import { NotFound } from '../errors.ts';
 import { appendEvents } from '../event.ts';
 import { noticesSeen } from '../item/notices.ts';
 import { tenantOf, type Work } from '../work.ts';
-import type { Export } from './export.ts';
+import { type Export, type OfficialFormat, officialTypes } from './export.ts';
 import { type Letter, letterPaper } from './letter.ts';
 import { inTurn, press } from './press.ts';
 
 // A letter that was sent, as an official document. Each copy that leaves is an event with its hash.
 
-const types = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const;
-
-type Wanted = { readonly id: string; readonly format: keyof typeof types };
+type Wanted = { readonly id: string; readonly format: OfficialFormat };
 type Read = Omit<Letter, 'provisional'> & { readonly state: NoticeState; readonly ledgerId: string; readonly clearance: string };
 
 /** The letter for who may read it; NotFound for a draft, which is no letter yet. */
@@ -27,7 +22,7 @@ export function exportLetter(work: Work, { id, format }: Wanted): Promise<Export
     const read = await inReading(work.db, tenantOf(actor), (tx) => readLetter(tx, work, id));
     const letter = { ...read, provisional: isProvisional(read, work.calendar) };
     const pressed = await press({ kind: 'official', format, paper: letterPaper(letter) });
-    const made = { ...pressed, name: `${letter.number} ${letter.title}.${format}`, type: types[format] };
+    const made = { ...pressed, name: `${letter.number} ${letter.title}.${format}`, type: officialTypes[format] };
     const { sha256, bytes, name } = made;
     const event = {
       action: 'notice.export',

@@ -1,5 +1,4 @@
 import { inReading, inTransaction, type Tx } from '@duizhang/db/connect.ts';
-import type { Role } from '@duizhang/shared/access.ts';
 import type { ParsedSearch } from '@duizhang/shared/item/search.ts';
 import type { Mark } from '@duizhang/shared/spreadsheet/book.ts';
 import { markSchema, systemColumns } from '@duizhang/shared/spreadsheet/exported.ts';
@@ -8,7 +7,7 @@ import { asOfDay } from '../item/as-of.ts';
 import { appendEvents } from '../event.ts';
 import { tenantOf, type Work } from '../work.ts';
 import { type ColumnName, columnsOf } from './columns.ts';
-import { kindWords } from './kind-words.ts';
+import { closureReport, reportTitle } from './closure-report.ts';
 import type { LedgerPaper } from './ledger-paper.ts';
 import type { Scope } from './paper.ts';
 import { inTurn, type Job, press, type Pressed } from './press.ts';
@@ -16,11 +15,16 @@ import { readReport } from './report-items.ts';
 import { fieldsOf } from './rows.ts';
 import { conditionOf, idsOf, readCategories, readHead, readScope, rowPages } from './scope.ts';
 
-/** Who may take papers away: those who answer for a whole ledger, or for none of it. */
-export const takers = ['office', 'supervisor', 'committee', 'leader', 'auditor'] as const satisfies readonly Role[];
-
 /** More than this many items make a document that nobody can open, let alone read. */
 export const mostInReport = 2000;
+
+export const officialTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const;
+export type OfficialFormat = keyof typeof officialTypes;
+/** `footer`: the code of the last anchor, by which whoever holds the paper can hold the record to it. */
+export type Wanted = { readonly format: OfficialFormat; readonly footer: string };
 
 export type Export = Pressed & { readonly name: string; readonly type: string };
 
@@ -32,10 +36,10 @@ const ledgerTypes = {
   csv: 'text/csv; charset=utf-8',
 } as const;
 export type LedgerFormat = keyof typeof ledgerTypes;
-type Wanted = { readonly format: LedgerFormat; readonly columns: readonly string[] };
+type WantedSheet = { readonly format: LedgerFormat; readonly columns: readonly string[] };
 
 /** The ledger's sheet: exactly the rows of a search, in its order, of one moment. */
-export function exportLedger(work: Work, search: ParsedSearch, { format, columns }: Wanted): Promise<Export> {
+export function exportLedger(work: Work, search: ParsedSearch, { format, columns }: WantedSheet): Promise<Export> {
   return inTurn(async () => {
     const { head, chosen, pressed } = await inReading(work.db, tenantOf(work.actor), async (tx) => {
       const where = await conditionOf(tx, work, search);
@@ -75,7 +79,7 @@ const markOf = ({ actor, now }: Work, { ledgerId, asOf }: ParsedSearch, chosen: 
 });
 
 /** The closure report of a search. Refused when there are too many items for a document. */
-export async function exportReport(work: Work, search: ParsedSearch): Promise<Export> {
+export async function exportReport(work: Work, search: ParsedSearch, { format, footer }: Wanted): Promise<Export> {
   if (asOfDay(search, work.actor) !== null) throw new Denied('BAD_REQUEST', reportOfToday);
   return inTurn(async () => {
     const report = await inReading(work.db, tenantOf(work.actor), async (tx) => {
@@ -84,14 +88,15 @@ export async function exportReport(work: Work, search: ParsedSearch): Promise<Ex
       if (scope.counts.registered > mostInReport) throw new Denied('BAD_REQUEST', tooMany(scope.counts.registered));
       return readReport(tx, work, { scope, ids: await idsOf(tx, { search, where }), ledgerId: search.ledgerId });
     });
-    const pressed = await press({ kind: 'report', ...report });
+    const official = { ...closureReport(report), footer };
+    const pressed = { ...(await press({ kind: 'official', format, paper: official })), rows: report.items.length };
     const { scope } = report;
     const paper = {
       ...pressed,
-      name: `《${scope.ledgerName}》${kindWords[scope.kind].report}（截至${scope.asOf}）.docx`,
-      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      name: `${reportTitle(scope)}（截至${scope.asOf}）.${format}`,
+      type: officialTypes[format],
     };
-    return recorded(work, paper, { paper: 'report.docx', search, scope, columns: null });
+    return recorded(work, paper, { paper: `report.${format}`, search, scope, columns: null });
   });
 }
 

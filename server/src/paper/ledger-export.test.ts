@@ -117,7 +117,7 @@ test('as of a past day the sheet is the list of that day, with the version that 
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(new RegExp(`整改中.*,${id},${before.rows[0]?.version}$`));
   expect(csv).toMatchObject({ rows: 1, name: '巡视整改台账（截至2018-06-01）.csv' });
-  await expect(exportReport(work, asked)).rejects.toMatchObject({ denial: { code: 'report_of_today' } });
+  await expect(exportReport(work, asked, { format: 'docx', footer: '' })).rejects.toMatchObject({ denial: { code: 'report_of_today' } });
 });
 
 test('the mark names the org, the ledger, the moment and the columns', async () => {

@@ -1,10 +1,10 @@
-import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type Letter, letterPaper } from './letter.ts';
 import { writeDocx } from './official-docx.ts';
 import { writePdf } from './official-pdf.ts';
 import { pdfOf } from './pdf.ts';
 import { documentOf } from '../test/docx.ts';
+import { charactersOf } from '../test/pdf.ts';
 
 const letter: Letter = {
   orgName: '示例高新区',
@@ -50,24 +50,6 @@ test('as Word: red head, number over a red line, title in 2号 小标宋, addres
   expect(xml.match(/D7000F/g)).toHaveLength(2);
   expect(xml.match(/<w:tr>|<w:tr /g)).toHaveLength(61);
 });
-
-/** The text that a PDF's fonts say their glyphs stand for: all characters that it shows. */
-function charactersOf(pdf: Buffer): string {
-  const raw = pdf.toString('latin1');
-  const streams = [...raw.matchAll(/\/Length (\d+)[\s\S]*?stream\r?\n/g)].map((found) => {
-    const from = found.index + found[0].length;
-    const bytes = pdf.subarray(from, from + Number(found[1]));
-    try {
-      return inflateSync(bytes).toString('latin1');
-    } catch {
-      return bytes.toString('latin1');
-    }
-  });
-  const hex = streams
-    .filter((each) => each.includes('beginbfchar') || each.includes('beginbfrange'))
-    .flatMap((each) => [...each.matchAll(/<[0-9a-f]+>\s*<([0-9a-f]+)>/gi)]);
-  return hex.map(([, code = '']) => Buffer.from(code, 'hex').swap16().toString('utf16le')).join('');
-}
 
 test('as PDF: the same letter, the same bytes, on its pages, in the fonts that it names as stand-ins', async () => {
   const { pdf, pages } = await writePdf(letterPaper(letter));

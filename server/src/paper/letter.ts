@@ -1,6 +1,6 @@
 import { ladder, type LetterStep, letters } from '@duizhang/shared/notice/ladder.ts';
 import { dayInProse } from './chinese.ts';
-import { linesOf, type Paper, type Part } from './official-parts.ts';
+import { attachmentList, attachmentMark, bodyOf, type Paper, type Part } from './official-parts.ts';
 
 // A letter of the ladder as an official document: 发文机关标志, 发文字号, title, addressee, text, 附件 with its items, seal.
 
@@ -38,28 +38,35 @@ export function letterPaper(letter: Letter): Paper {
       { is: 'title', text: title },
       { is: 'blank' },
       { is: 'flush', text: `${unitName}：` },
-      ...linesOf(text).map((line): Part => ({ is: 'body', text: line })),
+      ...bodyOf(text),
       ...(previous.length > 0 ? [{ is: 'body', text: `此前文书：${previous.join('、')}。` } as const] : []),
       ...askedOf(letter).map((line): Part => ({ is: 'body', text: line })),
       ...(example ? [{ is: 'body', text: '（本件为示例，不是正式文件。）' } as const] : []),
-      ...(attached ? [{ is: 'blank' } as const, { is: 'flush', text: `附件：${listName(step)}`, indent: 2 } as const] : []),
+      ...attachmentList(attached ? [listName(step)] : []),
       { is: 'signature', by: senderName, day: dayInProse(sentOn) },
     ],
     attachments: attached
       ? [
-          { is: 'mark', text: '附件' },
-          { is: 'blank' },
-          { is: 'title', text: listName(step) },
-          { is: 'blank' },
           {
-            is: 'table',
-            columns: [
-              { title: '序号', share: 10, centred: true },
-              { title: '编号', share: 28, centred: true },
-              { title: '事项', share: 90 },
-              { title: '时限', share: 28, centred: true },
+            mark: attachmentMark(0, 1),
+            title: listName(step),
+            parts: [
+              {
+                is: 'table',
+                columns: [
+                  { title: '序号', share: 10, centred: true },
+                  { title: '编号', share: 28, centred: true },
+                  { title: '事项', share: 90 },
+                  { title: '时限', share: 28, centred: true },
+                ],
+                rows: items.map(({ code, title: name, dueOn }, at) => [
+                  String(at + 1),
+                  code,
+                  name,
+                  dueOn === null ? '—' : dayInProse(dueOn),
+                ]),
+              },
             ],
-            rows: items.map(({ code, title: name, dueOn }, at) => [String(at + 1), code, name, dueOn === null ? '—' : dayInProse(dueOn)]),
           },
         ]
       : [],

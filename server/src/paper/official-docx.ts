@@ -1,15 +1,37 @@
 import { type FileChild, Packer } from 'docx';
-import { blank, body, flush, letterhead, mark, note, number, officialDocument, sealed, signature, title, underTitle } from './official.ts';
-import type { Paper, Part } from './official-parts.ts';
+import {
+  attachmentHead,
+  blank,
+  body,
+  flush,
+  heading,
+  imprint,
+  letterhead,
+  mark,
+  note,
+  number,
+  officialDocument,
+  sealed,
+  signature,
+  title,
+  underTitle,
+} from './official.ts';
+import type { Attachment, Paper, Part } from './official-parts.ts';
 import { officialTable } from './official-table.ts';
+import { undated } from './undated.ts';
 
-/** A paper as a Word document, laid out by GB/T 9704-2012. */
-export function writeDocx(paper: Paper): Promise<Buffer> {
-  const { title: name, creator } = paper;
-  return Packer.toBuffer(
-    officialDocument({ title: name, creator }, { body: paper.body.flatMap(childOf), attachments: paper.attachments.flatMap(childOf) }),
-  );
+/** A paper as a Word document, laid out by GB/T 9704-2012. The same paper gives the same bytes. */
+export async function writeDocx(paper: Paper): Promise<Buffer> {
+  const { title: name, creator, footer = '' } = paper;
+  const parts = {
+    body: paper.body.flatMap(childOf),
+    attachments: paper.attachments.map(attached),
+    imprint: paper.imprint ? imprint(paper.imprint) : [],
+  };
+  return undated(await Packer.toBuffer(officialDocument({ title: name, creator }, parts, footer)));
 }
+
+const attached = ({ mark: of, title: name, parts }: Attachment): FileChild[] => [...attachmentHead(of, name), ...parts.flatMap(childOf)];
 
 function childOf(part: Part): FileChild[] {
   switch (part.is) {
@@ -21,6 +43,8 @@ function childOf(part: Part): FileChild[] {
       return [title(part.text)];
     case 'under':
       return [underTitle(part.text)];
+    case 'heading':
+      return [heading(part.level, part.text)];
     case 'note':
       return [note(part.text)];
     case 'mark':
@@ -28,7 +52,7 @@ function childOf(part: Part): FileChild[] {
     case 'flush':
       return [flush(part.text, part.indent ?? 0)];
     case 'body':
-      return body(part.text);
+      return [body(part.text)];
     case 'blank':
       return [blank()];
     case 'signature':

@@ -11,9 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import { run } from './official.ts';
-
-/** A column: its title, how much of the 156 mm it takes, and whether its cells are centred. */
-export type TableColumn = { readonly title: string; readonly share: number; readonly centred?: boolean };
+import type { Column } from './official-parts.ts';
 
 /** The type area, in twentieths of a point. */
 const room = 8844;
@@ -22,7 +20,7 @@ const size = 18;
 const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
 /** A table as wide as the type area; its head is repeated on every page and no row is torn. */
-export function officialTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Table {
+export function officialTable(columns: readonly Column[], rows: readonly (readonly string[])[]): Table {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => Math.floor((share / whole) * room));
   const cell = (text: string, at: number, head: boolean): TableCell =>

@@ -10,8 +10,16 @@ import {
   LineRuleType,
   PageNumber,
   Paragraph,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx';
+import type { Imprint, Level } from './official-parts.ts';
 
 // The page of an official document: GB/T 9704-2012. Lengths are twentieths of a point, sizes half points, as in the file.
 
@@ -48,13 +56,8 @@ export const run = (text: string, more: { font?: keyof typeof fonts; size?: numb
 // A page has its 22 lines whatever the paragraph: none is moved to keep company.
 const paragraph = (options: IParagraphOptions): Paragraph => new Paragraph({ widowControl: false, ...options });
 
-/** Text of several lines becomes as many paragraphs, each two characters in. */
-export const body = (text: string): Paragraph[] =>
-  text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => paragraph({ style: 'Body', children: [run(part)] }));
+/** Two characters in. */
+export const body = (text: string): Paragraph => paragraph({ style: 'Body', children: [run(text)] });
 
 export const title = (text: string): Paragraph => paragraph({ style: 'Title', children: [run(text)] });
 export const underTitle = (text: string): Paragraph =>
@@ -62,8 +65,13 @@ export const underTitle = (text: string): Paragraph =>
 /** In 小五, flush left. */
 export const note = (text: string): Paragraph =>
   paragraph({ spacing: { line: 300, lineRule: LineRuleType.EXACT, before: 120 }, children: [run(text, { size: 18 })] });
-export const heading1 = (text: string): Paragraph => paragraph({ heading: HeadingLevel.HEADING_1, children: [run(text)] });
-export const heading2 = (text: string): Paragraph => paragraph({ heading: HeadingLevel.HEADING_2, children: [run(text)] });
+const headings = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+} as const;
+export const heading = (level: Level, text: string): Paragraph => paragraph({ heading: headings[level], children: [run(text)] });
 export const blank = (): Paragraph => paragraph({ children: [] });
 /** Flush left, or as far in as told (in characters). */
 export const flush = (text: string, characters = 0): Paragraph =>
@@ -127,32 +135,84 @@ export const attachmentHead = (of: string, name: string): Paragraph[] => [
   blank(),
 ];
 
-// — 1 — in 4号 宋体, one character in from the edge, 7 mm below the type area; its line is not on the grid.
-const pageNumber = (side: 'left' | 'right'): Footer =>
-  new Footer({
-    children: [
-      paragraph({
-        alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-        spacing: { line: 280, lineRule: LineRuleType.EXACT },
-        indent: { [side]: 280 },
-        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fonts.page, size: 28, characterSpacing: 0 })],
-      }),
-    ],
+/** 版记: 4号, between thick lines at the foot of the last page; the day of printing ends one character from the edge. */
+export function imprint({ copies, by, day }: Imprint): FileChild[] {
+  const size = 28;
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' } as const;
+  const thin = { style: BorderStyle.SINGLE, size: 6, color: '000000' } as const;
+  const line = (children: TextRun[], tabbed: boolean): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      children: [
+        new TableCell({
+          width: { size: room, type: WidthType.DXA },
+          children: [
+            paragraph({
+              alignment: AlignmentType.LEFT,
+              spacing: { line: 480, lineRule: LineRuleType.EXACT },
+              indent: { left: 280, right: 280 },
+              ...(tabbed && { tabStops: [{ type: 'right', position: room - 560 }] }),
+              children,
+            }),
+          ],
+        }),
+      ],
+    });
+  const issued = [run(by, { size }), new TextRun({ text: `\t${clean(day)}印发`, size })];
+  // Tables that touch become one, and a section ends with a paragraph.
+  const between = () => paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] });
+  return [
+    between(),
+    new Table({
+      width: { size: room, type: WidthType.DXA },
+      columnWidths: [room],
+      layout: TableLayoutType.FIXED,
+      float: {
+        horizontalAnchor: TableAnchorType.MARGIN,
+        verticalAnchor: TableAnchorType.MARGIN,
+        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      },
+      borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: thin, insideVertical: none },
+      rows: [...(copies === '' ? [] : [line([run(`抄送：${copies}`, { size })], false)]), line(issued, true)],
+    }),
+    between(),
+  ];
+}
+
+// — 1 — in 4号 宋体, one character in from the edge, 7 mm below the type area; its line is not on the grid. Under it, small, the code
+// by which the paper is found again.
+const pageNumber = (side: 'left' | 'right', code: string): Footer => {
+  const aligned = {
+    alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
+    spacing: { line: 280, lineRule: LineRuleType.EXACT },
+    indent: { [side]: 280 },
+  } as const;
+  const numbered = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fonts.page, size: 28, characterSpacing: 0 });
+  const coded = new TextRun({ text: clean(code), font: fonts.page, size: 15, color: '595959', characterSpacing: 0 });
+  return new Footer({
+    children: [paragraph({ ...aligned, children: [numbered] }), ...(code === '' ? [] : [paragraph({ ...aligned, children: [coded] })])],
   });
+};
 
 const exact = { line, lineRule: LineRuleType.EXACT, before: 0, after: 0 } as const;
 const plain = { color: '000000', bold: false, characterSpacing: closer } as const;
 
-const page = {
-  size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23) },
-} as const;
-const footers = () => ({ default: pageNumber('right'), even: pageNumber('left') });
+/** A code under the page number must not lift it. */
+const page = (code: string) =>
+  ({
+    size: { width: mm(210), height: mm(297) },
+    margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(23) - (code === '' ? 0 : 280) },
+  }) as const;
+/** The type area, in twentieths of a point. */
+const room = 8844;
 
-export type Parts = { readonly body: FileChild[]; readonly attachments: FileChild[] };
+export type Parts = { readonly body: FileChild[]; readonly attachments: readonly FileChild[][]; readonly imprint: FileChild[] };
 
-/** The whole document, ready to be packed. The tables of its attachments are not held to the grid. */
-export function officialDocument(about: { title: string; creator: string }, parts: Parts): Document {
+/** The whole document, ready to be packed. Each attachment begins on a page of its own; its tables are not held to the grid. */
+export function officialDocument(about: { title: string; creator: string }, parts: Parts, code: string): Document {
+  const footers = () => ({ default: pageNumber('right', code), even: pageNumber('left', code) });
+  const last = parts.attachments.length - 1;
   return new Document({
     ...about,
     lastModifiedBy: about.creator,
@@ -167,27 +227,29 @@ export function officialDocument(about: { title: string; creator: string }, part
           run: { ...plain, font: fonts.title, size: 44, characterSpacing: 0 },
           paragraph: { alignment: AlignmentType.CENTER, spacing: exact },
         },
-        heading1: heading(fonts.first),
-        heading2: heading(fonts.second),
+        heading1: headed(fonts.first),
+        heading2: headed(fonts.second),
+        heading3: headed(fonts.body),
+        heading4: headed(fonts.body),
       },
       paragraphStyles: [{ id: 'Body', name: '正文段落', basedOn: 'Normal', paragraph: { indent: { firstLine: 2 * character } } }],
     },
     sections: [
       {
-        properties: { page, grid: { type: DocumentGridType.LINES, linePitch: line } },
+        properties: { page: page(code), grid: { type: DocumentGridType.LINES, linePitch: line } },
         footers: footers(),
-        children: parts.body,
+        children: [...parts.body, ...(last < 0 ? parts.imprint : [])],
       },
-      {
-        properties: { page, grid: { type: DocumentGridType.DEFAULT, linePitch: line } },
+      ...parts.attachments.map((children, at) => ({
+        properties: { page: page(code), grid: { type: DocumentGridType.DEFAULT, linePitch: line } },
         footers: footers(),
-        children: parts.attachments,
-      },
+        children: at === last ? [...children, ...parts.imprint] : children,
+      })),
     ],
   });
 }
 
-function heading(named: (typeof fonts)[keyof typeof fonts]) {
+function headed(named: (typeof fonts)[keyof typeof fonts]) {
   return {
     run: { ...plain, font: named, size: 32 },
     paragraph: { spacing: exact, keepNext: true, indent: { firstLine: 2 * character } },

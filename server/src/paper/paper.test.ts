@@ -11,6 +11,7 @@ import { listItems } from '../item/list.ts';
 import { type Browser, type House, letIn, openHouse } from '../test/house.ts';
 import { type World, world } from '../test/world.ts';
 import { type Export, exportLedger, exportReport, mostInReport } from './export.ts';
+import { exportItemReport } from './export-item.ts';
 import { conditionOf, idsOf, rowsOf } from './scope.ts';
 
 let db: FreshDatabase;
@@ -30,6 +31,7 @@ beforeEach(async () => {
 
 const search = (more: Omit<ListSearch, 'ledgerId'> = {}) => listSearch.parse({ ledgerId: w.ledgerId, ...more });
 const xlsx = (...columns: readonly string[]) => ({ format: 'xlsx', columns }) as const;
+const docx = { format: 'docx', footer: '' } as const;
 const query = (more: Record<string, string> = {}) => new URLSearchParams({ ledgerId: w.ledgerId, ...more }).toString();
 
 async function bytesOf({ file }: Export): Promise<Buffer> {
@@ -144,7 +146,7 @@ describe('the report', () => {
   test('tells a closed finding in full from what was recorded', async () => {
     await w.walkTo('closed');
     await w.walkTo('rectifying');
-    const words = await wordsOf(await bytesOf(await exportReport(w.work('auditor'), search())));
+    const words = await wordsOf(await bytesOf(await exportReport(w.work('auditor'), search(), docx)));
     expect(words).toContain('《巡视整改台账》整改销号情况报告');
     expect(words).toContain('完成率50.00%（1/2）');
     expect(words).toContain('整改办由整改办承担，纪检监督由纪检监察室承担，领导小组为巡视整改领导小组。');
@@ -157,9 +159,31 @@ describe('the report', () => {
     expect(words).toMatch(/5\.销号。销号编号\S+，2018年6月1日，由巡视整改领导小组认定。/);
   });
 
+  test('on one closed finding tells task, goal, work, opinions and closure, to those who see it and once it is closed', async () => {
+    const id = await w.walkTo('closed');
+    const words = await wordsOf(await bytesOf(await exportItemReport(w.work('auditor'), id, { ...docx, footer: '锚点 ABCDE-12345' })));
+    const at = ['一、整改任务', '二、整改目标', '三、完成情况', '四、验收意见', '五、销号'].map((each) => words.indexOf(each));
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(at[0]).toBeGreaterThan(0);
+    expect(words).toContain('所属台账：《巡视整改台账》；来源：中央巡视反馈；牵头单位：财政金融局；原定时限：');
+    expect(words).toContain('（一）整改措施\n示例措施：按月更新台账（财政金融局，2018年9月30日前）。');
+    expect(words).toContain('（二）验收标准');
+    expect(words).toMatch(/纪检监督（.*）：同意。领导小组（.*）：同意销号。成效评定：好。/);
+    expect(words).toMatch(/销号编号\S+，2018年6月1日，由巡视整改领导小组认定。/);
+    expect(await exportsOf(w.orgId)).toMatchObject([
+      { after: { paper: 'closure.docx', rows: 1, scope: expect.stringMatching(/^单项：/) } },
+    ]);
+
+    const open = await exportItemReport(w.work('auditor'), await w.walkTo('rectifying'), docx).catch((error: unknown) => error);
+    expect(open).toMatchObject({ denial: { code: 'report_of_open_item' } });
+    const other = await world(db.app);
+    await expect(exportItemReport(other.work('auditor'), id, docx)).rejects.toThrow('not found: item');
+    expect(await exportsOf(w.orgId)).toHaveLength(1);
+  });
+
   test('of more items than a document holds is refused with a way out', async () => {
     await clone(await w.walkTo('rectifying'), mostInReport);
-    const refused = await exportReport(w.work('auditor'), search()).catch((error: unknown) => error);
+    const refused = await exportReport(w.work('auditor'), search(), docx).catch((error: unknown) => error);
     expect(refused).toMatchObject({
       denial: { code: 'report_too_long', zh: expect.stringContaining('2001 项，报告最多 2000 项。请按单位、状态或类别缩小范围') },
     });
@@ -175,6 +199,7 @@ describe('over HTTP', () => {
     for (const at of [
       `/paper/ledger.xlsx?${query({ columns: 'code,status', status: 'closed,rectifying' })}`,
       `/paper/report.docx?${query()}`,
+      `/paper/report.pdf?${query()}`,
     ]) {
       const answer = await browser.send(at);
       expect(answer.status).toBe(200);
@@ -183,7 +208,7 @@ describe('over HTTP', () => {
       expect(answer.headers.get('content-length')).toBe(String(bytes.length));
       expect(answer.headers.get('repr-digest')).toBe(`sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`);
       expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toMatch(
-        /filename\*=UTF-8''.*巡视整改台账.*（截至2018-06-01）\.(xlsx|docx)$/,
+        /filename\*=UTF-8''.*巡视整改台账.*（截至2018-06-01）\.(xlsx|docx|pdf)$/,
       );
     }
     const events = await exportsOf(w.orgId);
@@ -203,7 +228,7 @@ describe('over HTTP', () => {
 
   test.each(['handler', 'unit_head', 'sysadmin', 'secadmin', 'logadmin'])('%s takes nothing away', async (who) => {
     const browser = await signedIn(who);
-    for (const at of ['ledger.xlsx', 'ledger.csv', 'report.docx', 'template.xlsx']) {
+    for (const at of ['ledger.xlsx', 'ledger.csv', 'report.docx', 'report.pdf', 'closure.docx', 'closure.pdf', 'template.xlsx']) {
       const answer = await browser.send(`/paper/${at}?${query()}`);
       expect([answer.status, JSON.parse(await answer.text()).refusal.code]).toEqual([403, 'wrong_role']);
     }

@@ -44,6 +44,9 @@ export type SheetRow = PaperRow & { readonly originalText: string; readonly requ
 /** One item of a closure report. Days are YYYY-MM-DD, names are as shown on the screen. */
 export type ReportItem = PaperRow & {
   readonly originalText: string;
+  readonly requirement: string;
+  /** What is looked at when it is accepted. */
+  readonly criteria: readonly { readonly text: string }[];
   /** Was ever dispatched: only then is it counted. */
   readonly dispatched: boolean;
   /** Open past its current deadline, by the same rule as the list's filter. */

@@ -5,7 +5,6 @@ import { Worker } from 'node:worker_threads';
 import type { BoardPaper } from './board.ts';
 import type { CsvPaper, LedgerPaper } from './ledger-paper.ts';
 import type { Paper } from './official-parts.ts';
-import type { ClosureReport } from './paper.ts';
 import type { Reading } from './rows.ts';
 import type { TemplatePaper } from './template.ts';
 
@@ -16,7 +15,6 @@ export type Job =
   | { readonly kind: 'ledger'; readonly paper: LedgerPaper; readonly reading: Reading }
   | { readonly kind: 'csv'; readonly paper: CsvPaper; readonly reading: Reading }
   | { readonly kind: 'template'; readonly paper: TemplatePaper }
-  | ({ readonly kind: 'report' } & ClosureReport)
   | { readonly kind: 'board'; readonly format: 'xlsx' | 'pdf' | 'svg'; readonly paper: BoardPaper }
   | { readonly kind: 'official'; readonly format: 'docx' | 'pdf'; readonly paper: Paper };
 /** To the thread: the next page of rows (rows.ts), null after the last. */

@@ -54,13 +54,9 @@ async function writeJob(out: PassThrough): Promise<number> {
     else out.end(await (await import('./pdf.ts')).pdfOf((await import('./board-page.ts')).boardPage(job.paper), job.format));
     return job.paper.counts.registered;
   }
-  if (job.kind === 'official') {
-    if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
-    else out.end(await (await import('./pdf.ts')).pdfOf(job.paper));
-    return 1;
-  }
-  out.end(await (await import('./closure-report.ts')).writeClosureReport(job));
-  return job.items.length;
+  if (job.format === 'docx') out.end(await (await import('./official-docx.ts')).writeDocx(job.paper));
+  else out.end(await (await import('./pdf.ts')).pdfOf(job.paper));
+  return 1;
 }
 
 function port() {

@@ -60,11 +60,14 @@ function toldOf({ actor }: Work, ids: readonly string[]): RawBuilder<Told> {
   const own = (table: string) =>
     sql`${sql.ref(`${table}.orgId`)} = item.org_id and ${sql.ref(`${table}.itemId`)} = item.id and ${sql.ref(`${table}.round`)} = item.round`;
   return sql<Told>`
-    select item.id, item.original_text, item.dispatched_on is not null as dispatched, coalesce(${flagSql('overdue', 'item', actor.today)}, false) as overdue,
+    select item.id, item.original_text, item.requirement, item.dispatched_on is not null as dispatched, coalesce(${flagSql('overdue', 'item', actor.today)}, false) as overdue,
       item.exit_kind, item.exit_condition,
       (select coalesce(jsonb_agg(jsonb_build_object('text', measure.text, 'unit', unit.name, 'dueOn', measure.due_on, 'doneOn', measure.done_on,
         'accountability', measure.kind = 'accountability') order by measure.seq), '[]')
         from measure join unit on unit.org_id = measure.org_id and unit.id = measure.unit_id where ${own('measure')} and measure.state <> 'dropped') as measures,
+      (select coalesce(jsonb_agg(jsonb_build_object('text', criterion.text) order by measure.seq, criterion.seq), '[]')
+        from criterion join measure on measure.org_id = criterion.org_id and measure.id = criterion.measure_id
+        where ${own('measure')} and measure.state <> 'dropped' and criterion.state = 'active') as criteria,
       (select jsonb_build_object('on', report.on_date, 'done', report.done, 'effect', report.effect, 'difficulty', report.difficulty, 'next', report.next)
         from report where ${own('report')} order by report.at desc, report.id desc limit 1) as progress,
       (select count(*) from evidence where ${own('evidence')} and evidence.superseded_at is null

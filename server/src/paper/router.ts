@@ -3,7 +3,8 @@ import { listSearch } from '@duizhang/shared/item/search.ts';
 import { acting, router } from '../trpc.ts';
 import { tenantOf } from '../work.ts';
 import { columns } from './columns.ts';
-import { mostInReport, takers } from './export.ts';
+import { takers } from '@duizhang/shared/access.ts';
+import { mostInReport } from './export.ts';
 import { conditionOf, readScope } from './scope.ts';
 
 export const paperRouter = router({

@@ -8,13 +8,14 @@ import { z } from 'zod';
 import { Denied, denial } from '../denied.ts';
 import { assertStorable } from '../storable.ts';
 import type { Work } from '../work.ts';
-import { type Export, exportLedger, exportReport, type LedgerFormat } from './export.ts';
+import { type Export, exportLedger, exportReport, type LedgerFormat, type OfficialFormat } from './export.ts';
+import { exportItemReport } from './export-item.ts';
 import { exportTemplate } from './export-template.ts';
 import type { BoardPaper } from './board.ts';
-import { type BoardFormat, exportBoard, exportBrief, type OfficialFormat } from './export-board.ts';
+import { type BoardFormat, exportBoard, exportBrief } from './export-board.ts';
 import { exportLetter } from './export-letter.ts';
 
-// GET /paper/ledger.xlsx, /paper/ledger.csv and /paper/report.docx: the search of the list as query parameters, lists with commas.
+// GET /paper/ledger.xlsx, /paper/ledger.csv, /paper/report.docx and /paper/report.pdf: the search of the list as query parameters, lists with commas.
 
 type WorkOf = (req: Request) => Promise<Work>;
 
@@ -25,7 +26,20 @@ export const ledgerFrom = (workOf: WorkOf, format: LedgerFormat): RequestHandler
 export const templateFrom = (workOf: WorkOf): RequestHandler =>
   handing(async (req) => exportTemplate(await workOf(req), id.parse(req.query['ledgerId'])));
 
-export const reportFrom = (workOf: WorkOf): RequestHandler => handing(async (req) => exportReport(await workOf(req), searchOf(req.query)));
+/** What stands at the foot of a report is read by the record's own room. */
+type FooterOf = (work: Work) => Promise<string>;
+export const reportFrom = (workOf: WorkOf, footerOf: FooterOf, format: OfficialFormat): RequestHandler =>
+  handing(async (req) => {
+    const work = await workOf(req);
+    return exportReport(work, searchOf(req.query), { format, footer: await footerOf(work) });
+  });
+
+/** GET /paper/closure.docx and /paper/closure.pdf: the report on one item that has ended. */
+export const itemReportFrom = (workOf: WorkOf, footerOf: FooterOf, format: OfficialFormat): RequestHandler =>
+  handing(async (req) => {
+    const work = await workOf(req);
+    return exportItemReport(work, id.parse(req.query['id']), { format, footer: await footerOf(work) });
+  });
 
 /** GET /paper/notice.docx and /paper/notice.pdf: the letter itself, for whoever may read it. */
 export const letterFrom = (workOf: WorkOf, format: 'docx' | 'pdf'): RequestHandler =>

@@ -74,6 +74,8 @@ export function sampleItem(n: number, more: Partial<ReportItem> = {}): ReportIte
     round: 1,
     closedOn: closed ? '2018-09-05' : null,
     originalText: '示例原文：政府债务风险防范化解台账更新不及时，部分数据与财政部门口径不一致。',
+    requirement: '示例要求：台账与财政部门口径一致，按月更新。',
+    criteria: closed ? [{ text: '连续三个月台账与财政部门数据一致' }] : [],
     dispatched: true,
     overdue: false,
     exitKind: null,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemWork } from '../system.ts';
 import { addSystemAccount, openVault, type TestVault } from '../test/vault.ts';
 import { emptyCalendar, type World, world } from '../test/world.ts';
-import { anchorsOf, digestOf, latestAnchor, makeAnchor } from './anchor.ts';
+import { anchorsOf, digestOf, footerOf, latestAnchor, makeAnchor } from './anchor.ts';
 import { runCheck } from './check.ts';
 import { keysOf, rotateKey } from './keys.ts';
 import { Frontier } from './merkle.ts';
@@ -67,6 +67,7 @@ describe('an anchor', () => {
     expect(vault.sent.at(-1)).toEqual({ code: made.code, line: made.line });
     const { hash: _h, root: _r, ...listed } = made;
     expect(await latestAnchor(w.work('auditor'))).toEqual(listed);
+    expect(await footerOf(w.work('auditor'))).toBe(`锚点 ${made.code}（${made.day}，留痕至第 ${made.seq} 条）`);
   });
 
   test('goes on from the last one: only what is new is read, the root is that of all', async () => {

@@ -139,6 +139,12 @@ export async function latestAnchor({ db, actor }: Work): Promise<ListedAnchor | 
   return latest ?? null;
 }
 
+/** What stands at the foot of a report: by these ten characters its holder can hold the record to what it was. Empty before the first. */
+export async function footerOf(work: Work): Promise<string> {
+  const latest = await latestAnchor(work);
+  return latest === null ? '' : `锚点 ${latest.code}（${latest.day}，留痕至第 ${latest.seq} 条）`;
+}
+
 /** The newest first; those before one of them. One statement. */
 export function anchorsOf(
   { db, actor }: Pick<Work, 'db' | 'actor'>,
